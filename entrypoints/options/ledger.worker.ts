@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPageWorker } from '../../src/services/page-worker';
+
+expose(createPageWorker());

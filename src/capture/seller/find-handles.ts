@@ -1,0 +1,54 @@
+import { normalizeHandle } from '../../core/handles';
+
+/** A text of a table or list that is a handle and nothing else. */
+export interface HandleCell {
+  /** The element that holds the text. */
+  node: Element;
+  /** Normalised. */
+  handle: string;
+}
+
+/** The username of the "find creators" table (stable 2024 to 2026-08): a hint, never a condition. */
+export const USERNAME_HINT = '[data-e2e="fbc99397-6043-1b37"]';
+
+/** Longest text that is looked at; handles have up to 24 characters. */
+const MAX_TEXT = 40;
+const SHAPE = /^@?[\p{L}\p{M}\p{N}._]{2,30}$/u;
+/** Bare figures: `732`, `12.0`. Handles of digits alone are found with their `@`. */
+const FIGURE = /^[\d.]+$/;
+const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION', 'NOSCRIPT', 'TEMPLATE', 'CODE']);
+
+/**
+ * Handles that `isKnown` knows, by what a text says (exactly the handle, with or without `@`, any case), not by where it stands.
+ * `isKnown` gets the normalised handle and is asked for every text of that shape. Reads text nodes alone: no layout is computed.
+ */
+export function findHandleCells(root: ParentNode, isKnown: (handle: string) => boolean): HandleCell[] {
+  const cells: HandleCell[] = [];
+  const document = (root as Node).ownerDocument ?? (root as Document);
+  const walker = document.createTreeWalker(root as Node, 4 /* NodeFilter.SHOW_TEXT */);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const node = text.parentElement;
+    if (!node || SKIPPED.has(node.tagName)) continue;
+    const handle = handleOfText(text.nodeValue ?? '');
+    if (handle !== null && node.childElementCount <= 1 && isKnown(handle)) cells.push({ node, handle });
+  }
+  return cells;
+}
+
+/** Handles, known or not, that stand where the platform puts a creator's username. */
+export function findHintedCells(root: ParentNode): HandleCell[] {
+  const cells: HandleCell[] = [];
+  for (const node of root.querySelectorAll(USERNAME_HINT)) {
+    const handle = handleOfText(node.textContent ?? '');
+    if (handle !== null) cells.push({ node, handle });
+  }
+  return cells;
+}
+
+/** The handle that a text as a whole could be, normalised; null for figures, sentences and everything long. */
+export function handleOfText(raw: string): string | null {
+  if (raw.length < 2 || raw.length > MAX_TEXT) return null;
+  const text = raw.trim();
+  if (!SHAPE.test(text) || FIGURE.test(text)) return null;
+  return normalizeHandle(text);
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import type { Day, Instant } from '../core/model/orders';
+import { DIMENSIONS, type Dimension } from '../core/model/report';
+import { isDay, parseInstant } from '../core/time';
+
+type OutFormat = 'csv' | 'xlsx' | 'json';
+
+/** What the command was asked. */
+export interface ReportOptions {
+  inDir: string;
+  rulesFile: string;
+  by: Dimension;
+  from: Day;
+  to: Day;
+  /** The command's clock; null: the machine's. */
+  asOf: Instant | null;
+  out: string;
+  format: OutFormat;
+}
+
+/** The call itself is wrong: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const USAGE = `Usage: npm run report -- --in DIR --rules RULES.json --by ${DIMENSIONS.join('|')} --from DAY --to DAY [--as-of INSTANT] --out FILE.csv|.xlsx|.json`;
+
+const OPTIONS = {
+  in: { type: 'string' },
+  rules: { type: 'string' },
+  by: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'as-of': { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** Reads the command line. Throws `UsageError` with what was got and expected. */
+export function readArgs(argv: readonly string[]): ReportOptions {
+  const values = parse(argv);
+  const need = (name: Exclude<keyof typeof OPTIONS, 'as-of'>): string => {
+    const value = values[name];
+    if (value === undefined || value === '') throw new UsageError(`--${name} is missing`);
+    return value;
+  };
+  const day = (name: 'from' | 'to'): Day => {
+    const text = need(name);
+    if (!isDay(text)) throw new UsageError(`--${name} is ${JSON.stringify(text)}; expected a day such as 2026-02-03`);
+    return text;
+  };
+  const [from, to] = [day('from'), day('to')];
+  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
+  const out = need('out');
+  return {
+    inDir: need('in'),
+    rulesFile: need('rules'),
+    by: readDimension(need('by')),
+    from,
+    to,
+    asOf: readAsOf(values['as-of']),
+    out,
+    format: readFormat(out),
+  };
+}
+
+function parse(argv: readonly string[]): Partial<Record<keyof typeof OPTIONS, string>> {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readDimension(text: string): Dimension {
+  const found = DIMENSIONS.find((dimension) => dimension === text);
+  if (!found) throw new UsageError(`--by is ${JSON.stringify(text)}; expected one of ${DIMENSIONS.join(', ')}`);
+  return found;
+}
+
+function readAsOf(text: string | undefined): Instant | null {
+  if (text === undefined) return null;
+  try {
+    return parseInstant(text);
+  } catch {
+    throw new UsageError(`--as-of is ${JSON.stringify(text)}; expected a time with an offset such as 2026-02-03T20:15:00-08:00`);
+  }
+}
+
+function readFormat(out: string): OutFormat {
+  const ending = /\.(csv|xlsx|json)$/i.exec(out)?.[1]?.toLowerCase();
+  if (!ending) throw new UsageError(`--out is ${JSON.stringify(out)}; expected a name that ends in .csv, .xlsx or .json`);
+  return ending as OutFormat;
+}

@@ -1,0 +1,124 @@
+import type { AffiliateRow, Day, OrderLine } from '../model/orders';
+import type { ReportProblem } from '../model/report';
+import { byCodeUnit, indexColumn, intColumn, NameTable, packIds, sparseColumn } from './columns';
+import { ACTUAL, type CommissionFact, type DayFacts, FACTS_FORMAT, type OrphanFact } from './model';
+import type { LineRefund } from './refunds';
+
+/** Collects the columns of one shop-day; orders and lines are added in the order in which they are to stand. */
+export class FactsWriter {
+  readonly orphans: OrphanFact[] = [];
+  readonly problems: ReportProblem[] = [];
+  readonly #absent = new Map<string, number>();
+  readonly #currencies = new NameTable();
+  readonly #accounts = new NameTable();
+  readonly #contents = new NameTable();
+  readonly #skus = new NameTable();
+  readonly #skuIds: string[] = [];
+  readonly #productIds: string[] = [];
+  readonly #productNames: string[] = [];
+  readonly #replacements: DayFacts['replacements'] = [];
+  readonly #orders = { id: [] as string[], flags: [] as number[], start: [] as number[], currency: [] as number[] };
+  readonly #lines = numbers('sku', 'quantity', 'revenue', 'refunded', 'taxIncluded', 'returned', 'cancelledUnits', 'affiliate');
+  readonly #affiliate = numbers('account', 'content', 'currency', 'flags', 'standard', 'shopAds', 'bonus', 'partner');
+
+  constructor(
+    readonly shop: string,
+    readonly day: Day,
+  ) {}
+
+  openOrder(orderId: string, flags: number, currency: string, replacement: { replaces: string | null } | null): void {
+    if (replacement) this.#replacements.push({ order: this.#orders.id.length, replaces: replacement.replaces });
+    this.#orders.id.push(orderId);
+    this.#orders.flags.push(flags);
+    this.#orders.start.push(this.#lines.sku.length);
+    this.#orders.currency.push(this.#currencies.numberOf(currency));
+  }
+
+  /** Adds a line to the order opened last. */
+  addLine(line: OrderLine, revenue: number, refund: LineRefund, affiliate: { row: AffiliateRow; commission: CommissionFact } | null): void {
+    const c = this.#lines;
+    c.sku.push(this.#skuOf(line));
+    c.quantity.push(line.quantity);
+    c.revenue.push(revenue);
+    c.refunded.push(refund.refunded);
+    c.taxIncluded.push(line.gift ? 0 : (line.taxIncluded ?? 0));
+    c.returned.push(refund.returned);
+    c.cancelledUnits.push(refund.cancelledUnits);
+    c.affiliate.push(affiliate ? this.#affiliate.account.length : -1);
+    if (affiliate) this.#addAffiliate(affiliate.row, affiliate.commission);
+  }
+
+  /** Counts one row that lacks these fields. */
+  noteAbsent(fields: readonly string[]): void {
+    for (const field of new Set(fields)) this.#absent.set(field, (this.#absent.get(field) ?? 0) + 1);
+  }
+
+  finish(): DayFacts {
+    const { id, flags, start, currency } = this.#orders;
+    const c = this.#lines;
+    const a = this.#affiliate;
+    return {
+      format: FACTS_FORMAT,
+      shop: this.shop,
+      day: this.day,
+      currencies: this.#currencies.names,
+      orderId: packIds(id),
+      orderFlags: Uint8Array.from(flags),
+      orderStart: Uint32Array.from([...start, c.sku.length]),
+      orderCurrency: indexColumn(currency),
+      skuIds: this.#skuIds,
+      productIds: this.#productIds,
+      productNames: this.#productNames,
+      sku: Uint32Array.from(c.sku),
+      quantity: intColumn(c.quantity),
+      revenue: intColumn(c.revenue),
+      refunded: intColumn(c.refunded),
+      taxIncluded: sparseColumn(c.taxIncluded),
+      returned: sparseColumn(c.returned),
+      cancelledUnits: sparseColumn(c.cancelledUnits),
+      affiliate: Int32Array.from(c.affiliate),
+      accounts: this.#accounts.names,
+      contents: this.#contents.names,
+      affAccount: Uint32Array.from(a.account),
+      affContent: Uint32Array.from(a.content),
+      affCurrency: indexColumn(a.currency),
+      affFlags: Uint8Array.from(a.flags),
+      standard: intColumn(a.standard),
+      shopAds: sparseColumn(a.shopAds),
+      bonus: sparseColumn(a.bonus),
+      partner: sparseColumn(a.partner),
+      orphans: this.orphans.sort((x, y) => byCodeUnit(x.orderId, y.orderId) || byCodeUnit(x.skuId, y.skuId)),
+      replacements: this.#replacements,
+      problems: this.problems.sort((x, y) => byCodeUnit(x.subject, y.subject) || byCodeUnit(x.code + x.detail, y.code + y.detail)),
+      absent: Object.fromEntries([...this.#absent].sort(([x], [y]) => byCodeUnit(x, y))),
+    };
+  }
+
+  #skuOf(line: OrderLine): number {
+    const productId = line.productId ?? '';
+    const sku = this.#skus.numberOf(`${line.skuId}\n${productId}`);
+    if (sku === this.#skuIds.length) {
+      this.#skuIds.push(line.skuId);
+      this.#productIds.push(productId);
+      this.#productNames.push('');
+    }
+    if (line.productName) this.#productNames[sku] = line.productName;
+    return sku;
+  }
+
+  #addAffiliate(row: AffiliateRow, commission: CommissionFact): void {
+    const a = this.#affiliate;
+    a.account.push(this.#accounts.numberOf(row.account));
+    a.content.push(this.#contents.numberOf(row.contentId ?? ''));
+    a.currency.push(this.#currencies.numberOf(row.currency));
+    a.flags.push(commission.actual ? ACTUAL : 0);
+    a.standard.push(commission.standard);
+    a.shopAds.push(commission.shopAds);
+    a.bonus.push(commission.bonus);
+    a.partner.push(commission.partner);
+  }
+}
+
+function numbers<K extends string>(...names: K[]): Record<K, number[]> {
+  return Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>;
+}

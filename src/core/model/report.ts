@@ -1,0 +1,113 @@
+import type { Rules } from './ledger';
+import type { Day, Instant, Minor } from './orders';
+
+/** The additive amounts of a report row, all in minor units of the report currency. Names follow roi.md. */
+export const MEASURES = [
+  'gmv',
+  'refunds',
+  'netGmv',
+  'cogs',
+  'platformFees',
+  'shipping',
+  'tax',
+  'returnLoss',
+  'labour',
+  'contribution',
+  'commission',
+  'partnerCommission',
+  'fixedFees',
+  'samples',
+  'adSpend',
+  'otherCosts',
+  'promotionCost',
+  'netProfit',
+  'gmvConfirmed',
+  'gmvTracked',
+  'gmvEstimated',
+  'gmvProvisional',
+  'gmvSettled',
+  /** The part of `commission` that is the platform's final figure, and the part that is still its estimate. */
+  'commissionActual',
+  'commissionEstimated',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const DIMENSIONS = ['creator', 'account', 'post', 'product', 'shop', 'day', 'month'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const UNCREDITED = '(uncredited)';
+export const TOTAL = '(total)';
+
+export interface ReportQuery {
+  by: Dimension;
+  from: Day;
+  to: Day;
+  /** Only these shops; absent: all in the facts. */
+  shops?: string[];
+  /** Only what this creator is credited with and paid; absent: everything. An answer that honours it repeats it in `onlyCreator`. */
+  onlyCreator?: string;
+}
+
+export interface ReportRow {
+  key: string;
+  label: string;
+  orders: number;
+  units: number;
+  measures: Record<Measure, Minor>;
+  /** Exact quotients rounded half up at the 4th decimal, as integers of 1/10,000; null where absent. */
+  roi: number | null;
+  roiSimple: number | null;
+  roas: number | null;
+}
+
+/** Something a report could not take at face value; never silent. */
+export interface ReportProblem {
+  code:
+    | 'sku_cost_missing'
+    | 'affiliate_without_order'
+    | 'refund_cut'
+    | 'sample_without_creator'
+    | 'field_absent'
+    | 'commission_absent'
+    | 'unknown_creator'
+    | 'tax_twice';
+  /** Order id, SKU id, handle: whatever names it. */
+  subject: string;
+  detail: string;
+}
+
+export interface Report {
+  query: ReportQuery;
+  currency: string;
+  rules: Rules;
+  /** Sorted by key in code units; the last two are `(uncredited)` and `(total)`. */
+  rows: ReportRow[];
+  problems: ReportProblem[];
+  /** Set by a report that holds only this creator's share; screens show such figures only where it is set. */
+  onlyCreator?: string;
+}
+
+/** Small ready-made figures of one creator for popup and overlays. */
+export interface CreatorCard {
+  creatorId: string;
+  name: string;
+  handles: string[];
+  from: Day;
+  to: Day;
+  currency: string;
+  orders: number;
+  gmv: Minor;
+  netGmv: Minor;
+  promotionCost: Minor;
+  netProfit: Minor;
+  roi: number | null;
+  roiSimple: number | null;
+  /** Share of commission still estimated, in 1/10,000; how settled the figure is. */
+  estimatedShare: number | null;
+  /** Net profit per day for a sparkline, oldest first. */
+  spark: Minor[];
+  completeUpTo: Day | null;
+  lastPostAt: Instant | null;
+  posts: number;
+  computedAt: Instant;
+}

@@ -1,0 +1,56 @@
+import type { Cost, CostKind } from '../model/ledger';
+import type { Day } from '../model/orders';
+import type { ReportProblem } from '../model/report';
+import { splitByWeights } from '../money';
+import { dayOfEpochDay, epochDay } from '../time';
+import type { Context } from './context';
+import type { DimensionDef } from './dimensions/dimension';
+import { RuleInvalidError } from './errors';
+import { AD_SPEND, FIXED_FEES, OTHER_COSTS, SAMPLES } from './measures';
+import type { Sums } from './sums';
+
+const MEASURE: Record<CostKind, number> = { fixed_fee: FIXED_FEES, sample: SAMPLES, ad_spend: AD_SPEND, other: OTHER_COSTS };
+
+/** The longest agreement that is spread over days; a longer one is a slip of the pen. */
+const MOST_DAYS = 36_600;
+
+/**
+ * Adds the ledger's costs of the days first..last (epoch days of the report's zone), each day's piece converted at its own
+ * day (roi.md sections 4 and 10). A cost without a creator, or whose creator the ledger does not know, is `(uncredited)`.
+ */
+export function addCosts(context: Context, def: DimensionDef, sums: Sums, first: number, last: number): ReportProblem[] {
+  const problems: ReportProblem[] = [];
+  for (const cost of context.ledger.costs) {
+    const creator = cost.creatorId === null ? undefined : context.owners.ofId(cost.creatorId);
+    let isUsed = false;
+    for (const { day, amount } of piecesOf(cost, first, last)) {
+      isUsed = true;
+      const entity = def.ofCost(context, cost, creator, day);
+      sums.add(sums.rowOf(entity), MEASURE[cost.kind], context.rates.convert(amount, cost.currency, dayOfEpochDay(day)));
+    }
+    if (isUsed && cost.creatorId !== null && creator === undefined) {
+      const detail = `cost of ${cost.day} names a creator that the ledger does not have; it is booked to nobody`;
+      problems.push({ code: 'unknown_creator', subject: cost.creatorId, detail });
+    }
+  }
+  return problems;
+}
+
+/** Days of sample costs, by which a sample order counts as booked. */
+export function sampleDays(costs: readonly Cost[]): Set<Day> {
+  return new Set(costs.filter((cost) => cost.kind === 'sample').map((cost) => cost.day));
+}
+
+/** The cost's pieces between two days: its amount on its day, or cut evenly over from..to by largest remainder, earlier days first. */
+function piecesOf(cost: Cost, first: number, last: number): { day: number; amount: number }[] {
+  if (cost.from === null || cost.to === null) {
+    const day = epochDay(cost.day);
+    return first <= day && day <= last ? [{ day, amount: cost.amount }] : [];
+  }
+  const from = epochDay(cost.from);
+  const days = epochDay(cost.to) - from + 1;
+  if (days < 1 || days > MOST_DAYS) throw new RuleInvalidError(`days of cost ${cost.id}`, `${cost.from}..${cost.to}`, 'from <= to');
+  if (from > last || from + days <= first) return [];
+  const amounts = splitByWeights(cost.amount, new Array<number>(days).fill(1));
+  return amounts.map((amount, i) => ({ day: from + i, amount })).filter(({ day }) => first <= day && day <= last);
+}

@@ -1,0 +1,14 @@
+import { type DimensionDef, NONE } from './dimension';
+
+/** By the person who owned the account on the order's day. Key: the creator's name as files write it. */
+export const byCreator: DimensionDef = {
+  name: 'creator',
+  source: 'account',
+  entities: (context, block) => context.ownersOf(block),
+  ofOrphan: (_context, _orphan, creator) => creator,
+  ofCost: (_context, _cost, creator) => creator ?? NONE,
+  describe: (context, entity) => {
+    const { key, label } = context.owners.creators[entity]!;
+    return { key, label };
+  },
+};

@@ -1,0 +1,12 @@
+export { buildCards, type CardsQuery } from './build-cards';
+export { buildReport } from './build-report';
+export { defaultRules, type RuledShop } from './default-rules';
+export {
+  FxConflictError,
+  FxMissingError,
+  ReportQueryError,
+  RuleInvalidError,
+  RuleUnsupportedError,
+  ShopRulesMissingError,
+} from './errors';
+export { measuresOf, ratioOf } from './rows';

@@ -1,0 +1,73 @@
+import { byCodeUnit, idAt } from '../facts/columns';
+import type { FactsBlock } from '../facts/combine';
+import { SAMPLE } from '../facts/model';
+import type { ReportProblem } from '../model/report';
+import { sampleDays } from './add-costs';
+import type { Findings } from './add-lines';
+import type { Context } from './context';
+
+/** What the facts of these shop-days and a pass over them could not take at face value. */
+export function problemsOf(context: Context, blocks: readonly FactsBlock[], findings: Findings): ReportProblem[] {
+  return [
+    ...blocks.flatMap((block) => block.facts.problems),
+    ...absentFields(blocks),
+    ...samplesWithoutCreator(context, blocks),
+    ...missingCosts(context, findings),
+    ...[...findings.taxTwice].map(([shop, lines]): ReportProblem => {
+      return {
+        code: 'tax_twice',
+        subject: shop,
+        detail: `${lines} order lines hold tax in the price and pay the shop's own tax rate as well`,
+      };
+    }),
+    ...context.owners.problems(findings.creators),
+  ];
+}
+
+/** One order for problems from wherever they came; equal ones once. */
+export function sortProblems(problems: readonly ReportProblem[]): ReportProblem[] {
+  const sorted = [...problems].sort(
+    (a, b) => byCodeUnit(a.code, b.code) || byCodeUnit(a.subject, b.subject) || byCodeUnit(a.detail, b.detail),
+  );
+  return sorted.filter(
+    (p, i) => i === 0 || p.code !== sorted[i - 1]!.code || p.subject !== sorted[i - 1]!.subject || p.detail !== sorted[i - 1]!.detail,
+  );
+}
+
+function missingCosts(context: Context, findings: Findings): ReportProblem[] {
+  const problems: ReportProblem[] = [];
+  findings.missingCost.forEach((isMissing, sku) => {
+    if (isMissing === 0) return;
+    problems.push({ code: 'sku_cost_missing', subject: context.facts.skus.names[sku]!, detail: 'no unit cost; its goods count as 0' });
+  });
+  return problems;
+}
+
+function absentFields(blocks: readonly FactsBlock[]): ReportProblem[] {
+  const rows = new Map<string, number>();
+  for (const { facts } of blocks) {
+    for (const [field, count] of Object.entries(facts.absent)) {
+      const key = `${facts.shop}\n${field}`;
+      rows.set(key, (rows.get(key) ?? 0) + count);
+    }
+  }
+  return [...rows].map(([key, count]) => {
+    const [subject, field] = key.split('\n') as [string, string];
+    return { code: 'field_absent', subject, detail: `${field} is not in the source of ${count} rows; it counts as 0` };
+  });
+}
+
+/** Sample orders of days on which no sample cost is booked: their goods stand in no figure. */
+function samplesWithoutCreator(context: Context, blocks: readonly FactsBlock[]): ReportProblem[] {
+  const booked = sampleDays(context.ledger.costs);
+  const problems: ReportProblem[] = [];
+  for (const { facts } of blocks) {
+    if (booked.has(facts.day)) continue;
+    facts.orderFlags.forEach((flags, order) => {
+      if ((flags & SAMPLE) === 0) return;
+      const subject = idAt(facts.orderId, order);
+      problems.push({ code: 'sample_without_creator', subject, detail: `sample order of ${facts.day}: no sample cost is booked for it` });
+    });
+  }
+  return problems;
+}

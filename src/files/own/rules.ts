@@ -1,0 +1,124 @@
+import { isCurrency } from '../../core/currency';
+import { toAccountKey } from '../../core/handles';
+import type { Rules, ShopRules } from '../../core/model/ledger';
+import { isDay, isZone } from '../../core/time';
+import { type RulesFile, rulesFileSchema } from '../../schema/files';
+import { FileRefusedError } from '../errors';
+
+/**
+ * The rules of a JSON file (formats.md, "Rules file"). What is left out: evidence tracked, model last, 7 days, state to_date, the first
+ * shop's zone, fees and rates 0. Throws `FileRefusedError` (rule_invalid) with the path and what was got.
+ */
+export function readRules(text: string): Rules {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new FileRefusedError('rule_invalid', { path: '' }, `The rules file is not JSON: ${String(cause)}`, { cause });
+  }
+  const parsed = rulesFileSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw invalid(issue.path.map(String).join('.'), at(json, issue.path), issue.message);
+  }
+  return toRules(parsed.data);
+}
+
+function toRules(file: RulesFile): Rules {
+  const first = Object.values(file.shops)[0];
+  const timeZone = file.time_zone ?? first?.time_zone;
+  if (timeZone === undefined) throw invalid('shops', file.shops, 'expected at least one shop');
+  checkZone('time_zone', timeZone);
+  checkCurrency('report_currency', file.report_currency);
+  for (const [stream, day] of Object.entries(file.complete_up_to ?? {})) {
+    if (!isDay(day)) throw invalid(`complete_up_to.${stream}`, day, 'expected a day of the calendar');
+  }
+  const model = file.credit?.model ?? 'last';
+  return {
+    version: file.version,
+    reportCurrency: file.report_currency,
+    timeZone,
+    credit: {
+      evidence: file.credit?.evidence ?? 'tracked',
+      model: model === 'time-decay' ? 'time_decay' : model,
+      windowDays: file.credit?.window_days ?? 7,
+      halfLifeDays: file.credit?.half_life_days ?? 7,
+      native: file.credit?.native ?? false,
+    },
+    state: file.state ?? 'to_date',
+    ownAccounts: (file.own_accounts ?? []).map(toAccountKey),
+    shops: Object.fromEntries(Object.entries(file.shops).map(([id, shop]) => [id, toShop(id, shop)])),
+    completeUpTo: file.complete_up_to ?? {},
+  };
+}
+
+function toShop(id: string, shop: RulesFile['shops'][string]): ShopRules {
+  checkZone(`shops.${id}.time_zone`, shop.time_zone);
+  checkCurrency(`shops.${id}.currency`, shop.currency);
+  return {
+    market: shop.market ?? '',
+    currency: shop.currency,
+    timeZone: shop.time_zone,
+    platformFeeRate: shop.platform_fee_rate ?? '0',
+    platformFeeBase: shop.platform_fee_base ?? 'revenue',
+    refundFeeShare: shop.refund_fee_share ?? '0',
+    refundFeeCap: shop.refund_fee_cap ?? null,
+    taxRate: shop.tax_rate ?? '0',
+    shippingPerOrder: shop.shipping_per_order ?? '0',
+    labourPerOrder: shop.labour_per_order ?? '0',
+    labourPerReturn: shop.labour_per_return ?? '0',
+    returnWindowDays: shop.return_window_days ?? null,
+  };
+}
+
+function checkZone(path: string, zone: string): void {
+  if (!isZone(zone)) throw invalid(path, zone, 'expected a time zone such as America/Los_Angeles');
+}
+
+function checkCurrency(path: string, currency: string): void {
+  if (!isCurrency(currency)) throw invalid(path, currency, 'expected an ISO 4217 currency such as USD');
+}
+
+function invalid(path: string, got: unknown, expected: string): FileRefusedError {
+  const found = JSON.stringify(got) ?? 'nothing';
+  return new FileRefusedError('rule_invalid', { path, found }, `Rules, ${path || 'file'}: got ${found}, ${expected}`);
+}
+
+function at(json: unknown, path: readonly PropertyKey[]): unknown {
+  let value = json;
+  for (const key of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+  return value;
+}
+
+/** The rules as the file that `readRules` reads. */
+export function writeRules(rules: Rules): string {
+  const shops = Object.entries(rules.shops).map(([id, shop]) => [
+    id,
+    {
+      market: shop.market,
+      currency: shop.currency,
+      time_zone: shop.timeZone,
+      platform_fee_rate: shop.platformFeeRate,
+      platform_fee_base: shop.platformFeeBase,
+      refund_fee_share: shop.refundFeeShare,
+      refund_fee_cap: shop.refundFeeCap,
+      tax_rate: shop.taxRate,
+      shipping_per_order: shop.shippingPerOrder,
+      labour_per_order: shop.labourPerOrder,
+      labour_per_return: shop.labourPerReturn,
+      return_window_days: shop.returnWindowDays,
+    },
+  ]);
+  const { evidence, model, windowDays, halfLifeDays, native } = rules.credit;
+  const file = {
+    version: rules.version,
+    report_currency: rules.reportCurrency,
+    time_zone: rules.timeZone,
+    credit: { evidence, model, window_days: windowDays, half_life_days: halfLifeDays, native },
+    state: rules.state,
+    own_accounts: rules.ownAccounts,
+    shops: Object.fromEntries(shops),
+    complete_up_to: rules.completeUpTo,
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

@@ -1,0 +1,130 @@
+import { compareLedger, compareStream } from './compare';
+import { emptyContent, type FileContent } from './content';
+import { coveredDays } from './covered-days';
+import { FileRefusedError, type Refusal } from './errors';
+import { isKnownHeader, type RecognisedTable, recognise } from './headers';
+import { isOwnKind, readOwnFileJoined } from './own/read';
+import { readRules } from './own/rules';
+import { resolveShops } from './own-shops';
+import type { FilePlan, PlanContext, PlannedFile } from './plan-types';
+import { planPlatform } from './platform/plan-platform';
+import { decodeText } from './table/encoding';
+import { readTable } from './table/read-table';
+import { headRows, type Table, trimCell } from './table/table';
+
+export type { FilePlan, FileStream, PlanChoice, PlanContext, PlannedFile, PlannedShop } from './plan-types';
+
+const SAMPLE_ROWS = 5;
+
+/**
+ * Reads a file and says what importing it would do: what it is, rows new, changed, unchanged and refused, days covered and missing,
+ * what must be asked first. Nothing is stored. A file that is refused as a whole is a plan too, with the reason.
+ */
+export async function planFile(file: PlannedFile, context: PlanContext): Promise<FilePlan> {
+  const plan = emptyPlan(file.name);
+  try {
+    if (looksLikeJson(file.bytes)) return planRules(plan, file.bytes);
+    const table = await readTable(file.bytes, isKnownHeader);
+    context.signal?.throwIfAborted();
+    const recognised = recognise(table);
+    if (!recognised) throw unknownFile(table);
+    plan.kind = recognised.shape.kind;
+    plan.sample = sampleOf(table, recognised);
+    if (recognised.shape.state === 'creator_side') throw creatorSide();
+    if (recognised.shape.state === 'not_yet') {
+      throw new FileRefusedError('file_not_yet', { kind: plan.kind }, `A file of kind ${plan.kind} is known, but not read yet`);
+    }
+    plan.unknownColumns = recognised.unknownColumns;
+    const read = isOwnKind(plan.kind)
+      ? await planOwn(plan, table, recognised, file, context)
+      : await planPlatform(plan, table, recognised, file, context);
+    if (read) await count(plan, read.content, read.refusals, context);
+  } catch (error) {
+    if (!(error instanceof FileRefusedError)) throw error;
+    plan.refused = { ledgerCode: error.ledgerCode, params: error.params, detail: error.message };
+    plan.content = null;
+  }
+  return plan;
+}
+
+async function planOwn(
+  plan: FilePlan,
+  table: Table,
+  recognised: RecognisedTable,
+  file: PlannedFile,
+  context: PlanContext,
+): Promise<{ content: FileContent; refusals: Refusal[] } | null> {
+  const ledger = context.ledger ?? { creators: [], accounts: [] };
+  const read = readOwnFileJoined(table, recognised, { asOf: file.lastModified, origin: file.origin ?? 'import', ledger });
+  plan.rows.read = read.read;
+  plan.absent = Object.keys(recognised.shape.columns).filter((name) => !recognised.at.has(name) && name !== 'id');
+  plan.needs = await resolveShops(read.content, context);
+  if (plan.needs) return null;
+  return read;
+}
+
+function planRules(plan: FilePlan, bytes: Uint8Array): FilePlan {
+  plan.kind = 'rules';
+  plan.content = { ...emptyContent(), rules: readRules(decodeText(bytes).text) };
+  plan.rows = { read: 1, added: 0, changed: 1, unchanged: 0, refused: 0 };
+  return plan;
+}
+
+async function count(plan: FilePlan, content: FileContent, refusals: Refusal[], context: PlanContext): Promise<void> {
+  plan.refusals = refusals;
+  plan.content = content;
+  const counts = [
+    await compareStream('orders', content.orders, context),
+    await compareStream('affiliate', content.affiliate, context),
+    compareLedger(plan.kind, content, context.ledger),
+  ];
+  for (const { added, changed, unchanged } of counts) {
+    plan.rows.added += added;
+    plan.rows.changed += changed;
+    plan.rows.unchanged += unchanged;
+  }
+  plan.rows.refused = new Set(refusals.map((r) => r.row)).size;
+  plan.days = coveredDays(content, [...context.knownShops, ...(context.choice?.shop ? [context.choice.shop] : [])]);
+}
+
+function looksLikeJson(bytes: Uint8Array): boolean {
+  return /^[\s\ufeff]*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+}
+
+function unknownFile(table: Table): FileRefusedError {
+  const headers = (headRows(table, 1)[0]?.cells ?? []).map(trimCell).filter((cell) => cell !== '');
+  return new FileRefusedError(
+    'file_unknown',
+    { headers: headers.slice(0, 8).join(', ') },
+    `No known kind of file has the headers ${headers.join(', ').slice(0, 300)}`,
+  );
+}
+
+function creatorSide(): FileRefusedError {
+  const detail =
+    "This is the creator's own export: it does not say which creator. The seller's is in Affiliate Center, Affiliate orders, Export (it has the column Creator Username)";
+  return new FileRefusedError('file_creator_side', {}, detail);
+}
+
+function sampleOf(table: Table, recognised: RecognisedTable): Record<string, string>[] {
+  const rows = headRows(table, recognised.headerRow + SAMPLE_ROWS).filter((row) => row.rowNumber > recognised.headerRow);
+  return rows.slice(0, SAMPLE_ROWS).map(({ cells }) => {
+    return Object.fromEntries([...recognised.at.values()].map((column) => [recognised.headers[column]!, trimCell(cells[column] ?? '')]));
+  });
+}
+
+function emptyPlan(fileName: string): FilePlan {
+  return {
+    fileName,
+    kind: 'unknown',
+    refused: null,
+    needs: null,
+    rows: { read: 0, added: 0, changed: 0, unchanged: 0, refused: 0 },
+    refusals: [],
+    absent: [],
+    unknownColumns: [],
+    days: null,
+    sample: [],
+    content: null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { FxRate } from '../../core/model/ledger';
+import type { Instant } from '../../core/model/orders';
+import type { Report } from '../../core/model/report';
+import { writeRules } from '../own/rules';
+
+/** What a report was made of: kept beside it, so that equal figures give byte-equal files. */
+export interface AboutInput {
+  madeAt: Instant;
+  madeBy: string;
+  /** Sources with the number of rows read, and the day up to which each is complete (null: not said). */
+  sources: { name: string; rows: number; completeUpTo: string | null }[];
+  fx: readonly FxRate[];
+}
+
+/** The about of a report as plain data: rules and their version, sources, exchange rates, problems, and when and by what it was made. */
+export function aboutOf(report: Report, input: AboutInput): Record<string, unknown> {
+  return {
+    exchange_rates: input.fx.map(({ day, base, quote, rate, source }) => ({ day, base, quote, rate, source })),
+    made_at: new Date(input.madeAt).toISOString(),
+    made_by: input.madeBy,
+    problems: report.problems,
+    query: { by: report.query.by, from: report.query.from, to: report.query.to, shops: report.query.shops ?? null },
+    rules: JSON.parse(writeRules(report.rules)) as unknown,
+    rules_version: report.rules.version,
+    sources: input.sources.map(({ name, rows, completeUpTo }) => ({ name, rows, complete_up_to: completeUpTo })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { ErrorInfo, Language } from '../services/api';
+import { ERROR_CODES, type ErrorCode } from '../services/errors';
+import { errorsEn } from './en/errors';
+import { fillLoosely } from './template';
+import { errorsZhCN } from './zh-CN/errors';
+
+/** What a person reads: what happened (title), what it means for the figures and what to do (text), and the repair's label. */
+export interface ErrorText {
+  title: string;
+  text: string;
+  action: string | null;
+}
+
+export type ErrorTexts = Readonly<Record<ErrorCode, ErrorText>>;
+
+export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = { en: errorsEn, 'zh-CN': errorsZhCN };
+
+/** Words for an error; a code that this version does not know reads as `unexpected`. */
+export function errorText(error: ErrorInfo, language: Language): ErrorText {
+  const known = ERROR_CODES.find((code) => code === error.code) ?? 'unexpected';
+  const { title, text, action } = ERROR_TEXTS[language][known];
+  return { title: fillLoosely(title, error.params), text: fillLoosely(text, error.params), action };
+}

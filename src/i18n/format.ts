@@ -1,0 +1,98 @@
+import { exponentOf } from '../core/currency';
+import type { Day, Instant, Minor } from '../core/model/orders';
+import { formatAmount } from '../core/money';
+import type { Language } from '../services/api';
+
+/** How a language writes figures, days and times. All functions are pure; the zone is the browser's for instants. */
+export interface Format {
+  language: Language;
+  /** A count with its thousands apart. */
+  count(value: number): string;
+  /** A count shortened: 1.2K, 1.2万. */
+  compact(value: number): string;
+  /** A ratio in 1/10,000 as a percentage with one decimal (none from 1,000 % on). */
+  percent(tenThousandths: number): string;
+  /** An amount in the currency's own digits, with its symbol. */
+  money(minor: Minor, currency: string): string;
+  /** An amount in the currency's own digits, without symbol: for columns that name the currency once. */
+  amount(minor: Minor, currency: string): string;
+  /** An amount shortened, with its symbol, for axes and tight places. */
+  compactMoney(minor: Minor, currency: string): string;
+  /** A calendar day, without the year. */
+  day(day: Day): string;
+  /** A calendar day with the year. */
+  fullDay(day: Day): string;
+  /** A moment: day and minutes in the browser's zone. */
+  time(instant: Instant): string;
+  /** How long ago or ahead, in words. */
+  relative(instant: Instant, now: Instant): string;
+}
+
+const MINUS = '−';
+
+/** The formats of a language; made once per language and kept. */
+export function formatOf(language: Language): Format {
+  const known = cache.get(language);
+  if (known) return known;
+  const made = makeFormat(language);
+  cache.set(language, made);
+  return made;
+}
+
+const cache = new Map<Language, Format>();
+
+function makeFormat(language: Language): Format {
+  const locale = language === 'zh-CN' ? 'zh-CN' : 'en-US';
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const number = (key: string, options: Intl.NumberFormatOptions) => {
+    const known = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, known);
+    return known;
+  };
+  const sign = (text: string) => text.replace('-', MINUS);
+  const digits = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
+  const utcDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const utcFullDay = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+
+  return {
+    language,
+    count: (value) => sign(number('count', { maximumFractionDigits: 0 }).format(value)),
+    compact: (value) => sign(number('compact', { notation: 'compact', maximumFractionDigits: 1 }).format(value)),
+    percent: (value) => {
+      const places = Math.abs(value) >= 100_000 ? 0 : 1;
+      return sign(number(`percent${places}`, { style: 'percent', ...digits(places) }).format(value / 10_000));
+    },
+    money: (minor, currency) => {
+      const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits(exponentOf(currency)) } as const;
+      return sign(number(`money${currency}`, options).format(formatAmount(minor, currency) as `${number}`));
+    },
+    amount: (minor, currency) => {
+      const places = exponentOf(currency);
+      return sign(number(`amount${places}`, digits(places)).format(formatAmount(minor, currency) as `${number}`));
+    },
+    compactMoney: (minor, currency) => {
+      const major = minor / 10 ** exponentOf(currency);
+      const options = {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 1,
+      } as const;
+      return sign(number(`compactMoney${currency}`, options).format(major));
+    },
+    day: (day) => utcDay.format(Date.parse(`${day}T00:00:00Z`)),
+    fullDay: (day) => utcFullDay.format(Date.parse(`${day}T00:00:00Z`)),
+    time: (instant) => moment.format(instant),
+    relative: (instant, now) => {
+      const seconds = Math.round((instant - now) / 1000);
+      const size = Math.abs(seconds);
+      if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
+      if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
+      return relative.format(Math.round(seconds / 86_400), 'day');
+    },
+  };
+}

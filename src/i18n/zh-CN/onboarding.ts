@@ -1,0 +1,26 @@
+import type { onboarding as source } from '../en/onboarding';
+
+export const onboarding: Record<keyof typeof source, string> = {
+  chooseLanguage: '选择语言',
+  headline: '每个达人赚了还是亏了，算到分',
+  local: '数据都在这台电脑上',
+  local1: '订单、达人和成本只存在这个浏览器里。不用注册，也没有我们的服务器。',
+  local2: 'App Secret 和令牌用你的口令加密，只发给 TikTok。',
+  local3: '买家的姓名、地址、电话在保存之前就已丢弃。',
+  go: '知道了',
+  startTitle: '从哪里开始？',
+  demoTitle: '先用演示数据看看',
+  demoText: '一家虚构的店铺，几秒就好，一键移除。',
+  filesTitle: '拖入导出文件',
+  filesText: '卖家中心的全部订单和联盟订单。',
+  connectTitle: '连接店铺',
+  connectText: '用你自己的 TikTok Shop 应用，订单自动进来。',
+  loadingDemo: '正在生成演示店铺…',
+  checklist: '开始使用',
+  check_data: '让订单进来',
+  check_creators: '看看你的达人',
+  check_units: '填单位成本',
+  check_fees: '记固定费用',
+  checkDone: '已完成',
+  hideChecklist: '不再显示',
+};

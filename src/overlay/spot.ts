@@ -1,0 +1,58 @@
+import type { Badge } from './badge';
+
+type Mode = 'inline' | 'float' | 'absolute';
+
+/** Where a badge's host goes so that nothing in the page moves and nothing cuts the badge off. */
+export interface Spot {
+  parent: Element;
+  mode: Mode;
+  /** The outermost element of the cell that cuts the handle's text off, if any. */
+  clip: Element | null;
+  /** The handle's cell where that cuts off whatever leaves it: the badge has to stay inside. */
+  cutCell: Element | null;
+}
+
+const MAX_CLIMB = 6;
+const CELL = 'td, th, li, [role="cell"], [role="gridcell"], [role="row"]';
+
+/**
+ * Finds the spot for the element that holds a handle: the element itself, or the nearest one around it that neither cuts its content
+ * off nor lays it out as boxes, within the cell. Reads computed styles only: call it for all elements before any `attach`.
+ */
+export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>): Spot {
+  const chain: Element[] = [];
+  for (let at: Element | null = anchor; at && chain.length < MAX_CLIMB; at = at.parentElement) {
+    chain.push(at);
+    if (at.matches(CELL)) break;
+  }
+  const styles = chain.map((node) => view.getComputedStyle(node));
+  const cuts = styles.map((s) => s.display !== 'inline' && /hidden|clip|auto|scroll/.test(s.overflowX));
+  const end = chain.length - 1;
+  const cutCell = cuts[end] && chain[end]!.matches(CELL) ? chain[end]! : null;
+  if (cutCell) cuts[end] = false;
+  const last = cuts.lastIndexOf(true);
+  const clip = last < 0 ? null : chain[last]!;
+  // A box outside of the flow is cut by its containing block only: it can leave a cell, where it still scrolls with the row.
+  if (cutCell && styles[end]!.position === 'static' && scrollsAlong(cutCell, view))
+    return { parent: cutCell, mode: 'absolute', clip, cutCell: null };
+  for (let i = last + 1; i < chain.length; i++) {
+    if (!/flex|grid/.test(styles[i]!.display)) return { parent: chain[i]!, mode: i === 0 ? 'inline' : 'float', clip, cutCell };
+  }
+  return { parent: chain[last + 1] ?? anchor, mode: 'absolute', clip, cutCell };
+}
+
+/** Whether an absolute box in the element scrolls with it: its containing block is met before any scroller. */
+function scrollsAlong(element: Element, view: Pick<Window, 'getComputedStyle'>): boolean {
+  for (let at = element.parentElement; at && at !== at.ownerDocument.body; at = at.parentElement) {
+    const style = view.getComputedStyle(at);
+    if (style.position !== 'static' || style.transform !== 'none') return true;
+    if (/auto|scroll|hidden/.test(style.overflowY)) return false;
+  }
+  return true;
+}
+
+/** Puts the badge's host into its spot; it stays invisible until placed. */
+export function attach(badge: Badge, spot: Spot): void {
+  badge.host.dataset['mode'] = spot.mode;
+  spot.parent.append(badge.host);
+}

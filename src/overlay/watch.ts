@@ -1,0 +1,77 @@
+import { isOwnHost } from './shadow';
+
+export interface WatchOptions {
+  document: Document;
+  signal: AbortSignal;
+  /** Parts of the page that are new or whose text changed, outermost only; at most once a frame. */
+  onChange(roots: Element[]): void;
+}
+
+/**
+ * Reports changed parts of the page in batches of a frame, without the overlay's own elements. Nothing is polled; in a hidden tab nothing
+ * happens until it is shown.
+ */
+export function watchPage({ document, signal, onChange }: WatchOptions): void {
+  const view = document.defaultView;
+  if (!view || signal.aborted) return;
+  const changed = new Set<Element>();
+  let frame = 0;
+  const flush = () => {
+    frame = 0;
+    if (signal.aborted) return;
+    const roots = outermost(changed);
+    changed.clear();
+    onChange(roots);
+  };
+  const observer = new view.MutationObserver((records) => {
+    for (const record of records) {
+      for (const node of changedNodes(record)) {
+        const at = node.nodeType === 1 ? (node as Element) : node.parentElement;
+        if (at && !isOwnHost(at)) changed.add(at);
+      }
+    }
+    if (changed.size > 0 && frame === 0) frame = view.requestAnimationFrame(flush);
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    if (frame !== 0) view.cancelAnimationFrame(frame);
+  });
+}
+
+/** What a record is about: the texts and elements that came; for a removal, the place that something (a badge, maybe) was taken from. */
+function changedNodes(record: MutationRecord): Node[] {
+  if (record.type === 'characterData') return [record.target];
+  return record.addedNodes.length > 0 ? [...record.addedNodes] : record.removedNodes.length > 0 ? [record.target] : [];
+}
+
+function outermost(changed: ReadonlySet<Element>): Element[] {
+  const roots: Element[] = [];
+  for (const node of changed) {
+    if (!node.isConnected) continue;
+    let at = node.parentElement;
+    while (at && !changed.has(at)) at = at.parentElement;
+    if (!at) roots.push(node);
+  }
+  return roots;
+}
+
+/**
+ * Calls back when the address changed without a reload. Uses the browser's navigation events where it has them, else the history
+ * event and, for pages that push addresses silently, the changes of the page itself.
+ */
+export function watchAddress(
+  { document, location, signal }: { document: Document; location: Pick<Location, 'href'>; signal: AbortSignal },
+  onMove: () => void,
+): { check(): void } {
+  const view = document.defaultView as (Window & { navigation?: EventTarget }) | null;
+  let last = location.href;
+  const check = () => {
+    if (signal.aborted || location.href === last) return;
+    last = location.href;
+    onMove();
+  };
+  view?.navigation?.addEventListener('currententrychange', check, { signal });
+  view?.addEventListener('popstate', check, { signal });
+  return { check };
+}

@@ -1,0 +1,37 @@
+/**
+ * The few calls that a script inside another page makes, on the browser's own object: `browser` in Firefox and new Chromium,
+ * `chrome` (which answers with promises too) in older Chromium. No polyfill here: it would cost 10 kB on every page.
+ */
+interface ContentRuntime {
+  id?: string;
+  sendMessage(message: unknown): Promise<unknown>;
+}
+
+function runtime(): ContentRuntime | undefined {
+  const scope = globalThis as unknown as { browser?: { runtime?: ContentRuntime }; chrome?: { runtime?: ContentRuntime } };
+  return scope.browser?.runtime ?? scope.chrome?.runtime;
+}
+
+/** Whether this script's extension is still there; false after an update or removal, when it should stop quietly. */
+export function isExtensionAlive(): boolean {
+  try {
+    return runtime()?.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Sends a message to the background worker; rejects when the extension is gone. */
+export async function sendFromContent(message: unknown): Promise<unknown> {
+  const api = runtime();
+  if (!api?.id) throw new ExtensionGone();
+  return api.sendMessage(message);
+}
+
+/** The extension was updated or removed while this page stayed open. */
+export class ExtensionGone extends Error {
+  override readonly name = 'ExtensionGone';
+  constructor() {
+    super('the extension was updated or removed; reload the page');
+  }
+}

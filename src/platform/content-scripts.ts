@@ -1,0 +1,37 @@
+import { browser } from './browser';
+import { HOSTS, type HostFeature } from './hosts';
+import { hostsGranted } from './permissions';
+
+/** The content scripts and the feature whose hosts each runs on. They are registered only where the person granted the hosts. */
+const SCRIPTS: { id: string; feature: HostFeature; file: string; excludeMatches?: string[] }[] = [
+  { id: 'tiktok', feature: 'tiktok_pages', file: 'content-scripts/tiktok.js' },
+  {
+    id: 'seller',
+    feature: 'seller_pages',
+    file: 'content-scripts/seller.js',
+    excludeMatches: ['https://www.tiktok.com/*', 'https://m.tiktok.com/*'],
+  },
+];
+
+/** Makes the registered scripts equal to what the granted hosts allow; safe to call at every start. */
+export async function registerContentScripts(): Promise<void> {
+  const granted = await hostsGranted();
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  const known = new Set(registered.map((script) => script.id));
+  for (const { id, feature, file, excludeMatches } of SCRIPTS) {
+    const script = {
+      id,
+      js: [file],
+      matches: [...HOSTS[feature]],
+      runAt: 'document_idle' as const,
+      ...(excludeMatches ? { excludeMatches } : {}),
+    };
+    if (!granted[feature]) {
+      if (known.has(id)) await browser.scripting.unregisterContentScripts({ ids: [id] });
+    } else if (known.has(id)) {
+      await browser.scripting.updateContentScripts([script]);
+    } else {
+      await browser.scripting.registerContentScripts([script]);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The hosts that the extension may ever ask for, by the feature that needs them. All are optional: each set is asked for
+ * on the click that first needs it. Page hosts last seen in public code 2026-08.
+ */
+export const HOSTS = {
+  /** TikTok Shop's API and its token service. */
+  shop_api: ['https://open-api.tiktokglobalshop.com/*', 'https://auth.tiktok-shops.com/*'],
+  /** Posts and profiles. */
+  tiktok_pages: ['https://www.tiktok.com/*', 'https://m.tiktok.com/*'],
+  /** Seller Center and Affiliate Center, by suffix; `*.tiktok.com` holds the seller-xx and affiliate-xx hosts. */
+  seller_pages: [
+    'https://*.tiktok.com/*',
+    'https://*.tiktokglobalshop.com/*',
+    'https://*.tiktokshopglobalselling.com/*',
+    'https://seller-id.tokopedia.com/*',
+    'https://affiliate-id.tokopedia.com/*',
+  ],
+} as const;
+
+export type HostFeature = keyof typeof HOSTS;
+
+/** Every optional host once. */
+export const ALL_HOSTS: string[] = [...new Set(Object.values(HOSTS).flat())];
+
+/** Whether an origin is one of the page hosts above: https, the default port, exact host or true suffix. */
+export function isPageHost(origin: string): boolean {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  if (!url || url.protocol !== 'https:' || url.port !== '') return false;
+  return [...HOSTS.tiktok_pages, ...HOSTS.seller_pages].some((pattern) => {
+    const host = pattern.slice('https://'.length, -'/*'.length);
+    return host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host;
+  });
+}

@@ -1,0 +1,62 @@
+import type { CapturedPage } from '../core/model/capture';
+import type { CreatorCard } from '../core/model/report';
+import type { AppCredentials, ConnectionInfo, ErrorInfo, HostFeature, Language, SyncStatus } from '../services/api';
+
+/**
+ * The one contract between the background worker and everybody else. `content` commands may come from scripts inside
+ * other people's pages on hosts that we asked for; `page` commands from the extension's own pages alone. Which is which is
+ * decided by the sender's origin in server.ts, never by what the message says.
+ */
+export interface ContentCommands {
+  /** Cards for those of the handles that are in the book; keys are normalised handles. */
+  'overlay.cards': { in: { handles: string[] }; out: Record<string, CreatorCard> };
+  /** How the overlay should show itself here. */
+  'overlay.settings': { in: { host: string }; out: { language: Language; on: boolean } };
+  /** Whether a post is in the book. */
+  'overlay.post': { in: { postId: string }; out: { tagged: boolean; taggedAt: number | null; creatorName: string | null } };
+  /** Tags the post that the page shows; adds account and creator where they are new. */
+  'capture.tag': { in: { page: CapturedPage; url: string }; out: { opId: string; creatorId: string; creatorName: string; isNew: boolean } };
+  /** Takes back a tag made a moment ago. */
+  'capture.undo': { in: { opId: string }; out: Record<string, never> };
+  /** Opens the dashboard at a creator. */
+  'ui.openCreator': { in: { creatorId: string }; out: Record<string, never> };
+}
+
+export interface PageCommands {
+  'vault.create': { in: { passphrase: string }; out: Record<string, never> };
+  'vault.unlock': { in: { passphrase: string }; out: Record<string, never> };
+  'vault.lock': { in: Record<string, never>; out: Record<string, never> };
+  'vault.state': { in: Record<string, never>; out: { state: 'none' | 'locked' | 'unlocked'; retryAt: number | null } };
+  'connect.begin': { in: { app: AppCredentials }; out: { consentUrl: string; state: string } };
+  'connect.finish': { in: { redirectOrCode: string }; out: ConnectionInfo };
+  'connect.tokens': { in: { app: AppCredentials; accessToken: string; refreshToken: string }; out: ConnectionInfo };
+  'connect.remove': { in: { connectionId: string }; out: Record<string, never> };
+  'sync.start': { in: Record<string, never>; out: Record<string, never> };
+  'sync.cancel': { in: Record<string, never>; out: Record<string, never> };
+  'sync.status': { in: Record<string, never>; out: SyncStatus };
+  'hosts.changed': { in: { feature: HostFeature }; out: Record<string, never> };
+  /** The book changed in a page (import, edit): facts and cards are to be made again. */
+  'book.changed': { in: Record<string, never>; out: Record<string, never> };
+  /** The interval of the sync or the rules of the lock may be others now. */
+  'settings.changed': { in: Record<string, never>; out: Record<string, never> };
+}
+
+export type Commands = ContentCommands & PageCommands;
+export type CommandName = keyof Commands;
+
+export const CONTENT_COMMANDS = [
+  'overlay.cards',
+  'overlay.settings',
+  'overlay.post',
+  'capture.tag',
+  'capture.undo',
+  'ui.openCreator',
+] as const satisfies readonly (keyof ContentCommands)[];
+
+export interface Request<C extends CommandName = CommandName> {
+  to: 'creator-ledger';
+  command: C;
+  input: Commands[C]['in'];
+}
+
+export type Response<C extends CommandName = CommandName> = { ok: true; output: Commands[C]['out'] } | { ok: false; error: ErrorInfo };

@@ -1,0 +1,226 @@
+import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
+import type { Change, OpInfo } from '../core/model/ops';
+import type { Day, Instant, Minor, Stream } from '../core/model/orders';
+import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
+
+/**
+ * What the extension's own pages can ask and do. One implementation is composed in the entrypoints; the pages know only
+ * this. Every method rejects with a `LedgerError` (see errors.ts) that the screen can put into words.
+ */
+export interface LedgerApi {
+  /** Calls `onChange` whenever something under the topic changed, in any context; gives the stop. */
+  subscribe(topics: Topic[], onChange: () => void): () => void;
+
+  status(): Promise<AppStatus>;
+  saveSettings(patch: Partial<Settings>): Promise<void>;
+
+  /** Figures. Computed in a worker of the page from the day book. */
+  report(query: ReportQuery, signal?: AbortSignal): Promise<Report>;
+  /** First and last day with orders in the book; null when it is empty. */
+  bookRange(): Promise<{ from: Day; to: Day } | null>;
+  card(creatorId: string): Promise<CreatorCard | null>;
+  cards(): Promise<CreatorCard[]>;
+
+  /** Hand-kept data. Each write is an op: recorded with before and after, undone by `undo`. */
+  creators(): Promise<Creator[]>;
+  creator(id: string): Promise<CreatorFile | null>;
+  posts(): Promise<Post[]>;
+  costs(): Promise<Cost[]>;
+  skuCosts(): Promise<SkuCost[]>;
+  fxRates(): Promise<FxRate[]>;
+  rules(): Promise<Rules>;
+  save(change: Change): Promise<OpInfo>;
+  undo(opId: string): Promise<OpInfo>;
+  history(limit: number): Promise<OpInfo[]>;
+  /** Products seen in the book's orders, for pickers. */
+  products(search: string, limit: number): Promise<ProductInfo[]>;
+
+  /** Vault and connection. */
+  createVault(passphrase: string): Promise<void>;
+  unlock(passphrase: string): Promise<void>;
+  lock(): Promise<void>;
+  /** Address of the consent page for the seller to open; stores the app's credentials in the vault first. */
+  beginConnect(app: AppCredentials): Promise<{ consentUrl: string; state: string }>;
+  /** Takes the redirect's address, or the bare code; gives the connection with its shops. */
+  finishConnect(redirectOrCode: string): Promise<ConnectionInfo>;
+  connectWithTokens(app: AppCredentials, tokens: { accessToken: string; refreshToken: string }): Promise<ConnectionInfo>;
+  disconnect(connectionId: string): Promise<void>;
+  updateShop(shopId: string, patch: { timeZone?: string; name?: string }): Promise<void>;
+  /** Must be called inside a click: asks the browser for the hosts a feature needs. */
+  requestHosts(feature: HostFeature): Promise<boolean>;
+  hostsGranted(): Promise<Record<HostFeature, boolean>>;
+
+  startSync(): Promise<void>;
+  cancelSync(): Promise<void>;
+
+  /** Files: first a plan (nothing stored), then commit or drop. */
+  planImport(file: File, choice: ImportChoice | null): Promise<ImportPlan>;
+  commitImport(planId: string, onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<ImportInfo>;
+  dropImport(planId: string): Promise<void>;
+  undoImport(importId: string): Promise<void>;
+  imports(): Promise<ImportInfo[]>;
+  completeness(): Promise<StreamCompleteness[]>;
+
+  loadDemo(): Promise<void>;
+  removeDemo(): Promise<void>;
+}
+
+export type Topic = 'status' | 'book' | 'ledger' | 'settings';
+export type Language = 'zh-CN' | 'en';
+/** Sets of hosts that are asked for together, when first needed. */
+export type HostFeature = 'shop_api' | 'tiktok_pages' | 'seller_pages';
+
+export interface Settings {
+  /** null until the person has chosen (first run). */
+  language: Language | null;
+  colorScheme: 'auto' | 'light' | 'dark';
+  onboarded: boolean;
+  /** Name that the op log records for this browser. */
+  who: string;
+  autolockMinutes: number;
+  /** Strict: the sync key goes with the autolock too. */
+  strictLock: boolean;
+  syncEveryMinutes: number;
+  historyDays: number;
+  /** Overlays switched off, by host suffix. */
+  overlaysOff: string[];
+}
+
+export interface AppStatus {
+  settings: Settings;
+  vault: { state: 'none' | 'locked' | 'unlocked'; retryAt: Instant | null };
+  connections: ConnectionInfo[];
+  shops: ShopInfo[];
+  sync: SyncStatus;
+  counts: { orders: number; affiliateRows: number; creators: number; posts: number };
+  demo: boolean;
+}
+
+export interface AppCredentials {
+  appKey: string;
+  appSecret: string;
+  serviceId: string;
+  /** Which consent page: the US one differs. */
+  consent: 'us' | 'row';
+}
+
+export interface ConnectionInfo {
+  id: string;
+  sellerName: string;
+  region: string;
+  scopes: string[];
+  state: 'ok' | 'reconnect' | 'missing_scope';
+  error: ErrorInfo | null;
+  /** End of the seller's authorization; then a new consent is needed. */
+  authorizedUntil: Instant | null;
+  shopIds: string[];
+}
+
+export interface ShopInfo {
+  id: string;
+  name: string;
+  market: string;
+  currency: string;
+  timeZone: string;
+  source: 'api' | 'file' | 'demo';
+  connectionId: string | null;
+}
+
+export interface SyncStatus {
+  state: 'idle' | 'running' | 'waiting_unlock' | 'waiting_retry' | 'failed';
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+  lastSuccessAt: Instant | null;
+  nextRunAt: Instant | null;
+  waitUntil: Instant | null;
+  cancelled: boolean;
+  /** One entry a shop and stream of the current or last run. */
+  progress: StreamProgress[];
+  error: ErrorInfo | null;
+  /** Fields of answers that this version does not know, by stream and path, with how often they came. */
+  unknownFields: Record<string, number>;
+  /** Rows that were left out because they contradict another. */
+  refusedRows: { stream: Stream; id: string; reason: string }[];
+}
+
+export interface StreamProgress {
+  shop: string;
+  stream: Stream;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  rows: number;
+  pages: number;
+  /** Share of the planned time windows done, 0..1. */
+  fraction: number;
+  error: ErrorInfo | null;
+}
+
+/** An error that a screen can word: `code` picks the sentence and the next step, `detail` is the small print. */
+export interface ErrorInfo {
+  code: string;
+  params: Record<string, string | number>;
+  detail: string | null;
+}
+
+export interface CreatorFile {
+  creator: Creator;
+  accounts: Account[];
+  posts: Post[];
+  costs: Cost[];
+  card: CreatorCard | null;
+}
+
+export interface ProductInfo {
+  id: string;
+  name: string;
+  units: number;
+}
+
+export type { Change, OpInfo };
+
+/** What the person adds where a platform file does not say it. */
+export interface ImportChoice {
+  shop?: { id: string; name: string; market: string; currency: string; timeZone: string };
+  dateOrder?: 'DMY' | 'MDY';
+}
+
+export interface ImportPlan {
+  id: string;
+  fileName: string;
+  kind: string;
+  /** Set when the file as a whole is refused: why, in a code the screen words. */
+  refused: ErrorInfo | null;
+  /** Asked before commit; absent when nothing is open. */
+  needs: {
+    shop: boolean;
+    dateOrder: boolean;
+    proposals: { shopIds: string[]; currency: string | null; market: string | null; timeZone: string | null };
+  } | null;
+  rows: { read: number; added: number; changed: number; unchanged: number; refused: number };
+  refusals: { row: number; column: string; found: string; expected: string }[];
+  absent: string[];
+  unknownColumns: string[];
+  days: { from: Day; to: Day; missing: Day[] } | null;
+  sample: Record<string, string>[];
+}
+
+export interface ImportInfo {
+  id: string;
+  fileName: string;
+  kind: string;
+  at: Instant;
+  rows: number;
+  state: 'done' | 'undone' | 'partial';
+}
+
+export interface StreamCompleteness {
+  shop: string;
+  stream: Stream;
+  /** Last complete day; null: never complete yet. */
+  completeUpTo: Day | null;
+  lastSyncAt: Instant | null;
+  rows: number;
+  /** Rows that wait for an order that is not in the book. */
+  orphans: number;
+}
+
+export type { Minor };

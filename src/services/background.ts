@@ -1,0 +1,99 @@
+import { setIconMark } from '../platform/action';
+import { alarmTime, clearAlarm, setAlarm } from '../platform/alarms';
+import { stayAwake } from '../platform/lifecycle';
+import { withLock, withLockIfFree } from '../platform/locks';
+import { hostsGranted } from '../platform/permissions';
+import { storageAreas } from '../platform/storage-areas';
+import { allConnections, allShops, getSyncState, putConnection, putSyncState, removeConnection } from '../store/ledger';
+import { createVault } from '../store/vault/vault';
+import { sleepFor } from '../tiktok-shop/retry';
+import type { ConnectionInfo, SyncStatus } from './api';
+import { coalesce, refreshCards } from './cards';
+import { completeUpTo } from './completeness';
+import type { ConnectDeps } from './connect';
+import type { LedgerContext } from './context';
+import { LedgerError } from './errors';
+import type { NetworkDeps } from './shop-client';
+import { shopSource } from './shop-source';
+import { rememberShop } from './shops';
+import { runSync, type SyncDeps } from './sync/run';
+import { createScheduler } from './sync/scheduler';
+import { createStatusBoard, idleStatus } from './sync/status';
+import { createVaultService } from './vault-service';
+import { toLedgerError } from './wording';
+
+/** Everything that the background worker does, put together over an open book. */
+export function createBackground(context: LedgerContext) {
+  const { db, book } = context;
+  const areas = storageAreas();
+  const vault = createVaultService(createVault(areas, globalThis.crypto, Date.now), areas.session, context.settings);
+  const network: NetworkDeps = {
+    fetch: (...args) => fetch(...args),
+    tools: { sleep: sleepFor, random: Math.random, now: Date.now },
+    secrets: vault.secrets,
+    lock: withLock,
+  };
+  const connections = () => allConnections<ConnectionInfo>(db);
+  const remember: ConnectDeps['rememberShop'] = (shop, id) => withLock('write', () => rememberShop(context.shops, shop, id));
+  const cards = coalesce(() => refreshCards(context));
+  const connect: ConnectDeps = {
+    ...network,
+    newId: () => crypto.randomUUID(),
+    saveConnection: (connection) => putConnection(db, connection),
+    removeConnection: (id) => removeConnection(db, id),
+    rememberShop: remember,
+  };
+
+  async function sources(): Promise<Awaited<ReturnType<SyncDeps['sources']>>> {
+    if (!(await hostsGranted()).shop_api) throw new LedgerError('hosts_missing');
+    const { connections: stored } = await vault.secrets.read();
+    return Promise.all(Object.keys(stored).map((id) => shopSource(network, id)));
+  }
+
+  async function noteConnection(id: string, error: LedgerError | null): Promise<void> {
+    const connection = (await connections()).find((one) => one.id === id);
+    if (!connection) return;
+    const state = !error ? 'ok' : error.code === 'scope_missing' ? 'missing_scope' : RECONNECT.has(error.code) ? 'reconnect' : 'ok';
+    await putConnection(db, { ...connection, state, error: error?.toInfo() ?? null });
+  }
+
+  const scheduler = createScheduler({
+    board: async () =>
+      createStatusBoard((status) => putSyncState(db, status), (await getSyncState<SyncStatus>(db)) ?? idleStatus(), Date.now),
+    run: async (board, signal) =>
+      runSync(
+        {
+          sources,
+          book,
+          board,
+          historyDays: (await context.settings()).historyDays,
+          exclusively: context.exclusively,
+          rememberShop: remember,
+          noteConnection,
+          async noteComplete(stream, shopId, readUpTo) {
+            const zone = (await allShops(db)).find((shop) => shop.id === shopId)?.timeZone ?? 'UTC';
+            await book.setCoverage(stream, shopId, { completeUpTo: completeUpTo(stream, readUpTo, zone), lastSyncAt: readUpTo });
+          },
+          toLedgerError,
+        },
+        signal,
+      ),
+    aloneIfFree: (work) => withLockIfFree('sync', work),
+    isConnected: async () => (await connections()).length > 0,
+    everyMinutes: async () => (await context.settings()).syncEveryMinutes,
+    setAlarm,
+    clearAlarm,
+    alarmTime,
+    stayAwake,
+    mark: setIconMark,
+    afterRun: cards,
+    now: Date.now,
+  });
+
+  return { vault, connect, scheduler, cards };
+}
+
+export type Background = ReturnType<typeof createBackground>;
+
+/** Errors that a new consent of the seller ends. */
+const RECONNECT = new Set(['reconnect_needed', 'deauthorised']);

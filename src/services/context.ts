@@ -1,0 +1,71 @@
+import type { Change, OpInfo } from '../core/model/ops';
+import { RULES_KEY } from '../core/model/ops';
+import { STREAMS } from '../core/model/orders';
+import { withLock } from '../platform/locks';
+import { createDayBook, type DayBook } from '../store/day-book/day-book';
+import { type LedgerDb, openLedger } from '../store/db';
+import { allShops, currentRules, getSettings, putShop, readLedger } from '../store/ledger';
+import { commit } from '../store/ops/commit';
+import type { Settings, StreamCompleteness } from './api';
+import type { FigureDeps } from './figures';
+import { DEFAULT_SETTINGS } from './settings';
+import type { ShopDeps } from './shops';
+
+/** The open book and the ways of writing to it that every use case shares. One a context (worker, page, page's worker). */
+export interface LedgerContext {
+  db: LedgerDb;
+  book: DayBook;
+  settings(): Promise<Settings>;
+  /** Runs a write of rows under the one write lock. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Writes hand-kept data as one op, in this browser's name. */
+  commit(changes: Change[]): Promise<OpInfo>;
+  figures: FigureDeps;
+  shops: ShopDeps;
+}
+
+export async function openContext(): Promise<LedgerContext> {
+  const db = await openLedger();
+  const book = createDayBook(db);
+  const settings = () => getSettings(db, DEFAULT_SETTINGS);
+  const exclusively = <T>(work: () => Promise<T>) => withLock('write', work);
+  const commitOp = async (changes: Change[]) => commit(db, { who: (await settings()).who, at: Date.now(), changes });
+  const shopIds = async () => (await allShops(db)).map((shop) => shop.id);
+  return {
+    db,
+    book,
+    settings,
+    exclusively,
+    commit: commitOp,
+    figures: {
+      shopIds,
+      readFacts: (shops, from, to) => exclusively(() => book.readFacts(shops, from, to)),
+      readOrphans: (shops) => book.readOrphans(shops),
+      range: () => book.range(),
+      ledger: () => readLedger(db),
+      rules: () => currentRules(db),
+      completeness: () => completeness(db, book),
+    },
+    shops: {
+      shops: () => allShops(db),
+      putShop: (shop) => putShop(db, shop),
+      rules: () => currentRules(db),
+      saveRules: async (rules) => void (await commitOp([{ entity: 'rules', key: RULES_KEY, after: rules }])),
+    },
+  };
+}
+
+/** How complete each stream of each shop is. */
+export async function completeness(db: LedgerDb, book: DayBook): Promise<StreamCompleteness[]> {
+  const shops = await allShops(db);
+  return Promise.all(
+    shops.flatMap((shop) =>
+      STREAMS.map(async (stream) => ({
+        shop: shop.id,
+        stream,
+        ...(await book.coverage(stream, shop.id)),
+        ...(await book.countOf(stream, shop.id)),
+      })),
+    ),
+  );
+}

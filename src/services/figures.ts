@@ -1,0 +1,61 @@
+import { combineFacts, type DayFacts } from '../core/facts';
+import type { Ledger, Rules } from '../core/model/ledger';
+import type { AffiliateRow, Day, Instant } from '../core/model/orders';
+import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
+import { buildCards, buildReport } from '../core/report';
+import type { StreamCompleteness } from './api';
+import { LedgerError } from './errors';
+
+/** What figures are made from. */
+export interface FigureDeps {
+  shopIds(): Promise<string[]>;
+  readFacts(shops: readonly string[], from: Day, to: Day): Promise<DayFacts[]>;
+  readOrphans(shops: readonly string[]): Promise<AffiliateRow[]>;
+  range(): Promise<{ from: Day; to: Day } | null>;
+  ledger(): Promise<Ledger>;
+  rules(): Promise<Rules | null>;
+  completeness(): Promise<StreamCompleteness[]>;
+}
+
+/** The report for a query, from the day book as it stands. */
+export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: AbortSignal): Promise<Report> {
+  const rules = await rulesNow(deps);
+  const shops = query.shops ?? (await deps.shopIds());
+  const [days, orphans, ledger] = await Promise.all([deps.readFacts(shops, query.from, query.to), deps.readOrphans(shops), deps.ledger()]);
+  signal?.throwIfAborted();
+  return buildReport(combineFacts(days, orphans), ledger, rules, query);
+}
+
+/** A card a creator over the whole book. */
+export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<CreatorCard[]> {
+  const range = await deps.range();
+  const rules = await deps.rules();
+  if (!range || !rules) return [];
+  const shops = await deps.shopIds();
+  const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
+  const completeUpTo = earliest(await deps.completeness());
+  return buildCards(facts, await deps.ledger(), await rulesNow(deps), { ...range, computedAt, completeUpTo });
+}
+
+/** The rules in force with the days up to which each stream is complete. Throws `rule_invalid` where there are none yet. */
+async function rulesNow(deps: FigureDeps): Promise<Rules> {
+  const rules = await deps.rules();
+  if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet: connect a shop or import a file first');
+  const streams = await deps.completeness();
+  const completeUpTo: Rules['completeUpTo'] = {};
+  for (const stream of ['orders', 'returns', 'cancellations', 'affiliate'] as const) {
+    const day = earliest(streams.filter((one) => one.stream === stream));
+    if (day) completeUpTo[stream] = day;
+  }
+  return { ...rules, completeUpTo };
+}
+
+/** The last day that all of them have complete; null when one of them has none. */
+function earliest(streams: StreamCompleteness[]): Day | null {
+  let day: Day | null = null;
+  for (const { completeUpTo } of streams) {
+    if (completeUpTo === null) return null;
+    if (day === null || completeUpTo < day) day = completeUpTo;
+  }
+  return day;
+}

@@ -1,0 +1,135 @@
+import type { Ledger, Rules } from '../core/model/ledger';
+import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
+import type { Instant, Stream, StreamRows } from '../core/model/orders';
+import type { FileContent } from '../files/content';
+import { type FilePlan, type FileStream, type PlannedShop, planFile } from '../files/plan';
+import type { ImportChoice, ImportInfo, ImportPlan } from './api';
+import { LedgerError } from './errors';
+
+export interface ImportDeps {
+  knownShops(): Promise<PlannedShop[]>;
+  ledger(): Promise<Ledger>;
+  lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]): Promise<Map<string, StreamRows[S]>>;
+  putImport(info: ImportInfo): Promise<void>;
+  commitPage<S extends Stream>(page: { stream: S; shop: string; rows: StreamRows[S][]; importId: string }): Promise<unknown>;
+  fold(): Promise<unknown>;
+  enterShop(shop: PlannedShop): Promise<void>;
+  /** One op for all hand-kept rows of a file; its id is the import's, so that undoing the import undoes it. */
+  commitOp(opId: string, changes: Change[]): Promise<void>;
+  rules(): Promise<Rules | null>;
+  newId(): string;
+  now(): Instant;
+}
+
+const ROWS_PER_PAGE = 500;
+/** Larger than any export seen; beyond it the browser's memory would decide. */
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/** Plans and commits imports. A plan's rows stay here, in memory, until it is committed or dropped. */
+export function createImporter(deps: ImportDeps) {
+  const plans = new Map<string, { plan: FilePlan; shop: PlannedShop | null }>();
+  return {
+    /** Reads a file and says what importing it would do; nothing is stored. */
+    async plan(file: { name: string; lastModified: number; bytes: Uint8Array }, choice: ImportChoice | null): Promise<ImportPlan> {
+      if (file.bytes.byteLength > MAX_BYTES) {
+        throw new LedgerError('file_too_large', { megabytes: Math.round(file.bytes.byteLength / 1048576), limit: MAX_BYTES / 1048576 });
+      }
+      const id = `import:${deps.newId()}`;
+      const plan = await planFile(
+        { ...file, origin: id },
+        { choice, knownShops: await deps.knownShops(), lookUp: deps.lookUp, ledger: await deps.ledger() },
+      );
+      plans.set(id, { plan, shop: choice?.shop ?? null });
+      return toImportPlan(id, plan);
+    },
+
+    /** Stores what was planned. Cut off in the middle (cancelled, killed) it stays marked `partial` and can be undone as a whole. */
+    async commit(planId: string, onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<ImportInfo> {
+      const planned = plans.get(planId);
+      const content = planned?.plan.content;
+      if (!planned || !content) throw new LedgerError('request_refused', {}, `there is no plan ${planId} to commit`);
+      const info = { id: planId, fileName: planned.plan.fileName, kind: planned.plan.kind, at: deps.now(), rows: planned.plan.rows.read };
+      await deps.putImport({ ...info, state: 'partial' });
+      for (const shop of shopsOf(content, planned.shop, await deps.knownShops())) await deps.enterShop(shop);
+      await storeRows(deps, planId, content, onProgress, signal);
+      const changes = [...changesOf(content), ...(await rulesChange(deps, content))];
+      if (changes.length > 0) await deps.commitOp(planId, changes);
+      const done: ImportInfo = { ...info, state: 'done' };
+      await deps.putImport(done);
+      plans.delete(planId);
+      return done;
+    },
+
+    drop(planId: string): void {
+      plans.delete(planId);
+    },
+  };
+}
+
+async function storeRows(
+  deps: ImportDeps,
+  importId: string,
+  content: FileContent,
+  onProgress: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const total = content.orders.length + content.affiliate.length;
+  let done = 0;
+  const store = async <S extends FileStream>(stream: S, rows: StreamRows[S][]) => {
+    for (const [shop, ofShop] of byShop(rows)) {
+      for (let start = 0; start < ofShop.length; start += ROWS_PER_PAGE) {
+        signal?.throwIfAborted();
+        const page = ofShop.slice(start, start + ROWS_PER_PAGE);
+        await deps.commitPage({ stream, shop, rows: page, importId });
+        done += page.length;
+        onProgress(done, total);
+      }
+    }
+  };
+  await store('orders', content.orders);
+  await store('affiliate', content.affiliate);
+  if (total > 0) await deps.fold();
+}
+
+function byShop<T extends { shop: string }>(rows: T[]): Map<string, T[]> {
+  const shops = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = shops.get(row.shop);
+    if (known) known.push(row);
+    else shops.set(row.shop, [row]);
+  }
+  return shops;
+}
+
+function shopsOf(content: FileContent, chosen: PlannedShop | null, known: PlannedShop[]): PlannedShop[] {
+  const needed = new Set([...content.orders, ...content.affiliate].map((row) => row.shop));
+  const missing = [...needed].filter((id) => !known.some((shop) => shop.id === id));
+  return missing.map((id) => {
+    if (chosen?.id === id) return chosen;
+    throw new LedgerError('request_refused', {}, `shop ${id} is not in the book and nobody said what it is`);
+  });
+}
+
+function changesOf(content: FileContent): Change[] {
+  return [
+    ...content.creators.map((after): Change => ({ entity: 'creator', key: recordKey({ entity: 'creator', after }), after })),
+    ...content.accounts.map((after): Change => ({ entity: 'account', key: recordKey({ entity: 'account', after }), after })),
+    ...content.posts.map((after): Change => ({ entity: 'post', key: recordKey({ entity: 'post', after }), after: after })),
+    ...content.costs.map((after): Change => ({ entity: 'cost', key: recordKey({ entity: 'cost', after }), after })),
+    ...content.skuCosts.map((after): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after }), after })),
+    ...content.fx.map((after): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after }), after })),
+  ];
+}
+
+/** Rules from a file replace those in force, except for shops that the file does not speak of. */
+async function rulesChange(deps: ImportDeps, content: FileContent): Promise<Change[]> {
+  if (!content.rules) return [];
+  const current = await deps.rules();
+  const after: Rules = { ...content.rules, shops: { ...current?.shops, ...content.rules.shops } };
+  return [{ entity: 'rules', key: RULES_KEY, after }];
+}
+
+function toImportPlan(id: string, plan: FilePlan): ImportPlan {
+  const { content: _rows, refused, ...rest } = plan;
+  return { ...rest, id, refused: refused && { code: refused.ledgerCode, params: refused.params, detail: refused.detail } };
+}

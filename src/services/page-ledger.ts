@@ -1,0 +1,152 @@
+import type { Change, OpInfo } from '../core/model/ops';
+import { allCards, allConnections, allShops, getCard, patchSettings, putShop } from '../store/ledger';
+import { history } from '../store/ops/history';
+import { undo } from '../store/ops/undo';
+import { watchTables } from '../store/watch';
+import type { AppStatus, ConnectionInfo, CreatorFile, LedgerApi, Settings, Topic } from './api';
+import { completeness, type LedgerContext } from './context';
+import { isDemoShop, loadDemo, removeDemo } from './demo';
+import { LedgerError } from './errors';
+import { syncStatus } from './sync/stored-status';
+
+/** Tables behind each topic. */
+const TABLES: Record<Topic, string[]> = {
+  status: ['syncState', 'connections', 'shops', 'settings', 'tallies', 'creators', 'posts'],
+  book: ['packs', 'inbox', 'facts', 'cards', 'imports', 'coverage', 'shops'],
+  ledger: ['creators', 'accounts', 'posts', 'costs', 'skuCosts', 'fxRates', 'rules', 'ops', 'cards'],
+  settings: ['settings'],
+};
+
+type Local = Pick<
+  LedgerApi,
+  | 'bookRange'
+  | 'card'
+  | 'cards'
+  | 'creators'
+  | 'creator'
+  | 'posts'
+  | 'costs'
+  | 'skuCosts'
+  | 'fxRates'
+  | 'rules'
+  | 'save'
+  | 'undo'
+  | 'history'
+  | 'saveSettings'
+  | 'updateShop'
+  | 'imports'
+  | 'completeness'
+  | 'undoImport'
+  | 'loadDemo'
+  | 'removeDemo'
+>;
+
+/** Tells the background worker that figures, or its own habits, are to be made anew. */
+export interface Told {
+  book(): Promise<void>;
+  settings(): Promise<void>;
+}
+
+/** The part of the pages' API that works on the open book directly. */
+export function pageLedger(context: LedgerContext, tell: Told): Local {
+  const { db, book } = context;
+  const then = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    await tell.book();
+    return result;
+  };
+  return {
+    bookRange: () => book.range(),
+    card: (creatorId) => getCard(db, creatorId),
+    cards: () => allCards(db),
+    creators: () => db.creators.toArray(),
+    creator: (id) => creatorFile(context, id),
+    posts: () => db.posts.toArray(),
+    costs: () => db.costs.toArray(),
+    skuCosts: () => db.skuCosts.toArray(),
+    fxRates: () => db.fxRates.toArray(),
+    async rules() {
+      const rules = await context.shops.rules();
+      if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet');
+      return rules;
+    },
+    save: (change: Change) => then(context.commit([change])),
+    undo: async (opId): Promise<OpInfo> => then(undo(db, opId, (await context.settings()).who, Date.now())),
+    history: (limit) => history(db, limit),
+    async saveSettings(patch) {
+      await patchSettings<Settings>(db, patch);
+      await tell.settings();
+    },
+    async updateShop(shopId, patch) {
+      const shop = (await allShops(db)).find((one) => one.id === shopId);
+      if (!shop) throw new LedgerError('request_refused', {}, `there is no shop ${shopId}`);
+      if (patch.timeZone && patch.timeZone !== shop.timeZone)
+        await context.exclusively(() => book.setZone(shopId, patch.timeZone as string));
+      if (patch.name) await putShop(db, { ...shop, timeZone: patch.timeZone ?? shop.timeZone, name: patch.name });
+      await tell.book();
+    },
+    imports: async () => (await book.imports()).map(({ touched: _touched, ...info }) => info),
+    completeness: () => completeness(db, book),
+    async undoImport(importId) {
+      const op = await importOp(context, importId);
+      if (op) await undo(db, op, (await context.settings()).who, Date.now());
+      await context.exclusively(() => book.undoImport(importId));
+      await tell.book();
+    },
+    loadDemo: () => then(loadDemo(context, Date.now())),
+    removeDemo: () => then(removeDemo(context, Date.now())),
+  };
+}
+
+/** Hears of changes in any context. */
+export function subscribeTo(topics: Topic[], onChange: () => void, dbName = 'creator-ledger'): () => void {
+  return watchTables(dbName, [...new Set(topics.flatMap((topic) => TABLES[topic]))], onChange);
+}
+
+/** Everything that status lines and the start of a page need. */
+export async function appStatus(context: LedgerContext, vault: AppStatus['vault']): Promise<AppStatus> {
+  const { db, book } = context;
+  const [settings, connections, shops, sync, counts, creators, posts] = await Promise.all([
+    context.settings(),
+    allConnections<ConnectionInfo>(db),
+    allShops(db),
+    syncStatus(context),
+    book.counts(),
+    db.creators.count(),
+    db.posts.count(),
+  ]);
+  const { orders, affiliateRows } = counts;
+  return {
+    settings,
+    vault,
+    connections,
+    shops,
+    sync,
+    counts: { orders, affiliateRows, creators, posts },
+    demo: shops.some((s) => isDemoShop(s.id)),
+  };
+}
+
+async function creatorFile({ db }: LedgerContext, id: string): Promise<CreatorFile | null> {
+  const creator = await db.creators.get(id);
+  if (!creator) return null;
+  const accounts = (await db.accounts.toArray()).filter((account) => account.owners.some((owner) => owner.creatorId === id));
+  const posts = await db.posts
+    .where('accountKey')
+    .anyOf(accounts.map((account) => account.key))
+    .toArray();
+  const costs = await db.costs.where('creatorId').equals(id).toArray();
+  return { creator, accounts, posts, costs, card: await getCard(db, id) };
+}
+
+const importOpKey = (importId: string) => `op of ${importId}`;
+
+/** Remembers which op holds the hand-kept rows of an import, so that undoing the one undoes the other. */
+export async function noteImportOp({ db }: LedgerContext, importId: string, opId: string): Promise<void> {
+  await patchSettings<Record<string, string>>(db, { [importOpKey(importId)]: opId });
+}
+
+async function importOp({ db }: LedgerContext, importId: string): Promise<string | null> {
+  const op = (await db.settings.get(importOpKey(importId)))?.value;
+  return typeof op === 'string' ? op : null;
+}

@@ -1,0 +1,84 @@
+import type { AffiliateRow, Instant, Stream, StreamRows } from '../../core/model/orders';
+import type { LedgerError } from '../errors';
+import { afterPage, fractionDone, planStream, restartWindow, type StreamCursor } from './cursor';
+import type { SourcePage, SourceShop, SyncSource } from './source';
+
+/** What a stream's run needs of the day book. */
+export interface StreamBook {
+  cursor<T>(key: string): Promise<T | undefined>;
+  commitPage<S extends Stream>(page: {
+    stream: S;
+    shop: string;
+    rows: StreamRows[S][];
+    cursor: { key: string; value: unknown };
+  }): Promise<unknown>;
+}
+
+export interface StreamJob<S extends Stream> {
+  source: SyncSource;
+  book: StreamBook;
+  shop: SourceShop;
+  stream: S;
+  historyDays: number;
+  signal: AbortSignal;
+  /** After each stored page, with the share of the plan that is done. */
+  onPage(page: SourcePage<S>, fraction: number): Promise<void>;
+  /** Words an adapter's error. */
+  toLedgerError(error: unknown): LedgerError;
+}
+
+/**
+ * Reads one stream of one shop to its end: what an interrupted run left over first, then once more what has changed since.
+ * Gives the server time of the last plan, up to which everything is read.
+ */
+export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<Instant> {
+  const key = cursorKey(job.stream, job.shop.id);
+  let cursor = await job.book.cursor<StreamCursor>(key);
+  if (cursor && cursor.todo.length > 0) cursor = await readPlan(job, key, cursor);
+  cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays });
+  cursor = await readPlan(job, key, cursor);
+  return cursor.plannedAt;
+}
+
+/** Key of a stream's bookmark in the day book. */
+export function cursorKey(stream: Stream, shopId: string): string {
+  return `sync/${shopId}/${stream}`;
+}
+
+async function readPlan<S extends Stream>(job: StreamJob<S>, key: string, start: StreamCursor): Promise<StreamCursor> {
+  let cursor = start;
+  let restarted = false;
+  while (cursor.todo.length > 0) {
+    job.signal.throwIfAborted();
+    const window = cursor.todo[0] as NonNullable<(typeof cursor.todo)[0]>;
+    const page = await job.source.page(job.stream, job.shop, window, cursor.pageToken, job.signal).catch((error: unknown) => {
+      // A token that the server has forgotten (a long pause) is not an error of the data: the window is read again, once.
+      if (cursor.pageToken !== null && !restarted && job.toLedgerError(error).code === 'request_refused') return null;
+      throw error;
+    });
+    if (page === null) {
+      restarted = true;
+      cursor = restartWindow(cursor);
+      continue;
+    }
+    const next = afterPage(cursor, {
+      rows: page.rows.length,
+      nextPageToken: page.nextPageToken,
+      totalCount: page.totalCount,
+      oldestOpen: job.stream === 'affiliate' ? oldestUnsettled(page.rows as AffiliateRow[]) : null,
+    });
+    await job.book.commitPage({ stream: job.stream, shop: job.shop.id, rows: page.rows, cursor: { key, value: next } });
+    cursor = next;
+    await job.onPage(page, fractionDone(cursor));
+  }
+  return cursor;
+}
+
+function oldestUnsettled(rows: AffiliateRow[]): Instant | null {
+  let oldest: Instant | null = null;
+  for (const row of rows) {
+    if (row.status === 'settled' || row.status === 'ineligible') continue;
+    if (oldest === null || row.createdAt < oldest) oldest = row.createdAt;
+  }
+  return oldest;
+}

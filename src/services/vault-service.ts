@@ -1,0 +1,52 @@
+import type { KeyValueArea, Vault } from '../store/vault/vault';
+import type { Settings } from './api';
+import { LedgerError } from './errors';
+import { NO_SECRETS, type SecretStore, type Secrets } from './secrets';
+
+const PRESENCE = 'presence';
+const MINUTE_MS = 60_000;
+
+/**
+ * The vault with the rule of who may what: the key that sync needs stays until the browser closes (or, where the person chose
+ * strict, until the autolock); acting on secrets needs the person to have been here within the autolock's minutes.
+ */
+export function createVaultService(vault: Vault, session: KeyValueArea, settings: () => Promise<Settings>) {
+  async function notePresence(): Promise<void> {
+    const { autolockMinutes, strictLock } = await settings();
+    await session.set(PRESENCE, Date.now() + autolockMinutes * MINUTE_MS);
+    await vault.setAutolock(strictLock ? autolockMinutes : null);
+  }
+  const secrets: SecretStore = {
+    read: async () => (await vault.read<Secrets | null>()) ?? NO_SECRETS,
+    write: (value) => vault.write(value),
+  };
+  return {
+    secrets,
+    state: () => vault.state(),
+    async create(passphrase: string): Promise<void> {
+      await vault.create(passphrase, NO_SECRETS);
+      await notePresence();
+    },
+    async unlock(passphrase: string): Promise<void> {
+      await vault.unlock(passphrase);
+      await notePresence();
+    },
+    async lock(): Promise<void> {
+      await vault.lock();
+      await session.remove(PRESENCE);
+    },
+    /** Before acting on secrets: throws `vault_locked` when the person was away longer than the autolock allows. */
+    async assertPresent(): Promise<void> {
+      const until = await session.get(PRESENCE);
+      if (typeof until !== 'number' || Date.now() >= until) throw new LedgerError('vault_locked');
+      await notePresence();
+    },
+    /** The settings of the lock were changed. */
+    async applySettings(): Promise<void> {
+      const { autolockMinutes, strictLock } = await settings();
+      await vault.setAutolock(strictLock ? autolockMinutes : null);
+    },
+  };
+}
+
+export type VaultService = ReturnType<typeof createVaultService>;

@@ -1,0 +1,54 @@
+import type { Transaction } from 'dexie';
+
+/** One step of the book's schema. Steps are appended, never edited: a book of any age walks through those it has not seen. */
+export interface Migration {
+  version: number;
+  /** Dexie's description of the tables that this step adds or changes. */
+  stores: Record<string, string | null>;
+  upgrade?: (transaction: Transaction) => PromiseLike<void>;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    stores: {
+      meta: 'key',
+      packs: '[stream+shop+day+part]',
+      inbox: '++id',
+      segments: '[shop+seq+level]',
+      catalog: '[shop+first]',
+      facts: '[shop+day]',
+      dirty: '[shop+day]',
+      cursors: 'key, shop',
+      coverage: '[stream+shop]',
+      tallies: '[stream+shop]',
+      shadows: '[stream+shop+day]',
+      imports: 'id',
+      creators: '',
+      accounts: '',
+      posts: ', accountKey',
+      costs: ', creatorId',
+      skuCosts: '',
+      fxRates: '',
+      rules: '++version',
+      ops: '++seq, &id, *touched',
+      cards: 'creatorId',
+      shops: 'id',
+      connections: 'id',
+      settings: 'key',
+      syncState: 'key',
+    },
+  },
+];
+
+/** Numbers 1, 2, 3 ... without a gap. Throws `Error` naming the first that is out of order. */
+export function assertContiguous(migrations: readonly Migration[]): void {
+  migrations.forEach(({ version }, i) => {
+    if (version !== i + 1) throw new Error(`migration ${i + 1} expected, got ${version}`);
+  });
+}
+
+assertContiguous(MIGRATIONS);
+
+/** The schema that this code knows; kept in the book and checked in every write. */
+export const SCHEMA_EPOCH = MIGRATIONS.length;

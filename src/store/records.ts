@@ -1,0 +1,146 @@
+import type { DayFacts } from '../core/facts/model';
+import type { OpInfo } from '../core/model/ops';
+import type { Day, Instant, Stream } from '../core/model/orders';
+
+/** The records of the book's tables. Bytes are packed tables, see day-book/codec. */
+
+/** Where the book stands: one record, read and checked in every write. */
+export interface BookRecord {
+  key: 'book';
+  schemaEpoch: number;
+  /** Grows with every change of packs: what a context keeps in memory is good for one number alone. */
+  revision: number;
+}
+
+/** Written when the book is made: where it is missing, the browser has cleared the site's data. */
+export interface InstallationRecord {
+  key: 'installation';
+  id: string;
+  at: Instant;
+}
+
+export type MetaRecord = BookRecord | InstallationRecord;
+
+/**
+ * All rows of a stream for a shop-day (or one part of them). `day` is a day, or `~` and a day for rows that wait for an
+ * order that is not in the book.
+ */
+export interface PackRecord {
+  stream: Stream;
+  shop: string;
+  day: string;
+  part: number;
+  /** Number of parts of this day, in every part. */
+  parts: number;
+  format: number;
+  rows: number;
+  body: Uint8Array;
+}
+
+/** A committed page of rows, not yet folded into the packs. */
+export interface InboxRecord {
+  id?: number;
+  stream: Stream;
+  shop: string;
+  importId: string | null;
+  format: number;
+  rows: number;
+  body: Uint8Array;
+}
+
+/** Part of the directory of a shop: order id -> place. Later ones win. */
+export interface SegmentRecord {
+  shop: string;
+  seq: number;
+  level: number;
+  body: Uint8Array;
+}
+
+/** Entries of a shop's catalog, from number `first` on. */
+export interface CatalogRecord {
+  shop: string;
+  first: number;
+  body: Uint8Array;
+}
+
+export interface FactsRecord {
+  shop: string;
+  day: Day;
+  format: number;
+  facts: DayFacts;
+}
+
+/** A day whose facts are older than its packs. */
+export interface DirtyRecord {
+  shop: string;
+  day: Day;
+  revision: number;
+}
+
+export interface CursorRecord {
+  key: string;
+  shop: string;
+  value: unknown;
+}
+
+export interface CoverageRecord {
+  stream: Stream;
+  shop: string;
+  completeUpTo: Day | null;
+  lastSyncAt: Instant | null;
+}
+
+/** Number of folded rows of a stream; `orphans` of them wait for their order. */
+export interface TallyRecord {
+  stream: Stream;
+  shop: string;
+  rows: number;
+  orphans: number;
+}
+
+/** Versions of rows that an import's version stands before: what comes back when the import is undone. */
+export interface ShadowRecord {
+  stream: Stream;
+  shop: string;
+  /** As in the packs. */
+  day: string;
+  format: number;
+  body: Uint8Array;
+}
+
+export interface ImportRecord {
+  id: string;
+  fileName: string;
+  kind: string;
+  at: Instant;
+  rows: number;
+  state: 'done' | 'undone' | 'partial';
+  /** What its pages touched. */
+  touched: { stream: Stream; shop: string }[];
+}
+
+export interface OpRecord extends OpInfo {
+  seq?: number;
+  /** `entity:key` of every change. */
+  touched: string[];
+}
+
+export interface ShopRecord {
+  id: string;
+  name: string;
+  market: string;
+  currency: string;
+  timeZone: string;
+  source: 'api' | 'file' | 'demo';
+  connectionId: string | null;
+}
+
+/** The part of a connection that is no secret; the services know its shape. */
+export interface ConnectionRecord {
+  id: string;
+}
+
+export interface NamedValue {
+  key: string;
+  value: unknown;
+}

@@ -1,0 +1,96 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useFormat, useT } from '../../i18n';
+import { DataTable } from '../components/data-table';
+import { Money } from '../components/money';
+import type { Column, Sort } from '../components/table-model';
+import { Panel } from '../options/page';
+import classes from './trend-chart.module.css';
+import type { TrendPoint } from './trend-data';
+
+// The chart library is large: it comes with the first chart, not with the page.
+const TrendChart = lazy(() => import('./trend-chart').then(({ TrendChart: chart }) => ({ default: chart })));
+
+/** The trend as a chart, with its table behind it. */
+export function Trend({
+  title,
+  points,
+  currency,
+  height,
+}: {
+  title: string;
+  points: readonly TrendPoint[];
+  currency: string;
+  height: number;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const [shown, setShown] = useState('chart');
+  const [sort, setSort] = useState<Sort>({ column: 'day', descending: true });
+  const columns = useMemo<Column<TrendPoint>[]>(
+    () => [
+      { id: 'day', header: t('overview.day'), width: 140, value: (point) => point.day, cell: (point) => format.fullDay(point.day) },
+      {
+        id: 'netProfit',
+        header: `${t('figures.netProfit')} (${currency})`,
+        width: 160,
+        align: 'right',
+        value: (point) => point.netProfit,
+        cell: (point) => <Money minor={point.netProfit} currency={currency} bare result />,
+      },
+      {
+        id: 'promotionCost',
+        header: `${t('figures.promotionCost')} (${currency})`,
+        width: 170,
+        align: 'right',
+        value: (point) => point.promotionCost,
+        cell: (point) => <Money minor={point.promotionCost} currency={currency} bare />,
+      },
+      {
+        id: 'provisional',
+        header: t('figures.certainty'),
+        width: 110,
+        value: (point) => (point.provisional ? 1 : 0),
+        cell: (point) => (point.provisional ? t('figures.provisional') : t('figures.toDate')),
+      },
+    ],
+    [t, format, currency],
+  );
+  const tools = (
+    <>
+      <span className={classes.legend}>
+        <i className={classes.solid} aria-hidden />
+        {t('overview.profitLine')}
+        <i className={classes.dashed} aria-hidden />
+        {t('overview.costLine')}
+      </span>
+      {points.some((point) => point.provisional) ? (
+        <span style={{ color: 'var(--cl-muted)', fontSize: 12 }}>{t('overview.trendHatched')}</span>
+      ) : null}
+      <SegmentedControl
+        size="xs"
+        value={shown}
+        onChange={setShown}
+        data={[
+          { value: 'chart', label: t('common.chart') },
+          { value: 'table', label: t('common.table') },
+        ]}
+      />
+    </>
+  );
+  return (
+    <Panel title={title} tools={tools} flush>
+      {shown === 'chart' ? (
+        <div style={{ padding: '4px 8px 4px 0' }}>
+          <Suspense fallback={<Skeleton height={height} />}>
+            <TrendChart points={points} currency={currency} height={height} />
+          </Suspense>
+        </div>
+      ) : (
+        <DataTable label={title} columns={columns} rows={points} rowKey={dayKey} sort={sort} onSort={setSort} maxHeight={height + 8} />
+      )}
+    </Panel>
+  );
+}
+
+const dayKey = (point: TrendPoint) => point.day;

@@ -1,0 +1,35 @@
+import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
+import { I18nProvider, preferredLanguage } from '../i18n';
+import type { LedgerApi } from '../services/api';
+import { ApiProvider } from './state/api';
+import { StatusProvider, useStatusQuery } from './state/status';
+import { ToastProvider } from './state/toasts';
+import { resolveVariables, theme } from './theme/theme';
+
+/** What every extension page stands in: the API, the status, the language and the look, all switchable at run time. */
+export function Frame({ api, children }: { api: LedgerApi; children: ReactNode }) {
+  return (
+    <ApiProvider api={api}>
+      <StatusProvider>
+        <Look>
+          <ToastProvider>{children}</ToastProvider>
+        </Look>
+      </StatusProvider>
+    </ApiProvider>
+  );
+}
+
+function Look({ children }: { children: ReactNode }) {
+  const { data } = useStatusQuery();
+  const prefersDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false });
+  const [fallback] = useState(() => preferredLanguage(navigator.languages));
+  const chosen = data?.settings.colorScheme ?? 'auto';
+  const scheme = chosen === 'auto' ? (prefersDark ? 'dark' : 'light') : chosen;
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} forceColorScheme={scheme}>
+      <I18nProvider language={data?.settings.language ?? fallback}>{children}</I18nProvider>
+    </MantineProvider>
+  );
+}

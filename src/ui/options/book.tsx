@@ -1,0 +1,69 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Rules } from '../../core/model/ledger';
+import type { Day } from '../../core/model/orders';
+import { dayOf } from '../../core/time';
+import { type Period, readPeriod, type Span } from '../period';
+import { useQuery } from '../state/query';
+import { useView } from './hash-location';
+
+/** What every page needs to know of the book before it can ask for figures. */
+export interface Book {
+  rules: Rules;
+  /** First and last day with orders; null while the book is empty. */
+  range: Span | null;
+  today: Day;
+  currency: string;
+  /** The earliest of the streams' last complete days; null where one has none. */
+  completeUpTo: Day | null;
+}
+
+const Context = createContext<Book | null>(null);
+
+/** Loads the book's frame; `waiting` stands until it is there, `failed` where it cannot be had. */
+export function BookProvider({
+  children,
+  waiting,
+  failed,
+}: {
+  children: ReactNode;
+  waiting: ReactNode;
+  failed: (error: NonNullable<ReturnType<typeof useQuery>['error']>, retry: () => void) => ReactNode;
+}) {
+  const frame = useQuery(
+    'book',
+    async (api) => {
+      const [rules, range, completeness] = await Promise.all([api.rules(), api.bookRange(), api.completeness()]);
+      return { rules, range, completeness };
+    },
+    ['book', 'ledger'],
+  );
+  const book = useMemo<Book | null>(() => {
+    if (!frame.data) return null;
+    const { rules, range, completeness } = frame.data;
+    const days = completeness.map((entry) => entry.completeUpTo);
+    const known = days.filter((day): day is Day => day !== null).sort();
+    return {
+      rules,
+      range,
+      today: dayOf(Date.now(), rules.timeZone),
+      currency: rules.reportCurrency,
+      completeUpTo: known.length === days.length ? (known[0] ?? null) : null,
+    };
+  }, [frame.data]);
+  if (book) return <Context value={book}>{children}</Context>;
+  return frame.error ? failed(frame.error, frame.refresh) : waiting;
+}
+
+export function useBook(): Book {
+  const book = useContext(Context);
+  if (!book) throw new Error('expected a <BookProvider> above, found none');
+  return book;
+}
+
+/** The period that the address names. */
+export function usePeriod(): Period {
+  const [params] = useView();
+  const { today, range } = useBook();
+  const text = params.get('p');
+  return useMemo(() => readPeriod(text, today, range), [text, today, range]);
+}

@@ -1,0 +1,42 @@
+import { Tabs } from '@mantine/core';
+import { useT } from '../../../i18n';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import { useQuery } from '../../state/query';
+import { useView } from '../hash-location';
+import { PageHead } from '../page';
+import { CostsTable } from './costs-table';
+import { FxTable } from './fx-table';
+import { UnitCosts } from './unit-costs';
+
+/** Everything that is paid and that no platform reports. */
+export function CostsPage() {
+  const t = useT();
+  const [view, change] = useView();
+  const tab = view.get('tab') ?? 'costs';
+  const { data, error, loading, refresh } = useQuery(
+    'costs',
+    async (api) => {
+      const [costs, creators, units, rates] = await Promise.all([api.costs(), api.creators(), api.skuCosts(), api.fxRates()]);
+      return { costs, creators, units, rates };
+    },
+    ['ledger'],
+  );
+  return (
+    <>
+      <PageHead title={t('costs.title')} />
+      <Tabs value={tab} onChange={(next) => change({ tab: next === 'costs' ? null : next })}>
+        <Tabs.List>
+          <Tabs.Tab value="costs">{t('costs.tabCosts')}</Tabs.Tab>
+          <Tabs.Tab value="units">{t('costs.tabUnits')}</Tabs.Tab>
+          <Tabs.Tab value="fx">{t('costs.tabFx')}</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {loading ? <RowSkeletons /> : null}
+      {data && tab === 'costs' ? <CostsTable costs={data.costs} creators={data.creators} fill /> : null}
+      {data && tab === 'units' ? <UnitCosts units={data.units} /> : null}
+      {data && tab === 'fx' ? <FxTable rates={data.rates} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { addDays } from '../../../core/days';
+import type { CreatorCard, ReportRow } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import { Trend } from '../../charts/trend';
+import { type TrendPoint, trendOf } from '../../charts/trend-data';
+import { EmptyState } from '../../components/empty-state';
+import { Sparkline } from '../../components/sparkline';
+import { useBook, usePeriod } from '../book';
+import { FigureStrip } from '../overview/figure-strip';
+import { Panel } from '../page';
+import { useReport } from '../use-report';
+import { Waterfall } from './waterfall';
+
+/** The creator's figures: result first, then how it came about, then its days. */
+export function CreatorFigures({
+  creatorId,
+  row,
+  currency,
+  card,
+}: {
+  creatorId: string;
+  row: ReportRow | null;
+  currency: string;
+  card: CreatorCard | null;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const period = usePeriod();
+  const { completeUpTo } = useBook();
+  const before = useReport('creator', period.before);
+  const byDay = useReport('day', period, creatorId);
+  const points = useMemo<TrendPoint[] | null>(() => {
+    // A report that does not say it was narrowed to the creator holds everybody's days.
+    if (!byDay.data || byDay.data.onlyCreator !== creatorId) return null;
+    return trendOf(byDay.data, byDay.data.query, completeUpTo);
+  }, [byDay.data, creatorId, completeUpTo]);
+  const beforeRow = before.data?.rows.find((candidate) => candidate.key === creatorId) ?? null;
+  if (!row) return <EmptyState title={t('creators.noFigures')} text={t('overview.emptyText')} />;
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
+      <FigureStrip row={row} before={period.before && !before.stale ? beforeRow : null} currency={currency} />
+      {points ? (
+        <Trend title={t('creators.trend')} points={points} currency={currency} height={200} />
+      ) : card && card.spark.length > 1 ? (
+        <Panel title={t('creators.trend')}>
+          <Sparkline values={card.spark} width={640} height={80} label={t('creators.trend')} />
+          <div style={{ color: 'var(--cl-muted)', fontSize: 12 }}>
+            {t('creators.trendSpan', { from: format.day(addDays(card.to, 1 - card.spark.length)), to: format.day(card.to) })}
+          </div>
+        </Panel>
+      ) : null}
+      <Panel title={t('creators.waterfall')}>
+        <Waterfall row={row} currency={currency} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Menu, Tabs } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useFormat, useT } from '../../../i18n';
+import { Confirm } from '../../components/confirm';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import { useQuery } from '../../state/query';
+import { useSave } from '../../state/toasts';
+import { usePeriod } from '../book';
+import { CostsTable } from '../costs/costs-table';
+import { useHref, useView } from '../hash-location';
+import { PageHead } from '../page';
+import { useReport } from '../use-report';
+import { AccountsTab } from './accounts-tab';
+import { CreatorFigures } from './creator-figures';
+import { CreatorPosts } from './creator-posts';
+import { CreatorProducts } from './creator-products';
+import { DetailsForm } from './details-form';
+import { HandleOfNobody } from './handle-of-nobody';
+
+/** One creator's whole file. */
+export function CreatorPage({ id }: { id: string }) {
+  const t = useT();
+  const format = useFormat();
+  const href = useHref();
+  const [, navigate] = useLocation();
+  const [view, change] = useView();
+  const [deleting, setDeleting] = useState(false);
+  const save = useSave();
+  const period = usePeriod();
+  const file = useQuery(`creator:${id}`, (api) => api.creator(id), ['ledger', 'book']);
+  const report = useReport('creator', period);
+  const row = useMemo(() => report.data?.rows.find((candidate) => candidate.key === id) ?? null, [report.data, id]);
+  const back = (
+    <Link href={href('/creators')} style={{ color: 'var(--cl-accent)', fontSize: 13, textDecoration: 'none' }}>
+      ← {t('creators.allCreators')}
+    </Link>
+  );
+  if (file.loading || (file.data === null && report.loading)) return <RowSkeletons rows={14} />;
+  if (file.error) return <ErrorNotice error={file.error} onRetry={file.refresh} />;
+  if (!file.data) {
+    return (
+      <>
+        {back}
+        {row ? <HandleOfNobody handle={row.label} /> : <EmptyState title={t('creators.notFound')} text={t('creators.notFoundText')} />}
+      </>
+    );
+  }
+  const { creator, accounts, posts, costs, card } = file.data;
+  const handles = accounts.map((account) => `@${account.handle}`).join('  ');
+  const lines = [
+    handles,
+    t('creators.postsCount', { n: posts.length }),
+    card?.lastPostAt ? t('creators.lastPost', { when: format.relative(card.lastPostAt, Date.now()) }) : '',
+  ];
+  return (
+    <>
+      <div>
+        {back}
+        <PageHead title={creator.name} sub={lines.filter(Boolean).join(' · ')}>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" px={8} aria-label={t('common.more')}>
+                <IconDots size={16} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
+                {t('common.delete')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </PageHead>
+      </div>
+      <Tabs
+        value={view.get('tab') ?? 'figures'}
+        onChange={(tab) => change({ tab: tab === 'figures' ? null : tab, sort: null })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="figures">{t('creators.tabFigures')}</Tabs.Tab>
+          <Tabs.Tab value="posts">{t('creators.tabPosts')}</Tabs.Tab>
+          <Tabs.Tab value="products">{t('creators.tabProducts')}</Tabs.Tab>
+          <Tabs.Tab value="costs">{t('creators.tabCosts')}</Tabs.Tab>
+          <Tabs.Tab value="accounts">{t('creators.tabAccounts')}</Tabs.Tab>
+          <Tabs.Tab value="details">{t('creators.tabDetails')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="figures">
+          {report.error ? <ErrorNotice error={report.error} onRetry={report.refresh} /> : null}
+          {report.data ? <CreatorFigures creatorId={id} row={row} currency={report.data.currency} card={card} /> : <RowSkeletons />}
+        </Tabs.Panel>
+        <Tabs.Panel value="posts">
+          <CreatorPosts posts={posts} />
+        </Tabs.Panel>
+        <Tabs.Panel value="products">
+          <CreatorProducts creatorId={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="costs">
+          <CostsTable costs={costs} creators={[creator]} onlyCreator={creator} />
+        </Tabs.Panel>
+        <Tabs.Panel value="accounts">
+          <AccountsTab creator={creator} accounts={accounts} />
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          <DetailsForm key={JSON.stringify(creator)} creator={creator} />
+        </Tabs.Panel>
+      </Tabs>
+      <Confirm
+        opened={deleting}
+        title={t('creators.deleteAsk', { name: creator.name })}
+        text={t('creators.deleteText')}
+        action={t('common.delete')}
+        onClose={() => setDeleting(false)}
+        onConfirm={async () => {
+          await save({ entity: 'creator', key: id, after: null }, t('common.deleted', { name: creator.name }));
+          navigate(href('/creators'));
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Post } from '../../../core/model/ledger';
+import type { ReportRow } from '../../../core/model/report';
+import { useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import type { Sort } from '../../components/table-model';
+import type { FigureKey } from '../../figures/definitions';
+import { usePeriod } from '../book';
+import { usePostSubject } from '../reports/post-subject';
+import { ReportTable } from '../reports/report-table';
+import { useReport } from '../use-report';
+import { useSort } from '../use-sort';
+import { rowWithoutFigures } from './creators-page';
+
+const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'gmv', 'refunds', 'commission', 'promotionCost', 'orders'];
+const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
+
+/** The creator's posts with what each earned in the period. */
+export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
+  const t = useT();
+  const period = usePeriod();
+  const [sort, onSort] = useSort(BY_PROFIT);
+  const { data: report, error, stale, refresh } = useReport('post', period);
+  const subjectOf = usePostSubject(posts);
+  const own = useMemo(() => new Set(posts.map((post) => post.id)), [posts]);
+  const only = useMemo(() => (row: ReportRow) => own.has(row.key), [own]);
+  const extra = useMemo(() => {
+    const earned = new Set(report?.rows.map((row) => row.key));
+    return posts.filter((post) => !earned.has(post.id)).map((post) => rowWithoutFigures(post.id, post.caption ?? post.id));
+  }, [posts, report]);
+  if (posts.length === 0) {
+    return <EmptyState icon={<IconPlayerPlay size={36} stroke={1.3} />} title={t('reports.emptyPosts')} text={t('creators.postsNone')} />;
+  }
+  if (error) return <ErrorNotice error={error} onRetry={refresh} />;
+  if (!report) return <RowSkeletons />;
+  return (
+    <ReportTable
+      report={report}
+      label={t('creators.tabPosts')}
+      header={t('reports.post')}
+      figures={FIGURES}
+      subjectOf={subjectOf}
+      only={only}
+      extra={extra}
+      withTotals={false}
+      sort={sort}
+      onSort={onSort}
+      stale={stale}
+      maxHeight={520}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { IconBox } from '@tabler/icons-react';
+import { useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import type { Sort } from '../../components/table-model';
+import type { FigureKey } from '../../figures/definitions';
+import { usePeriod } from '../book';
+import { productSubject } from '../reports/products-page';
+import { ReportTable } from '../reports/report-table';
+import { useReport } from '../use-report';
+import { useSort } from '../use-sort';
+
+const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'gmv', 'refunds', 'commission', 'promotionCost', 'orders', 'units'];
+const BY_GMV: Sort = { column: 'netGmv', descending: true };
+
+/** The products that the creator sold. Shown only from a report that says it was narrowed to this creator. */
+export function CreatorProducts({ creatorId }: { creatorId: string }) {
+  const t = useT();
+  const period = usePeriod();
+  const [sort, onSort] = useSort(BY_GMV);
+  const { data: report, error, loading, stale, refresh } = useReport('product', period, creatorId);
+  if (error) return <ErrorNotice error={error} onRetry={refresh} />;
+  if (loading || !report) return <RowSkeletons />;
+  if (report.onlyCreator !== creatorId) {
+    return <EmptyState icon={<IconBox size={36} stroke={1.3} />} title={t('creators.tabProducts')} text={t('creators.productsSoon')} />;
+  }
+  if (report.rows.length <= 2) return <EmptyState title={t('reports.emptyProducts')} text={t('reports.emptyProductsText')} />;
+  return (
+    <ReportTable
+      report={report}
+      label={t('creators.tabProducts')}
+      header={t('reports.product')}
+      figures={FIGURES}
+      subjectOf={productSubject}
+      sort={sort}
+      onSort={onSort}
+      stale={stale}
+      maxHeight={520}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { MEASURES, type Measure, type ReportRow } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import type { Sort } from '../../components/table-model';
+import type { FigureKey } from '../../figures/definitions';
+import { useQuery } from '../../state/query';
+import { useBook, usePeriod } from '../book';
+import { useHref, useView } from '../hash-location';
+import { PageHead } from '../page';
+import type { SubjectOf } from '../reports/report-columns';
+import { ReportTable } from '../reports/report-table';
+import { SearchField } from '../reports/search-field';
+import { useReport } from '../use-report';
+import { useSort } from '../use-sort';
+import { AddCreator } from './add-creator';
+
+const FIGURES: readonly FigureKey[] = [
+  'netProfit',
+  'roi',
+  'promotionCost',
+  'netGmv',
+  'gmv',
+  'refunds',
+  'commissionActual',
+  'commissionEstimated',
+  'fixedFees',
+  'orders',
+  'roiSimple',
+];
+const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
+
+/** Every creator with the figures of the period. */
+export function CreatorsPage() {
+  const t = useT();
+  const format = useFormat();
+  const href = useHref();
+  const [, navigate] = useLocation();
+  const [view, change] = useView();
+  const [adding, setAdding] = useState(false);
+  const { currency } = useBook();
+  const period = usePeriod();
+  const [sort, onSort] = useSort(BY_PROFIT);
+  const search = view.get('q') ?? '';
+  const { data: report, error, loading, stale, refresh } = useReport('creator', period);
+  const people = useQuery(
+    'people',
+    async (api) => {
+      const [creators, cards] = await Promise.all([api.creators(), api.cards()]);
+      return { creators, handles: new Map(cards.map((card) => [card.creatorId, card.handles])) };
+    },
+    ['ledger', 'book'],
+  );
+  const subjectOf = useMemo<SubjectOf>(() => {
+    const known = new Map((people.data?.creators ?? []).map((creator) => [creator.id, creator]));
+    return (row) => {
+      const creator = known.get(row.key);
+      const handles = people.data?.handles.get(row.key) ?? [];
+      return {
+        name: creator?.name ?? row.label,
+        sub: handles.length > 0 ? `@${handles[0]}${handles.length > 1 ? ` +${handles.length - 1}` : ''}` : undefined,
+        text: [creator?.name ?? row.label, ...handles, ...(creator?.tags ?? []), creator?.category ?? ''].join(' '),
+      };
+    };
+  }, [people.data]);
+  const extra = useMemo(() => {
+    const shown = new Set(report?.rows.map((row) => row.key));
+    return (people.data?.creators ?? [])
+      .filter((creator) => !creator.archived && !shown.has(creator.id))
+      .map(({ id, name }) => rowWithoutFigures(id, name));
+  }, [report, people.data]);
+  const count = (report ? report.rows.length - 2 : 0) + extra.length;
+  return (
+    <>
+      <PageHead title={t('creators.title')} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
+        <SearchField value={search} placeholder={t('creators.searchPlaceholder')} onChange={(q) => change({ q })} />
+        <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+          {t('creators.add')}
+        </Button>
+      </PageHead>
+      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {loading ? <RowSkeletons rows={16} /> : null}
+      {report && count <= 0 ? (
+        <EmptyState icon={<IconUsers size={36} stroke={1.3} />} title={t('creators.emptyTitle')} text={t('creators.emptyText')}>
+          <Button onClick={() => setAdding(true)}>{t('creators.add')}</Button>
+        </EmptyState>
+      ) : null}
+      {report && count > 0 ? (
+        <>
+          <ReportTable
+            report={report}
+            label={t('creators.title')}
+            header={t('creators.name')}
+            figures={FIGURES}
+            subjectOf={subjectOf}
+            extra={extra}
+            sort={sort}
+            onSort={onSort}
+            search={search}
+            onOpen={(row) => navigate(href(`/creators/${encodeURIComponent(row.key)}`))}
+            stale={stale}
+            fill
+          />
+          <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>
+            {t('common.rowsCount', { n: format.count(count) })} · {t('common.keyboardHint')}
+          </p>
+        </>
+      ) : null}
+      <AddCreator opened={adding} onClose={() => setAdding(false)} />
+    </>
+  );
+}
+
+/** A creator who had no order and no cost in the period: truly zero, with no ratio. */
+export function rowWithoutFigures(key: string, label: string): ReportRow {
+  const measures = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
+  return { key, label, orders: 0, units: 0, measures, roi: null, roiSimple: null, roas: null };
+}

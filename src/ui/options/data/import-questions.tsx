@@ -1,0 +1,91 @@
+import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { MARKETS } from '../../../core/markets';
+import { useT } from '../../../i18n';
+import type { ImportChoice, ImportPlan } from '../../../services/api';
+import { useStatus } from '../../state/status';
+
+const NEW = 'new';
+
+/** Asks what a platform's file does not say: whose shop it is, and which number is the day. */
+export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; busy: boolean; onAnswer: (choice: ImportChoice) => void }) {
+  const t = useT();
+  const { shops } = useStatus();
+  const needs = plan.needs;
+  const proposed = needs?.proposals;
+  const own = shops.filter((shop) => shop.source !== 'demo');
+  const [shopId, setShopId] = useState(() => proposed?.shopIds[0] ?? (own.length === 1 && own[0] ? own[0].id : NEW));
+  const [name, setName] = useState('');
+  const [market, setMarket] = useState(proposed?.market ?? null);
+  const [dateOrder, setDateOrder] = useState<'DMY' | 'MDY' | null>(null);
+  const [tried, setTried] = useState(false);
+  if (!needs) return null;
+  const shopOf = (): ImportChoice['shop'] | null => {
+    const known = own.find((shop) => shop.id === shopId);
+    if (known) return { id: known.id, name: known.name, market: known.market, currency: known.currency, timeZone: known.timeZone };
+    const rules = market ? MARKETS[market] : undefined;
+    if (!rules || !market || name.trim() === '') return null;
+    return {
+      id: `file-${crypto.randomUUID().slice(0, 8)}`,
+      name: name.trim(),
+      market,
+      currency: proposed?.currency ?? rules.currency,
+      timeZone: proposed?.timeZone ?? rules.timeZone,
+    };
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const shop = needs.shop ? shopOf() : undefined;
+    if (shop === null || (needs.dateOrder && !dateOrder)) return;
+    onAnswer({ ...(shop ? { shop } : {}), ...(dateOrder ? { dateOrder } : {}) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        {needs.shop ? (
+          <>
+            <Radio.Group label={t('data.whichShop')} value={shopId} onChange={setShopId}>
+              <Stack gap={6} mt={6}>
+                {own.map((shop) => (
+                  <Radio key={shop.id} value={shop.id} label={`${shop.name} · ${shop.market} · ${shop.currency}`} />
+                ))}
+                <Radio value={NEW} label={t('data.newShop')} />
+              </Stack>
+            </Radio.Group>
+            {shopId === NEW ? (
+              <Group gap="xs" align="flex-start">
+                <TextInput
+                  w={220}
+                  label={t('data.shopName')}
+                  value={name}
+                  error={tried && shopOf() === null ? t('data.needShopName') : null}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                />
+                <Select w={120} label={t('data.market')} data={Object.keys(MARKETS)} value={market} searchable onChange={setMarket} />
+              </Group>
+            ) : null}
+          </>
+        ) : null}
+        {needs.dateOrder ? (
+          <Radio.Group
+            label={t('data.whichDate')}
+            value={dateOrder}
+            error={tried && !dateOrder ? t('common.required') : null}
+            onChange={(value) => setDateOrder(value as 'DMY' | 'MDY')}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio value="DMY" label={t('data.dmy')} />
+              <Radio value="MDY" label={t('data.mdy')} />
+            </Stack>
+          </Radio.Group>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={busy}>
+            {t('common.next')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

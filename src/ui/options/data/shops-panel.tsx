@@ -1,0 +1,145 @@
+import { Button, Group } from '@mantine/core';
+import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useFormat, useT } from '../../../i18n';
+import type { ConnectionInfo, ShopInfo } from '../../../services/api';
+import { Confirm } from '../../components/confirm';
+import { DataTable } from '../../components/data-table';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import type { Column } from '../../components/table-model';
+import { UnlockField } from '../../components/unlock-field';
+import { useAction } from '../../state/action';
+import { useApi } from '../../state/api';
+import { useStatus } from '../../state/status';
+import { useHref } from '../hash-location';
+import { Panel } from '../page';
+import classes from './data.module.css';
+import { SyncProgress } from './sync-progress';
+
+/** The shops, how their sync stands, and what may be done about it. */
+export function ShopsPanel() {
+  const t = useT();
+  const format = useFormat();
+  const api = useApi();
+  const href = useHref();
+  const [, navigate] = useLocation();
+  const { shops, connections, sync, vault } = useStatus();
+  const { busy, error, run } = useAction();
+  const columns = useMemo<Column<ShopInfo>[]>(
+    () => [
+      { id: 'name', header: t('data.shop'), width: 200, value: (shop) => shop.name, cell: (shop) => <bdi>{shop.name}</bdi> },
+      { id: 'market', header: t('data.market'), width: 80, value: (shop) => shop.market, cell: (shop) => shop.market },
+      { id: 'currency', header: t('costs.currency'), width: 90, value: (shop) => shop.currency, cell: (shop) => shop.currency },
+      { id: 'zone', header: t('data.timeZone'), width: 200, value: (shop) => shop.timeZone, cell: (shop) => shop.timeZone },
+      { id: 'source', header: t('data.source'), width: 90, value: (shop) => shop.source, cell: (shop) => t(`data.source_${shop.source}`) },
+    ],
+    [t],
+  );
+  const connect = (
+    <Button variant="default" leftSection={<IconPlugConnected size={15} />} onClick={() => navigate(href('/data/connect'))}>
+      {t('data.connectShop')}
+    </Button>
+  );
+  const running = sync.state === 'running';
+  const tools = (
+    <Group gap="xs">
+      {connect}
+      {connections.length === 0 ? null : running ? (
+        <Button variant="default" loading={busy} onClick={() => run(() => api.cancelSync())}>
+          {t('data.syncCancel')}
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconRefresh size={15} />}
+          loading={busy}
+          disabled={vault.state === 'locked'}
+          onClick={() =>
+            run(async () => {
+              await api.requestHosts('shop_api');
+              await api.startSync();
+            })
+          }
+        >
+          {t('data.syncNow')}
+        </Button>
+      )}
+    </Group>
+  );
+  const facts = [
+    sync.lastSuccessAt !== null ? `${t('data.lastSuccess')} ${format.time(sync.lastSuccessAt)}` : '',
+    sync.nextRunAt !== null && !running ? `${t('data.nextRun')} ${format.time(sync.nextRunAt)}` : '',
+    running && sync.startedAt !== null ? `${t('data.started')} ${format.time(sync.startedAt)}` : '',
+  ].filter(Boolean);
+  return (
+    <Panel title={t('data.shops')} tools={shops.length > 0 || connections.length > 0 ? tools : null} flush>
+      {shops.length === 0 && connections.length === 0 ? (
+        <EmptyState title={t('data.noShopsTitle')} text={t('data.noShopsText')}>
+          {connect}
+        </EmptyState>
+      ) : null}
+      {facts.length > 0 ? <div className={`${classes.line} ${classes.muted}`}>{facts.join(' · ')}</div> : null}
+      {vault.state === 'locked' && connections.length > 0 ? (
+        <div className={classes.stack}>
+          <UnlockField />
+        </div>
+      ) : null}
+      {error || sync.error ? (
+        <div className={classes.stack}>
+          {error ? <ErrorNotice error={error} /> : null}
+          {sync.error && sync.state !== 'waiting_unlock' ? (
+            <ErrorNotice error={sync.error} onRetry={() => run(() => api.startSync())} />
+          ) : null}
+        </div>
+      ) : null}
+      {sync.progress.length > 0 && sync.state !== 'idle' ? <SyncProgress sync={sync} shops={shops} /> : null}
+      {connections.map((connection) => (
+        <Connection key={connection.id} connection={connection} />
+      ))}
+      {shops.length > 0 ? (
+        <DataTable label={t('data.shops')} columns={columns} rows={shops} rowKey={idOf} sort={null} maxHeight={240} />
+      ) : null}
+    </Panel>
+  );
+}
+
+function Connection({ connection }: { connection: ConnectionInfo }) {
+  const t = useT();
+  const format = useFormat();
+  const api = useApi();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <div className={classes.line}>
+        <bdi style={{ fontWeight: 600 }}>{connection.sellerName}</bdi>
+        <span className={classes.muted}>{connection.region}</span>
+        <span>{t(`data.conn_${connection.state}`)}</span>
+        {connection.authorizedUntil !== null ? (
+          <span className={classes.muted}>
+            {t('data.authorizedUntil', { day: format.fullDay(new Date(connection.authorizedUntil).toISOString().slice(0, 10)) })}
+          </span>
+        ) : null}
+        <span className={classes.grow} />
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAsking(true)}>
+          {t('data.disconnect')}
+        </Button>
+      </div>
+      {connection.error ? (
+        <div className={classes.stack}>
+          <ErrorNotice error={connection.error} />
+        </div>
+      ) : null}
+      <Confirm
+        opened={asking}
+        title={t('data.disconnectAsk', { name: connection.sellerName })}
+        text={t('data.disconnectText')}
+        action={t('data.disconnect')}
+        onConfirm={() => api.disconnect(connection.id)}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
+
+const idOf = (shop: ShopInfo) => shop.id;

@@ -1,0 +1,69 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+
+/**
+ * The view lives behind the `#`, path and search alike (`#/creators?p=28d&sort=roi.desc`), so that a link or a reload opens
+ * the same view and nothing of it ever reaches a server or the extension's own page address.
+ */
+function subscribe(onChange: () => void): () => void {
+  addEventListener('hashchange', onChange);
+  addEventListener('popstate', onChange);
+  return () => {
+    removeEventListener('hashchange', onChange);
+    removeEventListener('popstate', onChange);
+  };
+}
+
+const currentHash = () => location.hash.replace(/^#?\/?/, '/');
+const currentPath = () => currentHash().split('?')[0] ?? '/';
+const currentSearch = () => currentHash().split('?')[1] ?? '';
+
+/** Goes to a path with its search; `replace` leaves no step in the history. */
+export function navigateHash(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  const url = `#${to.startsWith('/') ? to : `/${to}`}`;
+  if (replace) history.replaceState(history.state, '', url);
+  else history.pushState(null, '', url);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** For the router: the path behind the `#`. */
+export function useHashPath(): [string, (to: string, options?: { replace?: boolean }) => void] {
+  return [useSyncExternalStore(subscribe, currentPath), navigateHash];
+}
+
+useHashPath.hrefs = (href: string) => `#${href}`;
+
+/** For the router: the search behind the `#`. */
+export function useHashSearch(): string {
+  return useSyncExternalStore(subscribe, currentSearch);
+}
+
+/** The values of the view in the address, and how to change some of them; `null` takes a value out. */
+export function useView(): [URLSearchParams, (patch: Record<string, string | null>) => void] {
+  const search = useHashSearch();
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const change = useCallback((patch: Record<string, string | null>) => {
+    const next = new URLSearchParams(currentSearch());
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === null || value === '') next.delete(key);
+      else next.set(key, value);
+    }
+    const text = next.toString();
+    navigateHash(text ? `${currentPath()}?${text}` : currentPath(), { replace: true });
+  }, []);
+  return [params, change];
+}
+
+/** The address of another page that keeps the chosen period. */
+export function useHref(): (path: string, more?: Record<string, string>) => string {
+  const [params] = useView();
+  const period = params.get('p');
+  return useCallback(
+    (path, more = {}) => {
+      const next = new URLSearchParams(more);
+      if (period && !next.has('p')) next.set('p', period);
+      const text = next.toString();
+      return text ? `${path}?${text}` : path;
+    },
+    [period],
+  );
+}

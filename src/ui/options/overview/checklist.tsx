@@ -1,0 +1,54 @@
+import { CloseButton } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useT } from '../../../i18n';
+import { useQuery } from '../../state/query';
+import { useStatus } from '../../state/status';
+import { useHref } from '../hash-location';
+import classes from './checklist.module.css';
+
+const HIDDEN_KEY = 'creator-ledger.checklist-hidden';
+
+/** The first steps; goes away when they are done, or when it is told to. */
+export function Checklist() {
+  const t = useT();
+  const href = useHref();
+  const { counts } = useStatus();
+  const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) === 'yes');
+  const entered = useQuery(
+    hidden ? null : 'checklist',
+    async (api) => {
+      const [costs, units] = await Promise.all([api.costs(), api.skuCosts()]);
+      return { costs: costs.length, units: units.length };
+    },
+    ['ledger'],
+  );
+  if (hidden || !entered.data) return null;
+  const steps = [
+    { key: 'data', done: counts.orders > 0, to: '/data', view: {} },
+    { key: 'creators', done: counts.creators > 0, to: '/creators', view: {} },
+    { key: 'units', done: entered.data.units > 0, to: '/costs', view: { tab: 'units' } },
+    { key: 'fees', done: entered.data.costs > 0, to: '/costs', view: {} },
+  ] as const;
+  if (steps.every((step) => step.done)) return null;
+  return (
+    <section className={classes.list} aria-label={t('onboarding.checklist')}>
+      <strong>{t('onboarding.checklist')}</strong>
+      {steps.map((step) => (
+        <Link key={step.key} href={href(step.to, step.view)} className={`${classes.step} ${step.done ? classes.done : ''}`}>
+          {step.done ? <IconCircleCheckFilled size={16} aria-label={t('onboarding.checkDone')} /> : <IconCircle size={16} aria-hidden />}
+          {t(`onboarding.check_${step.key}`)}
+        </Link>
+      ))}
+      <CloseButton
+        size="sm"
+        aria-label={t('onboarding.hideChecklist')}
+        onClick={() => {
+          localStorage.setItem(HIDDEN_KEY, 'yes');
+          setHidden(true);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { IconBook2 } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { useFormat, useT } from '../../../i18n';
+import { Trend } from '../../charts/trend';
+import { trendOf } from '../../charts/trend-data';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import { useBook, usePeriod } from '../book';
+import { useHref, useView } from '../hash-location';
+import { PageHead, Panel } from '../page';
+import { useReport } from '../use-report';
+import { Attention } from './attention';
+import { Checklist } from './checklist';
+import { Extremes } from './extremes';
+import { FigureStrip, totalOf } from './figure-strip';
+import classes from './overview.module.css';
+
+const TREND_PX = 176;
+
+/** The whole business in one look: did creators earn money, since when, who, and what needs doing. */
+export function OverviewPage() {
+  const t = useT();
+  const format = useFormat();
+  const href = useHref();
+  const [, navigate] = useLocation();
+  const [, change] = useView();
+  const { range, completeUpTo } = useBook();
+  const period = usePeriod();
+  const now = useReport('creator', range ? period : null);
+  const before = useReport('creator', range ? period.before : null);
+  const byDay = useReport('day', range ? period : null);
+  const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, completeUpTo) : []), [byDay.data, completeUpTo]);
+  const head = (
+    <PageHead
+      title={t('overview.title')}
+      sub={`${format.day(period.from)} – ${format.day(period.to)}${completeUpTo ? ` · ${t('figures.completeUpTo', { day: format.day(completeUpTo) })}` : ''}`}
+    />
+  );
+  if (!range) {
+    return (
+      <>
+        {head}
+        <Checklist />
+        <EmptyState icon={<IconBook2 size={36} stroke={1.3} />} title={t('overview.emptyTitle')} text={t('overview.emptyText')}>
+          <Button onClick={() => navigate(href('/data'))}>{t('onboarding.check_data')}</Button>
+        </EmptyState>
+      </>
+    );
+  }
+  const total = now.data ? totalOf(now.data) : undefined;
+  const empty = total && total.orders === 0 && total.measures.promotionCost === 0;
+  return (
+    <>
+      {head}
+      <Checklist />
+      {now.error ? <ErrorNotice error={now.error} onRetry={now.refresh} /> : null}
+      {now.loading ? <RowSkeletons rows={12} /> : null}
+      {empty ? (
+        <EmptyState
+          title={t('overview.emptyPeriod')}
+          text={t('overview.emptyPeriodText', { from: format.fullDay(range.from), to: format.fullDay(range.to) })}
+        >
+          <Button variant="default" onClick={() => change({ p: 'all' })}>
+            {t('overview.showAll')}
+          </Button>
+        </EmptyState>
+      ) : null}
+      {now.data && total && !empty ? (
+        <>
+          <FigureStrip
+            row={total}
+            before={period.before && before.data && !before.stale ? (totalOf(before.data) ?? null) : null}
+            currency={now.data.currency}
+          />
+          <Trend title={t('creators.trend')} points={points} currency={now.data.currency} height={TREND_PX} />
+          <div className={classes.columns}>
+            <Panel title={t('overview.best')} flush>
+              <Extremes report={now.data} which="best" none={t('overview.noBest')} />
+            </Panel>
+            <Panel title={t('overview.worst')} flush>
+              <Extremes report={now.data} which="worst" none={t('overview.noWorst')} />
+            </Panel>
+            <Panel title={t('overview.attention')} flush>
+              <Attention report={now.data} />
+            </Panel>
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}

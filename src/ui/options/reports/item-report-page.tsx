@@ -1,0 +1,106 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useCallback } from 'react';
+import type { Dimension } from '../../../core/model/report';
+import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import type { Sort } from '../../components/table-model';
+import type { FigureKey } from '../../figures/definitions';
+import { useBook, usePeriod } from '../book';
+import { useView } from '../hash-location';
+import { PageHead } from '../page';
+import { useReport } from '../use-report';
+import { useSort } from '../use-sort';
+import type { SubjectOf } from './report-columns';
+import { ReportTable } from './report-table';
+import { SearchField } from './search-field';
+
+const FIGURES: readonly FigureKey[] = [
+  'netProfit',
+  'roi',
+  'netGmv',
+  'gmv',
+  'refunds',
+  'commissionActual',
+  'commissionEstimated',
+  'promotionCost',
+  'orders',
+  'units',
+];
+const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
+
+/** A report by post or product, or the same period by day: one page for both. */
+export function ItemReportPage({
+  by,
+  title,
+  header,
+  placeholder,
+  emptyTitle,
+  emptyText,
+  subjectOf,
+}: {
+  by: Extract<Dimension, 'post' | 'product'>;
+  title: string;
+  header: string;
+  placeholder: string;
+  emptyTitle: string;
+  emptyText: string;
+  subjectOf: SubjectOf;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const { currency } = useBook();
+  const [view, change] = useView();
+  const period = usePeriod();
+  const byDay = view.get('by') === 'day';
+  const search = byDay ? '' : (view.get('q') ?? '');
+  const [sort, onSort] = useSort(BY_PROFIT);
+  const { data: report, error, loading, stale, refresh } = useReport(byDay ? 'day' : by, period);
+  const daySubject = useCallback<SubjectOf>((row) => ({ name: format.fullDay(row.key), text: row.key }), [format]);
+  const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
+  return (
+    <>
+      <PageHead title={title} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
+        <SegmentedControl
+          value={byDay ? 'day' : 'item'}
+          onChange={(value) => change({ by: value === 'day' ? 'day' : null, sort: null })}
+          data={[
+            { value: 'item', label: t('reports.byItem') },
+            { value: 'day', label: t('reports.byDay') },
+          ]}
+        />
+        {byDay ? null : <SearchField value={search} placeholder={placeholder} onChange={(q) => change({ q })} />}
+      </PageHead>
+      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {loading ? <RowSkeletons rows={14} /> : null}
+      {report && rows === 0 ? (
+        <EmptyState title={emptyTitle} text={emptyText}>
+          <Button variant="default" onClick={() => change({ p: 'all' })}>
+            {t('overview.showAll')}
+          </Button>
+        </EmptyState>
+      ) : null}
+      {report && rows > 0 ? (
+        <ReportTable
+          report={report}
+          label={title}
+          header={report.query.by === 'day' ? t('reports.day') : header}
+          figures={FIGURES}
+          subjectOf={report.query.by === 'day' ? daySubject : subjectOf}
+          sort={sort}
+          onSort={onSort}
+          search={search}
+          stale={stale}
+          fill
+        />
+      ) : null}
+      {report && rows > 0 && !byDay ? (
+        <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>
+          {t('reports.beforeUnassigned')} {t('common.keyboardHint')}
+        </p>
+      ) : null}
+    </>
+  );
+}

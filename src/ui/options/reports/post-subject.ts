@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import type { Post } from '../../../core/model/ledger';
+import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import type { SubjectOf } from './report-columns';
+
+/** How a post is named: its caption, else its kind and id; beside it the account and the day. */
+export function usePostSubject(posts: readonly Post[] | undefined): SubjectOf {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(() => {
+    const known = new Map((posts ?? []).map((post) => [post.id, post]));
+    return (row) => {
+      const post = known.get(row.key);
+      if (!post)
+        return {
+          name: row.label || row.key,
+          sub: row.label && row.label !== row.key ? row.key : undefined,
+          text: `${row.label} ${row.key}`,
+        };
+      return {
+        name: postName(post, t),
+        sub: postLine(post, format),
+        text: `${post.caption ?? ''} ${post.accountKey} ${post.id} ${post.tags.join(' ')}`,
+      };
+    };
+  }, [posts, t, format]);
+}
+
+export function postName(post: Post, t: Translate): string {
+  return post.caption?.trim() || `${t(`reports.${post.kind}`)} ${post.id.slice(-6)}`;
+}
+
+export function postLine(post: Post, format: Format): string {
+  const day = post.publishedAt === null ? '' : ` · ${format.day(new Date(post.publishedAt).toISOString().slice(0, 10))}`;
+  return `@${post.accountKey}${day}`;
+}

@@ -1,0 +1,41 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { useT } from '../../../i18n';
+import type { Settings } from '../../../services/api';
+import { ErrorNotice } from '../../components/error-notice';
+import { useAction } from '../../state/action';
+import { useApi } from '../../state/api';
+import { PageHead } from '../page';
+import { DemoPanel } from './demo-panel';
+import { GeneralPanel } from './general-panel';
+import { HistoryPanel } from './history-panel';
+import { HostsPanel } from './hosts-panel';
+import { SecurityPanel } from './security-panel';
+
+export type SaveSettings = (patch: Partial<Settings>) => void;
+
+/** How the extension behaves for this person; each setting is saved as it is changed. */
+export function SettingsPage() {
+  const t = useT();
+  const api = useApi();
+  const { error, run } = useAction();
+  const save: SaveSettings = (patch) => {
+    run(() => api.saveSettings(patch));
+  };
+  return (
+    <>
+      <PageHead title={t('settings.title')} />
+      {error ? <ErrorNotice error={error} /> : null}
+      <SimpleGrid cols={2} spacing={12} style={{ alignItems: 'start' }}>
+        <Stack gap={12}>
+          <GeneralPanel save={save} />
+          <DemoPanel />
+        </Stack>
+        <Stack gap={12}>
+          <SecurityPanel save={save} />
+          <HostsPanel save={save} />
+        </Stack>
+      </SimpleGrid>
+      <HistoryPanel />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { CreatorCard } from '../../core/model/report';
+import { useT } from '../../i18n';
+import type { LedgerApi } from '../../services/api';
+import { ErrorNotice } from '../components/error-notice';
+import { RowSkeletons } from '../components/skeletons';
+import { UnlockField } from '../components/unlock-field';
+import { useQuery } from '../state/query';
+import { useStatus } from '../state/status';
+import { Elsewhere } from './elsewhere';
+import { KnownCreator } from './known-creator';
+import classes from './popup.module.css';
+import type { PopupAppProps } from './popup-app';
+import { UnknownCreator } from './unknown-creator';
+
+/** Chooses what the popup shows by what the tab shows. */
+export function Body({ tab, onTag, onOpen }: Omit<PopupAppProps, 'api'>) {
+  const t = useT();
+  const { vault, connections } = useStatus();
+  const handle = tab.page?.handle ?? tab.page?.account?.handle ?? null;
+  const cards = useQuery('cards', (api) => api.cards(), ['book', 'ledger']);
+  const known = useQuery(handle ? `known:${handle}` : null, (api) => findCreator(api, handle ?? ''), ['book', 'ledger']);
+  const unlock =
+    vault.state === 'locked' && connections.length > 0 ? (
+      <div className={classes.unlock}>
+        <UnlockField />
+      </div>
+    ) : null;
+  const reason = tab.page?.reason;
+  return (
+    <>
+      {reason && !handle ? <p className={classes.reason}>{t(`popup.unreadable_${reason}`)}</p> : null}
+      {known.error ? <ErrorNotice error={known.error} onRetry={known.refresh} /> : null}
+      {handle && known.loading ? <RowSkeletons rows={6} /> : null}
+      {handle && tab.page && known.data ? (
+        <KnownCreator creator={known.data} page={tab.page} url={tab.url} onTag={onTag} onOpen={onOpen} />
+      ) : null}
+      {handle && tab.page && known.data === null && !known.loading ? (
+        <UnknownCreator handle={handle} page={tab.page} url={tab.url} onTag={onTag} onOpen={onOpen} />
+      ) : null}
+      {handle ? null : <Elsewhere cards={cards.data ?? null} error={cards.error} onOpen={onOpen} />}
+      {unlock}
+    </>
+  );
+}
+
+export interface FoundCreator {
+  id: string;
+  name: string;
+  card: CreatorCard | null;
+  /** Ids of the creator's posts that are in the book, with when they were tagged. */
+  posts: Map<string, number>;
+}
+
+/** The creator who owns a handle; null where the book knows none. */
+async function findCreator(api: LedgerApi, handle: string): Promise<FoundCreator | null> {
+  const card = (await api.cards()).find((candidate) => candidate.handles.includes(handle));
+  const id = card?.creatorId ?? (await ownerByAccounts(api, handle));
+  if (!id) return null;
+  const file = await api.creator(id);
+  if (!file) return null;
+  return {
+    id,
+    name: file.creator.name,
+    card: file.card ?? card ?? null,
+    posts: new Map(file.posts.map((post) => [post.id, post.taggedAt])),
+  };
+}
+
+/** Creators without figures have no card; they are found by their accounts. */
+async function ownerByAccounts(api: LedgerApi, handle: string): Promise<string | null> {
+  const withCard = new Set((await api.cards()).map((card) => card.creatorId));
+  for (const creator of await api.creators()) {
+    if (withCard.has(creator.id)) continue;
+    const file = await api.creator(creator.id);
+    if (file?.accounts.some((account) => account.platform === 'tiktok' && account.handle === handle)) return creator.id;
+  }
+  return null;
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import type { Ledger, Rules } from '../../src/core/model/ledger';
+import type { AffiliateRow, CancellationRow, OrderLine, OrderRow, ReturnRow } from '../../src/core/model/orders';
+import {
+  makeAccount,
+  makeAffiliate,
+  makeCancellation,
+  makeCost,
+  makeCreator,
+  makeLedger,
+  makeLine,
+  makeOrder,
+  makeParts,
+  makeReturn,
+  makeRules,
+  makeSkuCost,
+} from './make';
+
+/** A small book: orders of two shops over a few days with everything that can hang on them. */
+export interface Book {
+  orders: OrderRow[];
+  returns: ReturnRow[];
+  cancellations: CancellationRow[];
+  affiliate: AffiliateRow[];
+  ledger: Ledger;
+  rules: Rules;
+}
+
+export const DAYS = ['2026-02-01', '2026-02-02', '2026-02-03', '2026-02-04', '2026-02-05'];
+const HANDLES = ['anna.k', 'anna.sub', 'ben', 'ours', 'stranger', ''];
+const money = fc.oneof(fc.nat(300), fc.nat(100_000), fc.constant(0), fc.nat(10 ** 10));
+const day = fc.constantFrom(...DAYS);
+
+const line: fc.Arbitrary<OrderLine> = fc
+  .record({
+    skuId: fc.constantFrom('A', 'B', 'C', 'D'),
+    productId: fc.constantFrom('P1', 'P2', null),
+    gift: fc.boolean(),
+    quantity: fc.integer({ min: 1, max: 4 }),
+    cancelledUnits: fc.constantFrom(0, 0, 0, 1),
+    list: money,
+    platformDiscount: fc.constantFrom(0, 0, 7, null),
+    taxIncluded: fc.constantFrom(0, 0, 3),
+    statedRefund: fc.oneof(fc.constant(null), money),
+    statedReturned: fc.constantFrom(null, 0, 1),
+  })
+  .map((patch) => {
+    const paid = Math.max(0, patch.list - (patch.platformDiscount ?? 0));
+    return makeLine({ ...patch, paid, taxIncluded: Math.min(patch.taxIncluded, paid), gift: patch.gift && patch.quantity === 1 });
+  });
+
+const order: fc.Arbitrary<Partial<OrderRow>> = fc.record({
+  shop: fc.constantFrom('us-1', 'gb-1'),
+  createdAt: day.map((d) => Date.parse(`${d}T12:00:00-08:00`)),
+  paidAt: fc.constantFrom(1, 1, 1, null),
+  shippedAt: fc.constantFrom(1, null),
+  cod: fc.boolean(),
+  status: fc.constantFrom('unpaid', 'on_hold', 'awaiting_shipment', 'delivered', 'completed', 'cancelled', 'unknown'),
+  kind: fc.constantFrom('sale', 'sale', 'sale', 'sale', 'sample', 'replacement', 'test'),
+  lines: fc.uniqueArray(line, { minLength: 1, maxLength: 4, selector: (l) => `${l.skuId}${l.gift}` }),
+  replacesOrderId: fc.constantFrom(null, '1001', '1002', 'gone'),
+});
+
+interface Extra {
+  returned: { sku: string; units: number; subtotal: number | null; type: ReturnRow['type']; status: ReturnRow['status'] }[];
+  cancelled: boolean;
+  affiliate: { sku: string; account: string; content: string | null; status: AffiliateRow['status']; parts: (number | null)[] }[];
+}
+
+const extra: fc.Arbitrary<Extra> = fc.record({
+  returned: fc.array(
+    fc.record({
+      sku: fc.constantFrom('A', 'B', 'C', 'D'),
+      units: fc.integer({ min: 0, max: 3 }),
+      subtotal: fc.oneof(fc.constant(null), money),
+      type: fc.constantFrom('refund', 'return_and_refund', 'replacement'),
+      status: fc.constantFrom('completed', 'completed', 'pending'),
+    }),
+    { maxLength: 2 },
+  ),
+  cancelled: fc.boolean(),
+  affiliate: fc.uniqueArray(
+    fc.record({
+      sku: fc.constantFrom('A', 'B', 'C', 'D', 'Q'),
+      account: fc.constantFrom(...HANDLES),
+      content: fc.constantFrom(null, 'post1', 'post2'),
+      status: fc.constantFrom('unknown', 'awaiting_payment', 'to_settle', 'settled', 'ineligible'),
+      parts: fc.array(fc.oneof(fc.constant(null), fc.nat(5000)), { minLength: 8, maxLength: 8 }),
+    }),
+    { maxLength: 3, selector: (a) => a.sku },
+  ),
+});
+
+const costs = fc.array(
+  fc.record({
+    day,
+    kind: fc.constantFrom('fixed_fee', 'sample', 'ad_spend', 'other'),
+    creatorId: fc.constantFrom('id-Anna', 'id-Ben', null, 'id-nobody'),
+    amount: fc.integer({ min: -500, max: 50_000 }),
+    currency: fc.constantFrom('USD', 'GBP', 'VND'),
+    postId: fc.constantFrom(null, 'post1', 'post9'),
+    span: fc.constantFrom(null, 0, 1, 3, 40),
+  }),
+  { maxLength: 4 },
+);
+
+/** Books of two shops in two currencies, costs in three, with every kind of row. */
+export const books: fc.Arbitrary<Book> = fc
+  .record({
+    orders: fc.array(fc.tuple(order, extra), { minLength: 1, maxLength: 6 }),
+    strays: fc.array(extra, { maxLength: 1 }),
+    costs,
+    feeRate: fc.constantFrom('0.06', '0', '0.0615'),
+    onGross: fc.boolean(),
+    refundFeeShare: fc.constantFrom('0', '0.2'),
+    cap: fc.constantFrom(null, '5.00'),
+    taxRate: fc.constantFrom('0', '0.0725'),
+    shipping: fc.constantFrom('0', '3.99', '0.05'),
+    labour: fc.constantFrom('0', '0.5'),
+  })
+  .map((made) => {
+    const book: Book = {
+      orders: [],
+      returns: [],
+      cancellations: [],
+      affiliate: [],
+      ledger: makeBookLedger(made.costs),
+      rules: makeRules(),
+    };
+    made.orders.forEach(([patch, rest], i) => {
+      const currency = patch.shop === 'gb-1' ? 'GBP' : 'USD';
+      const row = makeOrder({
+        ...patch,
+        currency,
+        orderId: String(1001 + i),
+        replacesOrderId: patch.kind === 'replacement' ? patch.replacesOrderId : null,
+      });
+      book.orders.push(row);
+      hang(book, row, rest);
+    });
+    made.strays.forEach((rest, i) => {
+      hang(book, makeOrder({ orderId: `stray${i}` }), { ...rest, returned: [], cancelled: false });
+    });
+    const terms = {
+      platformFeeRate: made.feeRate,
+      platformFeeBase: made.onGross ? ('gross' as const) : ('revenue' as const),
+      refundFeeShare: made.refundFeeShare,
+      refundFeeCap: made.cap,
+      taxRate: made.taxRate,
+      shippingPerOrder: made.shipping,
+      labourPerOrder: made.labour,
+      labourPerReturn: '1.20',
+    };
+    const us = makeRules(terms);
+    book.rules = {
+      ...us,
+      shops: { ...us.shops, 'gb-1': { ...us.shops['us-1']!, currency: 'GBP' } },
+      completeUpTo: { orders: '2026-02-04' },
+    };
+    return book;
+  });
+
+/** Hangs returns, cancellations and affiliate rows on an order. */
+function hang(book: Book, row: OrderRow, rest: Extra): void {
+  const meta = { orderId: row.orderId, shop: row.shop, currency: row.currency };
+  rest.returned.forEach(({ sku, units, subtotal, type, status }, i) => {
+    book.returns.push(
+      makeReturn({ ...meta, returnId: `R${row.orderId}${i}`, type, status, lines: [{ skuId: sku, units, refundSubtotal: subtotal }] }),
+    );
+  });
+  const { currency: _, ...noCurrency } = meta;
+  if (rest.cancelled) book.cancellations.push(makeCancellation({ ...noCurrency, cancelId: `C${row.orderId}` }));
+  for (const { sku, account, content, status, parts } of rest.affiliate) {
+    const [standard, shopAds, bonus, partner, ...more] = parts as (number | null)[];
+    const estimated = makeParts({ standard, shopAds, bonus, partner });
+    const actual = makeParts({ standard: more[0], shopAds: more[1], bonus: more[2], partner: more[3] });
+    book.affiliate.push(
+      makeAffiliate({ ...meta, skuId: sku, account, contentId: content, createdAt: row.createdAt, status, estimated, actual }),
+    );
+  }
+}
+
+function makeBookLedger(
+  made: {
+    day: string;
+    span: number | null;
+    creatorId: string | null;
+    kind: string;
+    amount: number;
+    currency: string;
+    postId: string | null;
+  }[],
+): Ledger {
+  const change = [
+    { creatorId: 'id-Anna', from: null, to: '2026-02-02' },
+    { creatorId: 'id-Ben', from: '2026-02-03', to: null },
+  ];
+  return makeLedger({
+    creators: [makeCreator('Anna'), makeCreator('Ben')],
+    accounts: [
+      makeAccount('anna.k', 'id-Anna', { primary: true }),
+      makeAccount('anna.sub', null, { owners: change }),
+      makeAccount('ben', 'id-Ben'),
+      makeAccount('ours', null, { own: true }),
+    ],
+    posts: [{ id: 'post1', platform: 'tiktok', accountKey: 'anna.k', kind: 'video', publishedAt: null, productIds: [], campaign: null }],
+    costs: made.map(({ span, ...cost }, i) => {
+      const to = span === null ? null : new Date(Date.parse(cost.day) + span * 86_400_000).toISOString().slice(0, 10);
+      return makeCost({ ...cost, id: `c${i}`, kind: cost.kind as 'other', from: span === null ? null : cost.day, to });
+    }),
+    skuCosts: [
+      makeSkuCost('A', '6.005', { unsaleableShare: '0.5', returnShipping: '4.50' }),
+      makeSkuCost('B', '40.1', { currency: 'VND', returnShipping: '33333' }),
+      makeSkuCost('C', '1', { currency: 'GBP' }),
+      makeSkuCost('C', '2', { currency: 'GBP', from: '2026-02-03', unsaleableShare: '0.25' }),
+    ],
+    fx: DAYS.flatMap((d, i) => [
+      { day: d, base: 'GBP', quote: 'USD', rate: `1.3${i}7`, source: 'test' },
+      { day: d, base: 'VND', quote: 'USD', rate: `0.00003${i}9`, source: 'test' },
+    ]),
+  });
+}

@@ -1,0 +1,257 @@
+import type { AffiliateRow, OrderLine, OrderRow } from '../../src/core/model/orders';
+import type { Book } from './arbitrary-book';
+
+/**
+ * The figures by creator by another road: one order after the other, fractions of big integers, no columns, nothing shared with
+ * src. Made to be compared with, not to be fast; it knows only what `arbitrary-book` makes (Pacific time in February).
+ */
+export type Sums = Record<string, bigint>;
+
+interface Fraction {
+  n: bigint;
+  d: bigint;
+}
+
+const of = (text: string | number | bigint): Fraction => {
+  const [whole = '0', part = ''] = String(text).split('.');
+  return { n: BigInt(whole + part), d: 10n ** BigInt(part.length) };
+};
+const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
+const plus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+const over = (a: bigint, b: bigint): Fraction => (b < 0n ? { n: -a, d: -b } : { n: a, d: b });
+const round = ({ n, d }: Fraction): bigint => (n < 0n ? -((-2n * n + d) / (2n * d)) : (2n * n + d) / (2n * d));
+const least = (a: bigint, b: bigint) => (a < b ? a : b);
+const dayOf = (instant: number) => new Date(instant - 8 * 3_600_000).toISOString().slice(0, 10);
+const EXPONENT: Record<string, bigint> = { USD: 2n, GBP: 2n, VND: 0n };
+const decimals = (text: string, currency: string) => round(times(of(text), of(10n ** EXPONENT[currency]!)));
+
+function split(amount: bigint, weights: bigint[]): bigint[] {
+  const sum = weights.reduce((a, b) => a + b, 0n);
+  const used = sum === 0n ? weights.map(() => 1n) : weights;
+  const all = sum === 0n ? BigInt(weights.length) : sum;
+  const size = amount < 0n ? -amount : amount;
+  const parts = used.map((w, i) => ({ i, share: (size * w) / all, rest: (size * w) % all }));
+  const left = size - parts.reduce((a, p) => a + p.share, 0n);
+  const byRest = [...parts].sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
+  for (const part of byRest.slice(0, Number(left))) part.share += 1n;
+  return parts.map((p) => (amount < 0n ? -p.share : p.share));
+}
+
+export function sumsByCreator(book: Book, first: string, last: string): Map<string, Sums> {
+  const rows = new Map<string, Sums>();
+  const add = (key: string, measure: string, amount: bigint) => {
+    const row = rows.get(key) ?? {};
+    row[measure] = (row[measure] ?? 0n) + amount;
+    rows.set(key, row);
+  };
+  const isIn = (day: string) => first <= day && day <= last;
+  const rate = (currency: string, day: string): Fraction => {
+    if (currency === 'USD') return of(1);
+    return of(book.ledger.fx.find((f) => f.day === day && f.base === currency)!.rate);
+  };
+  const convert = (amount: bigint, currency: string, day: string): bigint => {
+    if (amount === 0n) return 0n;
+    return round(times({ n: amount * 100n, d: 10n ** EXPONENT[currency]! }, rate(currency, day)));
+  };
+  const creatorOf = (account: string, day: string): string => {
+    if (account === '' || account === 'ours') return '(uncredited)';
+    const owners = book.ledger.accounts.find((a) => a.key === account)?.owners ?? [];
+    const owner = owners.find((o) => (o.from === null || o.from <= day) && (o.to === null || day <= o.to));
+    return owner ? book.ledger.creators.find((c) => c.id === owner.creatorId)!.name : account;
+  };
+  const unitCost = (sku: string, day: string) =>
+    book.ledger.skuCosts
+      .filter((c) => c.skuId === sku && (c.from === null || c.from <= day))
+      .sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0];
+  const goods = (sku: string, day: string, units: Fraction): bigint => {
+    const cost = unitCost(sku, day);
+    return cost ? round(times(times(times(of(cost.unitCost), units), rate(cost.currency, day)), of(100))) : 0n;
+  };
+  const addCommission = (key: string, row: AffiliateRow, day: string, lower: (part: bigint) => bigint, countsEstimate: boolean) => {
+    if (row.status === 'ineligible') return;
+    const given = (['standard', 'shopAds', 'bonus', 'partner'] as const).some((part) => row.actual[part] !== null);
+    const actual = row.status === 'settled' && given;
+    if (!actual && (row.status === 'unknown' || !countsEstimate)) return;
+    for (const part of ['standard', 'shopAds', 'bonus', 'partner'] as const) {
+      const amount = actual ? BigInt(row.actual[part] ?? 0) : lower(BigInt(row.estimated[part] ?? 0));
+      const measure = part === 'partner' ? 'partnerCommission' : actual ? 'commissionActual' : 'commissionEstimated';
+      add(key, measure, convert(amount, row.currency, day));
+    }
+  };
+  const isSent = (o: OrderRow) => o.shippedAt !== null || o.status === 'delivered' || o.status === 'completed';
+  const sorted = (o: OrderRow) =>
+    [...o.lines].sort((a, b) => (a.skuId !== b.skuId ? (a.skuId < b.skuId ? -1 : 1) : Number(a.gift) - Number(b.gift)));
+  const revenueOf = (l: OrderLine) => (l.gift ? 0n : BigInt(l.paid! + (l.platformDiscount ?? 0) - (l.taxIncluded ?? 0)));
+  const keyOfLine = (o: OrderRow, l: OrderLine) => {
+    const row = l.gift ? undefined : book.affiliate.find((a) => a.orderId === o.orderId && a.skuId === l.skuId);
+    return row ? creatorOf(row.account, dayOf(o.createdAt)) : '(uncredited)';
+  };
+
+  for (const order of book.orders) {
+    const day = dayOf(order.createdAt);
+    const lines = sorted(order);
+    const cancelled = order.status === 'cancelled';
+    const sent = isSent(order);
+    const paid = order.paidAt !== null || (order.cod && order.status !== 'unpaid' && order.status !== 'on_hold');
+    const counted = order.kind === 'sale' && paid;
+    const terms = book.rules.shops[order.shop]!;
+    const weights = lines.map((l) => (revenueOf(l) > 0n ? revenueOf(l) : 0n));
+
+    if (order.kind === 'replacement' && (!cancelled || sent)) {
+      let kept: OrderRow | undefined;
+      let id = order.replacesOrderId;
+      for (let links = 0; id !== null; links++) {
+        const next = book.orders.find((o) => o.shop === order.shop && o.orderId === id && isKept(o));
+        if (!next) break;
+        if (links === 20) {
+          kept = undefined;
+          break;
+        }
+        kept = next;
+        id = next.kind === 'replacement' && (next.status !== 'cancelled' || isSent(next)) ? next.replacesOrderId : null;
+      }
+      const shipping = split(convert(decimals(terms.shippingPerOrder, terms.currency), terms.currency, day), weights);
+      lines.forEach((line, i) => {
+        const units = line.quantity - Math.min(line.quantity, line.cancelledUnits);
+        const loss = goods(line.skuId, day, of(units)) + shipping[i]!;
+        const lossDay = kept ? dayOf(kept.createdAt) : day;
+        if (!isIn(lossDay)) return;
+        if (!kept) {
+          add('(uncredited)', 'returnLoss', loss);
+          return;
+        }
+        const all = sorted(kept);
+        const same = all.find((l) => l.skuId === line.skuId);
+        if (same) {
+          add(keyOfLine(kept, same), 'returnLoss', loss);
+          return;
+        }
+        const shares = split(
+          loss,
+          all.map((l) => (revenueOf(l) > 0n ? revenueOf(l) : 0n)),
+        );
+        all.forEach((l, j) => {
+          add(keyOfLine(kept, l), 'returnLoss', shares[j]!);
+        });
+      });
+    }
+    if (!isIn(day)) continue;
+
+    const back = book.returns.filter((r) => r.orderId === order.orderId && r.status === 'completed' && r.type !== 'replacement');
+    const unitsOf = (list: { lines: { skuId: string; units: number }[] }[], sku: string) =>
+      list
+        .flatMap((r) => r.lines)
+        .filter((l) => l.skuId === sku)
+        .reduce((a, l) => a + l.units, 0);
+    const cancels = book.cancellations.filter((c) => c.orderId === order.orderId);
+    const took = new Map<string, number>();
+    const figures = lines.map((line) => {
+      const q = line.quantity;
+      const revenue = revenueOf(line);
+      if (cancelled) return { revenue, refunded: revenue, returned: sent ? q : 0, lost: sent ? 0 : q };
+      const before = took.get(line.skuId) ?? 0;
+      took.set(line.skuId, before + q);
+      const part = (units: number) => Math.max(0, Math.min(units - before, q));
+      const lost = Math.min(q, Math.max(line.cancelledUnits, part(unitsOf(cancels, line.skuId))));
+      const own = back.filter((r) => r.lines.some((l) => l.skuId === line.skuId));
+      const goodsBack =
+        own.length > 0
+          ? part(
+              unitsOf(
+                own.filter((r) => r.type === 'return_and_refund'),
+                line.skuId,
+              ),
+            )
+          : (line.statedReturned ?? 0);
+      const returned = Math.min(goodsBack, q - lost);
+      let claim = 0n;
+      if (own.length === 0 && line.statedRefund !== null) claim = BigInt(line.statedRefund);
+      else {
+        claim = round(over(revenue * BigInt(lost), BigInt(q)));
+        if (own.length > 0 && line.paid! > 0) {
+          const subtotal = own
+            .flatMap((r) => r.lines)
+            .reduce((a, l) => {
+              return (
+                a +
+                (l.refundSubtotal === null ? round(over(BigInt(line.paid! * Math.min(l.units, q)), BigInt(q))) : BigInt(l.refundSubtotal))
+              );
+            }, 0n);
+          claim += round(over(revenue * subtotal, BigInt(line.paid!)));
+        } else if (own.length > 0) claim += round(over(revenue * BigInt(part(unitsOf(own, line.skuId))), BigInt(q)));
+      }
+      return { revenue, refunded: line.gift ? 0n : least(claim, revenue), returned, lost };
+    });
+
+    const living = !cancelled;
+    const cameBack = living && figures.some((f) => f.returned > 0);
+    const shipping = split(living || sent ? decimals(terms.shippingPerOrder, terms.currency) : 0n, weights);
+    const work = living
+      ? decimals(terms.labourPerOrder, terms.currency) + (cameBack ? decimals(terms.labourPerReturn, terms.currency) : 0n)
+      : 0n;
+    const labour = split(work, weights);
+    const seen = new Set<string>();
+    lines.forEach((line, i) => {
+      const { revenue, refunded, returned, lost } = figures[i]!;
+      const kept = revenue - refunded;
+      const row = line.gift ? undefined : book.affiliate.find((a) => a.orderId === order.orderId && a.skuId === line.skuId);
+      const key = keyOfLine(order, line);
+      if (row) addCommission(key, row, day, (p) => (revenue === 0n ? p : round(over(p * kept, revenue))), counted);
+      if (!counted) return;
+      const money = (measure: string, amount: bigint) => add(key, measure, convert(amount, order.currency, day));
+      money('gmv', revenue);
+      money('refunds', refunded);
+      if (living) {
+        const base = terms.platformFeeBase === 'gross' && !line.gift ? revenue + BigInt(line.taxIncluded ?? 0) : revenue;
+        let fee = revenue === 0n ? 0n : round(times(of(terms.platformFeeRate), over(base * kept, revenue)));
+        if (sent) {
+          const refundFee = round(times(times(of(terms.platformFeeRate), of(terms.refundFeeShare)), of(refunded)));
+          const cap =
+            terms.refundFeeCap === null ? refundFee : decimals(terms.refundFeeCap, terms.currency) * BigInt(Math.max(1, returned));
+          fee += least(refundFee, cap);
+        }
+        money('platformFees', fee);
+        money('tax', round(times(of(terms.taxRate), of(kept))));
+      }
+      add(key, 'shipping', convert(shipping[i]!, terms.currency, day));
+      add(key, 'labour', convert(labour[i]!, terms.currency, day));
+      const cost = unitCost(line.skuId, day);
+      add(
+        key,
+        'cogs',
+        goods(line.skuId, day, plus(of(line.quantity - returned - lost), times(of(returned), of(cost?.unsaleableShare ?? '0')))),
+      );
+      if (cost)
+        add(key, 'returnLoss', round(times(times(times(of(cost.returnShipping), of(returned)), rate(cost.currency, day)), of(100))));
+      add(key, 'units', BigInt(line.quantity));
+      if (!seen.has(key)) add(key, 'orders', 1n);
+      seen.add(key);
+    });
+  }
+
+  for (const row of book.affiliate) {
+    const known = book.orders.find((o) => o.orderId === row.orderId)?.lines.some((l) => l.skuId === row.skuId && !l.gift);
+    const day = dayOf(row.createdAt);
+    if (!known && isIn(day)) addCommission(creatorOf(row.account, day), row, day, (part) => part, true);
+  }
+  const kinds = { fixed_fee: 'fixedFees', sample: 'samples', ad_spend: 'adSpend', other: 'otherCosts' };
+  for (const cost of book.ledger.costs) {
+    const key = book.ledger.creators.find((c) => c.id === cost.creatorId)?.name ?? '(uncredited)';
+    const start = Date.parse(cost.from ?? cost.day);
+    const days = Math.round((Date.parse(cost.to ?? cost.day) - start) / 86_400_000) + 1;
+    split(BigInt(cost.amount), new Array<bigint>(days).fill(1n)).forEach((piece, i) => {
+      const day = new Date(start + i * 86_400_000).toISOString().slice(0, 10);
+      if (isIn(day)) add(key, kinds[cost.kind], convert(piece, cost.currency, day));
+    });
+  }
+  return rows;
+
+  /** Whether facts keep the order at all: unpaid and test orders without commission stand in no figure. */
+  function isKept(order: OrderRow): boolean {
+    const paid = order.paidAt !== null || (order.cod && order.status !== 'unpaid' && order.status !== 'on_hold');
+    const sold = new Set(order.lines.filter((l) => !l.gift).map((l) => l.skuId));
+    const hasRow = book.affiliate.some((a) => a.orderId === order.orderId && sold.has(a.skuId));
+    const again = order.kind === 'replacement' && (order.status !== 'cancelled' || isSent(order));
+    return (order.kind === 'sale' && paid) || again || order.kind === 'sample' || hasRow;
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { buildDayFacts, combineFacts } from '../../src/core/facts';
+import { postTimeFromId } from '../../src/core/ids';
+import { rowId } from '../../src/core/model/orders';
+import { buildReport } from '../../src/core/report';
+import { dayOf } from '../../src/core/time';
+import { makeDemo } from '../../src/demo/make-demo';
+
+const NOW = Date.UTC(2026, 10, 22, 20, 15);
+
+describe('the demo shop', () => {
+  const demo = makeDemo(NOW);
+
+  it('is the same for the same moment and seed, another for another seed', () => {
+    expect(makeDemo(NOW)).toEqual(demo);
+    expect(makeDemo(NOW, 7).rows.orders[0]).not.toEqual(demo.rows.orders[0]);
+  });
+
+  it('has the size that was promised, and ids that can be told apart', () => {
+    expect(demo.rows.orders).toHaveLength(1_500);
+    expect(demo.ledger.creators).toHaveLength(24);
+    expect(demo.shops.every((s) => s.id.startsWith('demo-'))).toBe(true);
+    expect(demo.ledger.creators.every((c) => c.id.startsWith('demo-'))).toBe(true);
+    expect(demo.ledger.costs.every((c) => c.id.startsWith('demo-'))).toBe(true);
+    expect(demo.rows.returns.length).toBeGreaterThan(40);
+    expect(demo.rows.cancellations.length).toBeGreaterThan(20);
+    for (const stream of ['orders', 'returns', 'cancellations', 'affiliate'] as const) {
+      const ids = demo.rows[stream].map((row) => rowId(stream, row as never));
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+    expect(JSON.stringify(demo.ledger)).not.toMatch(/NaN|undefined/);
+  });
+
+  it('keeps to the laws of the rows', () => {
+    const orders = new Map(demo.rows.orders.map((o) => [o.orderId, o]));
+    for (const order of demo.rows.orders) {
+      expect(order.createdAt).toBeLessThan(NOW);
+      expect(NOW - order.createdAt).toBeLessThan(91 * 86_400_000);
+      expect(order.lines.map((l) => l.skuId)).toEqual(order.lines.map((l) => l.skuId).sort());
+      for (const line of order.lines) {
+        expect(line.paid).toBe(line.list! - line.sellerDiscount! - line.platformDiscount!);
+        expect([line.list, line.paid, line.taxIncluded].every((n) => Number.isSafeInteger(n) && n! >= 0)).toBe(true);
+      }
+    }
+    for (const row of [...demo.rows.returns, ...demo.rows.cancellations]) {
+      expect(row.updatedAt).toBeLessThanOrEqual(NOW);
+      expect(orders.get(row.orderId)?.lines.map((l) => l.skuId)).toEqual(expect.arrayContaining(row.lines.map((l) => l.skuId)));
+    }
+    const handles = new Set(demo.ledger.accounts.map((a) => a.key));
+    const posts = new Map(demo.ledger.posts.map((p) => [p.id, p]));
+    for (const row of demo.rows.affiliate) {
+      expect(handles.has(row.account)).toBe(true);
+      const post = row.contentId === null ? null : posts.get(row.contentId);
+      if (post) expect(post.publishedAt!).toBeLessThan(row.createdAt);
+      if (post) expect(post.accountKey).toBe(row.account);
+      expect(post === undefined).toBe(false);
+    }
+    for (const post of demo.ledger.posts) {
+      expect(postTimeFromId(post.id)).toBe(post.publishedAt);
+      expect(post.publishedAt!).toBeLessThanOrEqual(NOW);
+    }
+  });
+
+  it('shows both kinds of commission, winners and losers', () => {
+    const statuses = new Set(demo.rows.affiliate.map((r) => r.status));
+    expect([...statuses].sort()).toEqual(['awaiting_payment', 'ineligible', 'settled', 'to_settle']);
+    const days = new Map<string, { shop: string; day: string }>();
+    const dayOfOrder = new Map<string, string>();
+    const zoneOf = new Map(demo.shops.map((s) => [s.id, s.timeZone]));
+    for (const order of demo.rows.orders) {
+      const day = dayOf(order.createdAt, zoneOf.get(order.shop)!);
+      dayOfOrder.set(order.orderId, `${order.shop}/${day}`);
+      days.set(`${order.shop}/${day}`, { shop: order.shop, day });
+    }
+    const facts = [...days].map(([key, { shop, day }]) => {
+      const of = <T extends { orderId: string }>(rows: T[]) => rows.filter((row) => dayOfOrder.get(row.orderId) === key);
+      const { orders, returns, cancellations, affiliate } = demo.rows;
+      return buildDayFacts({
+        shop,
+        day,
+        orders: of(orders),
+        returns: of(returns),
+        cancellations: of(cancellations),
+        affiliate: of(affiliate),
+      });
+    });
+    const range = { from: [...days.values()].map((d) => d.day).sort()[0]!, to: dayOf(NOW, 'Europe/London') };
+    const report = buildReport(combineFacts(facts, []), demo.ledger, demo.rules, { by: 'creator', ...range });
+    const creators = report.rows.filter((row) => !row.key.startsWith('('));
+    expect(creators).toHaveLength(24);
+    expect(creators.filter((r) => r.measures.netProfit > 0).length).toBeGreaterThanOrEqual(8);
+    expect(creators.filter((r) => r.measures.netProfit < 0).length).toBeGreaterThanOrEqual(5);
+    expect(report.problems.map((p) => `${p.code} ${p.subject}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { CreatorCard } from '../../src/core/model/report';
+
+const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** Whether a Chromium is here; says so where it is not. */
+export function haveChromium(): boolean {
+  const have = existsSync(PATH);
+  if (!have) console.warn(`SKIPPED: no Chromium at ${PATH}`);
+  return have;
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: PATH,
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+export interface Opened {
+  page: Page;
+  cdp: CDPSession;
+  /** Milliseconds of every callback that the overlay was given: frames, mutations, intersections. */
+  times(): Promise<number[]>;
+  /** Commands that the overlay sent. */
+  sent(): Promise<{ command: string; input: Record<string, unknown> }[]>;
+  stop(): Promise<void>;
+}
+
+export interface OpenOptions {
+  url: string;
+  html: string;
+  code: string;
+  name: string;
+  cards?: Record<string, CreatorCard>;
+  language?: string;
+  tagged?: boolean;
+  fail?: string;
+  off?: boolean;
+  viewport?: { width: number; height: number };
+}
+
+/** Serves the page at its real address without any network, and starts the bundled overlay in it with answers from here. */
+export async function open(browser: Browser, options: OpenOptions): Promise<Opened> {
+  const { url, html, code, name, cards = {}, language = 'en', tagged = false, fail = '', off = false } = options;
+  const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  await page.route('**/*', (route) =>
+    route.request().url() === url ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort(),
+  );
+  await page.goto(url);
+  await page.evaluate(code);
+  await page.evaluate(
+    ({ name, cards, language, tagged, fail, off }) => {
+      const scope = window as unknown as Record<string, unknown>;
+      const sent: unknown[] = [];
+      const times: number[] = [];
+      const timed =
+        <A extends unknown[]>(act: (...args: A) => void) =>
+        (...args: A) => {
+          const start = performance.now();
+          act(...args);
+          times.push(performance.now() - start);
+        };
+      const frame = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (act) => frame(timed(act));
+      const { MutationObserver: Mutations, IntersectionObserver: Intersections } = window;
+      window.MutationObserver = class extends Mutations {
+        constructor(act: MutationCallback) {
+          super(timed(act));
+        }
+      };
+      window.IntersectionObserver = class extends Intersections {
+        constructor(act: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+          super(timed(act), options);
+        }
+      };
+      const stopper = new AbortController();
+      const own = <T>(all: Record<string, T>, keys: string[]) =>
+        Object.fromEntries(keys.filter((k) => Object.hasOwn(all, k)).map((k) => [k, all[k]]));
+      const send = async (command: string, input: Record<string, unknown>) => {
+        sent.push({ command, input });
+        if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: 'storage_full' });
+        if (command === 'overlay.settings') return { language, on: !off };
+        if (command === 'overlay.cards') return own(cards, input['handles'] as string[]);
+        if (command === 'overlay.post') return { tagged, taggedAt: tagged ? 1 : null, creatorName: tagged ? 'Emily English' : null };
+        if (command === 'capture.tag') return { opId: 'op-1', creatorId: 'c1', creatorName: 'Emily English', isNew: true };
+        return {};
+      };
+      Object.assign(scope, { sent, times, stopOverlay: () => stopper.abort() });
+      const overlay = scope[name] as { start(context: object): void };
+      overlay.start({ send, signal: stopper.signal, document, location });
+    },
+    { name, cards, language, tagged, fail, off },
+  );
+  const cdp = await page.context().newCDPSession(page);
+  return {
+    page,
+    cdp,
+    sent: () => page.evaluate(() => (window as unknown as { sent: { command: string; input: Record<string, unknown> }[] }).sent),
+    times: () => page.evaluate(() => (window as unknown as { times: number[] }).times),
+    stop: () => page.evaluate(() => (window as unknown as { stopOverlay(): void }).stopOverlay()),
+  };
+}
+
+/** Roles and names in the accessibility tree: what is inside closed shadow roots, as a screen reader hears it. */
+export async function heard(cdp: CDPSession, role: string): Promise<string[]> {
+  const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as {
+    nodes: { ignored: boolean; role?: { value: string }; name?: { value: string } }[];
+  };
+  return nodes.filter((n) => !n.ignored && n.role?.value === role).map((n) => n.name?.value ?? '');
+}
+
+/** Box of the first accessible node of that role whose name begins so; null where there is none. */
+export async function boxOf(
+  cdp: CDPSession,
+  role: string,
+  nameStart: string,
+): Promise<{ x: number; y: number; width: number; height: number } | null> {
+  const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as {
+    nodes: { ignored: boolean; role?: { value: string }; name?: { value: string }; backendDOMNodeId?: number }[];
+  };
+  const node = nodes.find((n) => !n.ignored && n.role?.value === role && n.name?.value.startsWith(nameStart));
+  if (!node?.backendDOMNodeId) return null;
+  const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId });
+  const [x = 0, y = 0] = model.border;
+  return { x, y, width: model.width, height: model.height };
+}
+
+export function card(over: Partial<CreatorCard> = {}): CreatorCard {
+  return {
+    creatorId: 'c1',
+    name: 'Demo Creator',
+    handles: ['demo_creator'],
+    from: '2026-10-26',
+    to: '2026-11-22',
+    currency: 'USD',
+    orders: 143,
+    gmv: 342_150,
+    netGmv: 310_420,
+    promotionCost: 61_233,
+    netProfit: 111_444,
+    roi: 18_200,
+    roiSimple: 45_000,
+    estimatedShare: 1_200,
+    spark: [],
+    completeUpTo: '2026-11-20',
+    lastPostAt: null,
+    posts: 7,
+    computedAt: 1_795_000_000_000,
+    ...over,
+  };
+}

@@ -1,0 +1,84 @@
+/** A request as the simulator remembers it, without anything secret in it. */
+export interface SeenRequest {
+  n: number;
+  /** Epoch ms by the machine's clock. */
+  at: number;
+  host: string;
+  method: string;
+  path: string;
+  /** Secrets (sign, tokens, codes, app_secret) are replaced by `***`. */
+  query: Record<string, string>;
+  /** Parsed JSON body, or null. */
+  body: unknown;
+  /** Filled when answered; status 0: the connection was dropped. */
+  status: number | null;
+  /** The envelope's code; null where the answer has none. */
+  code: number | null;
+}
+
+/** Something that goes wrong, for the requests that `when` picks. */
+export interface Fault {
+  when(request: SeenRequest): boolean;
+  /** How often; default: always. */
+  times?: number;
+  delayMs?: number;
+  /** `before`: dropped unread. `after`: done by the server, but the answer is lost. `midway`: half of the body, then cut. `never`: no answer while the connection lives. */
+  drop?: 'before' | 'after' | 'midway' | 'never';
+  /** Answer with this status and code instead of handling the request. */
+  status?: number;
+  code?: number;
+  message?: string;
+  retryAfter?: string;
+  /** A page of HTML with status 200, as a proxy or a login wall gives. */
+  html?: boolean;
+  /** The body is cut to this share, in a whole and well-formed HTTP answer. */
+  truncate?: number;
+  /** The answer to the previous matching request once more. */
+  samePageAgain?: boolean;
+  /** `next_page_token` is the token that was asked with. */
+  repeatToken?: boolean;
+  /** Rewrites the answer's JSON. */
+  rewrite?(body: Record<string, unknown>): Record<string, unknown>;
+  /** Shift of the Date header. */
+  dateShiftMs?: number;
+}
+
+const SECRET = new Set(['sign', 'app_secret', 'auth_code', 'refresh_token', 'access_token', 'code']);
+
+/** Query without secrets, as it may be remembered and printed. */
+export function redact(query: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...query].map(([key, value]) => [key, SECRET.has(key) ? '***' : value]));
+}
+
+/** The faults in force; each counts its own times. */
+export class Faults {
+  private readonly list: { fault: Fault; left: number; last: Record<string, unknown> | null }[] = [];
+
+  constructor(initial: readonly Fault[]) {
+    for (const fault of initial) this.add(fault);
+  }
+
+  /** Adds one; gives what takes it away again. */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY, last: null };
+    this.list.push(entry);
+    return () => {
+      const at = this.list.indexOf(entry);
+      if (at >= 0) this.list.splice(at, 1);
+    };
+  }
+
+  clear(): void {
+    this.list.length = 0;
+  }
+
+  /** The first fault in force for a request, used up by one. */
+  take(request: SeenRequest): Fault | null {
+    for (const entry of this.list) {
+      if (entry.left <= 0 || !entry.fault.when(request)) continue;
+      entry.left--;
+      return entry.fault;
+    }
+    return null;
+  }
+}
