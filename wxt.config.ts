@@ -1,13 +1,17 @@
 import { defineConfig } from 'wxt';
-import { manifestFor, moveContentScriptHosts } from './src/platform/manifest';
+import { manifestFor } from './src/platform/manifest';
+
+/**
+ * `END_TO_END=1` makes the same build with its optional hosts as required ones, in a folder of its own: a headless browser
+ * cannot answer the prompt for them.
+ */
+const requireHosts = process.env.END_TO_END === '1';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
-  manifest: ({ browser, mode }) => manifestFor({ browser, requireHosts: mode === 'e2e' }),
-  hooks: {
-    'build:manifestGenerated': (_wxt, manifest) => moveContentScriptHosts(manifest),
-  },
+  outDirTemplate: requireHosts ? '{{browser}}-mv{{manifestVersion}}-e2e' : '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser }) => manifestFor({ browser, requireHosts }),
   vite: () => ({ build: { target: 'es2023', sourcemap: false } }),
 });

@@ -59,13 +59,3 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   return { digits: a.digits * powerOfTen(scale - a.scale) - b.digits * powerOfTen(scale - b.scale), scale };
 }
-
-export function fromInteger(value: number): Decimal {
-  return { digits: BigInt(value), scale: 0 };
-}
-
-/** The decimal as an integer of 10^-`scale`, rounded half up by absolute value. */
-export function toScaled(value: Decimal, scale: number): bigint {
-  if (value.scale <= scale) return value.digits * powerOfTen(scale - value.scale);
-  return divRound(value.digits, powerOfTen(value.scale - scale));
-}

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { DAY_MS, dayOfEpochDay } from './days';
 import type { Day, Instant } from './model/orders';
 
-export { addDays, DAY_MS, DayError, dayOfEpochDay, daysBetween, epochDay, isDay, monthOf } from './days';
+export { addDays, dayOfEpochDay, daysBetween, epochDay, isDay, monthOf } from './days';
 
 /** Something that is not an instant, a local time or a time zone. */
 export class TimeError extends Error {

@@ -1,6 +1,7 @@
 import type { ErrorInfo, Language } from '../services/api';
 import { ERROR_CODES, type ErrorCode } from '../services/errors';
 import { errorsEn } from './en/errors';
+import { formatOf } from './format';
 import { fillLoosely } from './template';
 import { errorsZhCN } from './zh-CN/errors';
 
@@ -19,5 +20,16 @@ export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = { en: errorsE
 export function errorText(error: ErrorInfo, language: Language): ErrorText {
   const known = ERROR_CODES.find((code) => code === error.code) ?? 'unexpected';
   const { title, text, action } = ERROR_TEXTS[language][known];
-  return { title: fillLoosely(title, error.params), text: fillLoosely(text, error.params), action };
+  const params = wordedParams(error.params, language);
+  return { title: fillLoosely(title, params), text: fillLoosely(text, params), action };
+}
+
+/** Instants become times of day; `got` and `found` are one word for what stood there. */
+function wordedParams(params: ErrorInfo['params'], language: Language): ErrorInfo['params'] {
+  const { waitUntil, got } = params;
+  return {
+    ...(got === undefined ? {} : { found: got }),
+    ...(typeof waitUntil === 'number' ? { until: formatOf(language).time(waitUntil) } : {}),
+    ...params,
+  };
 }

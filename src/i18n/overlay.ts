@@ -64,7 +64,7 @@ const zhCN: OverlayTexts = {
   roi: 'ROI',
   roiFull: '截至目前 ROI（全部成本）',
   netProfit: '净利润',
-  gmv: 'GMV（已付款订单）',
+  gmv: 'GMV（已付款）',
   netGmv: '退款后净 GMV',
   promotionCost: '推广支出',
   orders: '订单数',

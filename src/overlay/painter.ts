@@ -95,7 +95,7 @@ export class Painter {
   #paintWaiting(): void {
     if (this.#stopped) return;
     const start = performance.now();
-    while (this.#waiting.length > 0 && performance.now() - start < BUDGET_MS) this.#paint(this.#waiting.splice(0, 8));
+    while (this.#waiting.length > 0 && performance.now() - start < BUDGET_MS) this.#paint(this.#waiting.splice(0, 4));
     const view = this.#options.document.defaultView;
     if (this.#waiting.length > 0 && this.#frame === 0 && view) {
       this.#frame = view.requestAnimationFrame(() => {

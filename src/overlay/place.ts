@@ -37,11 +37,11 @@ function tryPlace(badge: Badge, anchor: Element, { clip, cutCell }: Pick<Spot, '
   const textRight = Math.min(text.right, clip?.getBoundingClientRect().right ?? text.right);
   const row = anchor.closest(ROW) ?? anchor.parentElement?.parentElement ?? anchor;
   const bounds = (cutCell ?? row).getBoundingClientRect();
-  const obstacles = obstaclesOf(row, anchor);
+  const obstacles = [row, row.previousElementSibling, row.nextElementSibling].flatMap((r) => (r ? obstaclesOf(r, anchor) : []));
   const letters = lettersOf({ left: text.left, right: textRight, top: text.top, bottom: text.bottom });
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
-  const below = box(text.left, Math.min(text.bottom + 1, bounds.bottom - height));
-  const above = box(text.left, Math.max(text.top - height - 1, bounds.top));
+  const below = box(text.left, Math.min(text.bottom + 1, cutCell ? bounds.bottom - height : Infinity));
+  const above = box(text.left, Math.max(text.top - height - 1, cutCell ? bounds.top : -Infinity));
   const inTheWay = obstacles.filter((o) => overlap(o, below) > 0).map((o) => o.right + GAP);
   const candidates = [
     box(textRight + GAP, (text.top + text.bottom - height) / 2),
@@ -49,12 +49,12 @@ function tryPlace(badge: Badge, anchor: Element, { clip, cutCell }: Pick<Spot, '
     above,
     box(Math.max(text.left, ...inTheWay), below.top),
   ];
-  const costs = candidates.map((c) => {
-    const outside = width * height - overlap(c, bounds);
-    return obstacles.reduce((sum, o) => sum + overlap(c, o), outside + overlap(c, letters) + Math.max(0, c.left - textRight - GAP));
-  });
+  const outside = (c: Box) => width * height - overlap(c, bounds);
+  // What the badge covers, and what of it a cell would cut off.
+  const lost = (c: Box) => obstacles.reduce((sum, o) => sum + overlap(c, o), overlap(c, letters) + (cutCell ? outside(c) : 0));
+  const costs = candidates.map((c) => lost(c) + outside(c) / 4 + Math.max(0, c.left - textRight - GAP) + (c === above ? width : 0));
   const best = candidates[costs.indexOf(Math.min(...costs))]!;
-  if ([...obstacles, letters].reduce((sum, o) => sum + overlap(best, o), 0) > width * height * MAX_COVER) return false;
+  if (lost(best) > width * height * MAX_COVER) return false;
   badge.wrap.style.setProperty('transform', `translate(${Math.round(best.left - host.left)}px, ${Math.round(best.top - host.top)}px)`);
   badge.wrap.dataset['placed'] = '';
   return true;
@@ -72,7 +72,7 @@ function textBox(anchor: Element): Box {
   return anchor.getBoundingClientRect();
 }
 
-/** Boxes of everything in the row that must stay readable: texts, pictures and controls. */
+/** Boxes of everything in a row that must stay readable: texts, pictures and controls. */
 function obstaclesOf(row: Element, anchor: Element): Box[] {
   const document = row.ownerDocument;
   const boxes: Box[] = [];

@@ -4,11 +4,11 @@ import { hostsGranted } from './permissions';
 
 /** The content scripts and the feature whose hosts each runs on. They are registered only where the person granted the hosts. */
 const SCRIPTS: { id: string; feature: HostFeature; file: string; excludeMatches?: string[] }[] = [
-  { id: 'tiktok', feature: 'tiktok_pages', file: 'content-scripts/tiktok.js' },
+  { id: 'tiktok', feature: 'tiktok_pages', file: 'tiktok-overlay.js' },
   {
     id: 'seller',
     feature: 'seller_pages',
-    file: 'content-scripts/seller.js',
+    file: 'seller-overlay.js',
     excludeMatches: ['https://www.tiktok.com/*', 'https://m.tiktok.com/*'],
   },
 ];

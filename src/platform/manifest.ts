@@ -46,20 +46,3 @@ export function manifestFor({ browser, requireHosts }: { browser: string; requir
       : { minimum_chrome_version: '137' }),
   } as UserManifest;
 }
-
-/**
- * The build tool lifts the matches of runtime content scripts into required hosts; this takes them out again, so that
- * only what `manifestFor` lists is there.
- */
-export function moveContentScriptHosts(manifest: {
-  host_permissions?: string[];
-  optional_host_permissions?: string[];
-  content_scripts?: unknown;
-}): void {
-  if (manifest.optional_host_permissions) {
-    delete manifest.host_permissions;
-  } else {
-    manifest.host_permissions = ALL_HOSTS;
-  }
-  delete manifest.content_scripts;
-}

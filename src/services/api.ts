@@ -92,6 +92,8 @@ export interface AppStatus {
   connections: ConnectionInfo[];
   shops: ShopInfo[];
   sync: SyncStatus;
+  /** Why there are no figures at present (a rate is missing, a rule cannot be read); null when there are. */
+  figuresError: ErrorInfo | null;
   counts: { orders: number; affiliateRows: number; creators: number; posts: number };
   demo: boolean;
 }

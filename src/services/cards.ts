@@ -1,12 +1,32 @@
 import { accountKey, normalizeHandle } from '../core/handles';
 import type { CreatorCard } from '../core/model/report';
-import { allCards, putCards } from '../store/ledger';
+import { allCards, patchSettings, putCards } from '../store/ledger';
+import type { ErrorInfo } from './api';
 import type { LedgerContext } from './context';
 import { makeCards } from './figures';
+import { toLedgerError } from './wording';
 
-/** Makes all cards again from the book as it stands, so that popup and overlays answer at once. */
+const FIGURES_ERROR = 'figuresError';
+
+/**
+ * Makes all cards again from the book as it stands, so that popup and overlays answer at once. Where figures cannot be made (a
+ * rate is missing) there are no cards, rather than old ones, and the reason is kept for the pages.
+ */
 export async function refreshCards(context: LedgerContext): Promise<void> {
-  await putCards(context.db, await makeCards(context.figures, Date.now()));
+  let error: ErrorInfo | null = null;
+  let cards: CreatorCard[] = [];
+  try {
+    cards = await makeCards(context.figures, Date.now());
+  } catch (cause) {
+    error = toLedgerError(cause).toInfo();
+  }
+  await putCards(context.db, cards);
+  await patchSettings<Record<string, ErrorInfo | null>>(context.db, { [FIGURES_ERROR]: error });
+}
+
+/** Why there are no figures at present; null when there are. */
+export async function figuresError({ db }: LedgerContext): Promise<ErrorInfo | null> {
+  return ((await db.settings.get(FIGURES_ERROR))?.value as ErrorInfo | undefined) ?? null;
 }
 
 /** Cards of those handles that the book knows, by normalised handle. */

@@ -21,7 +21,10 @@ export interface FigureDeps {
 export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: AbortSignal): Promise<Report> {
   const rules = await rulesNow(deps);
   const shops = query.shops ?? (await deps.shopIds());
-  const [days, orphans, ledger] = await Promise.all([deps.readFacts(shops, query.from, query.to), deps.readOrphans(shops), deps.ledger()]);
+  const range = await deps.range();
+  // Later days too: what is sent in place of a line is a loss of that line's day.
+  const until = range && range.to > query.to ? range.to : query.to;
+  const [days, orphans, ledger] = await Promise.all([deps.readFacts(shops, query.from, until), deps.readOrphans(shops), deps.ledger()]);
   signal?.throwIfAborted();
   return buildReport(combineFacts(days, orphans), ledger, rules, query);
 }

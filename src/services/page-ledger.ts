@@ -4,6 +4,7 @@ import { history } from '../store/ops/history';
 import { undo } from '../store/ops/undo';
 import { watchTables } from '../store/watch';
 import type { AppStatus, ConnectionInfo, CreatorFile, LedgerApi, Settings, Topic } from './api';
+import { figuresError } from './cards';
 import { completeness, type LedgerContext } from './context';
 import { isDemoShop, loadDemo, removeDemo } from './demo';
 import { LedgerError } from './errors';
@@ -106,11 +107,12 @@ export function subscribeTo(topics: Topic[], onChange: () => void, dbName = 'cre
 /** Everything that status lines and the start of a page need. */
 export async function appStatus(context: LedgerContext, vault: AppStatus['vault']): Promise<AppStatus> {
   const { db, book } = context;
-  const [settings, connections, shops, sync, counts, creators, posts] = await Promise.all([
+  const [settings, connections, shops, sync, error, counts, creators, posts] = await Promise.all([
     context.settings(),
     allConnections<ConnectionInfo>(db),
     allShops(db),
     syncStatus(context),
+    figuresError(context),
     book.counts(),
     db.creators.count(),
     db.posts.count(),
@@ -122,6 +124,7 @@ export async function appStatus(context: LedgerContext, vault: AppStatus['vault'
     connections,
     shops,
     sync,
+    figuresError: error,
     counts: { orders, affiliateRows, creators, posts },
     demo: shops.some((s) => isDemoShop(s.id)),
   };

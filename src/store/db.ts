@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
 import type { CreatorCard } from '../core/model/report';
 import { NewerBook } from './errors';
-import { MIGRATIONS, type Migration, SCHEMA_EPOCH } from './migrations';
+import { MIGRATIONS, type Migration } from './migrations';
 import type {
   BookRecord,
   CatalogRecord,
@@ -86,5 +86,3 @@ export async function openLedger(name = 'creator-ledger', migrations: readonly M
   }
   return db;
 }
-
-export { SCHEMA_EPOCH };

@@ -16,7 +16,7 @@ export function writing<T>(db: LedgerDb, tables: Table[], work: (book: BookRecor
 }
 
 /** The book's record where its schema is the one that this code knows. Throws `PageStale`. */
-export function checkedBook(db: LedgerDb, book: unknown): BookRecord {
+function checkedBook(db: LedgerDb, book: unknown): BookRecord {
   const record = book as BookRecord | undefined;
   if (record?.schemaEpoch !== db.epoch) throw new PageStale(record?.schemaEpoch ?? 0, db.epoch);
   return record;

@@ -17,6 +17,8 @@ export interface World {
   ledger: Ledger;
   rules: Rules;
   lines: number;
+  /** Time that building the facts took, without making the rows. */
+  buildMs: number;
 }
 
 /** A seeded year of two shops: orders of 1 to 5 lines, returns, cancellations, samples, affiliate rows in every state. */
@@ -29,6 +31,7 @@ export function makeWorld(seed: number, wantedLines: number): World {
   const days: DayFacts[] = [];
   let id = 577_000_000_000_000_000n;
   let lines = 0;
+  let buildMs = 0;
 
   for (let d = 0; d < DAYS; d++) {
     const day = addDays(FIRST_DAY, d);
@@ -45,10 +48,15 @@ export function makeWorld(seed: number, wantedLines: number): World {
         lines += order.lines.length;
         addRest(order, returns, affiliate);
       }
+      const began = performance.now();
       days.push(buildDayFacts({ shop, day, orders, returns, cancellations: [], affiliate }));
+      buildMs += performance.now() - began;
     }
   }
-  return { facts: combineFacts(days, []), ledger: makeLedger(), rules: makeRules(), lines };
+  const began = performance.now();
+  const facts = combineFacts(days, []);
+  buildMs += performance.now() - began;
+  return { facts, ledger: makeLedger(), rules: makeRules(), lines, buildMs };
 
   function makeOrder(shop: string, orderId: string, createdAt: number, count: number): OrderRow {
     const cancelled = chance(0.04);

@@ -114,6 +114,33 @@ describe('output', () => {
     expect(folder.read('a.xlsx').slice(0, 2)).toBe('PK');
   });
 
+  test('REP-2 an affiliate row whose order is in no file counts its commission on its own day, and is said', async () => {
+    const orphan = '577000000000000009,5,ann.creates,,Video,10,1.50,true,USD,2026-02-10T00:00:00-08:00';
+    folder = new Folder({ ...EXAMPLE, 'affiliate-orders.csv': `${EXAMPLE['affiliate-orders.csv']}\n${orphan}\n` });
+    const { said } = await run(...folder.args('creator', '2026-02-10', '2026-02-10', 'a.csv'));
+    expect(said).toContain('affiliate_without_order: 577000000000000009');
+    expect(rowsOf(folder.read('a.csv'))['Ann']).toMatchObject({ orders: '0', gmv: '0.00', commission: '1.50' });
+  });
+
+  test('FX-1 amounts of other currencies are converted at the rate of their own day', async () => {
+    const files = {
+      'costs.csv': 'day,creator,kind,amount,currency\n2026-02-03,Ann,fixed_fee,5.00,EUR\n',
+      'fx.csv': 'day,base,quote,rate\n2026-02-03,EUR,USD,1.1875\n',
+    };
+    folder = new Folder({ ...EXAMPLE, ...files });
+    expect((await run(...folder.args('creator', '2026-02-03', '2026-02-03', 'a.csv'))).code).toBe(0);
+    expect(rowsOf(folder.read('a.csv'))['Ann']).toMatchObject({ fixed_fees: '5.94' });
+  });
+
+  test('ATT-5 an account changes hands: each order goes to the owner of its day', async () => {
+    const accounts = 'account,creator,from,to\nann.creates,Bob,2026-02-01,2026-02-28\n';
+    folder = new Folder({ ...EXAMPLE, 'accounts.csv': accounts });
+    expect((await run(...folder.args('creator', '2026-02-01', '2026-02-28', 'a.csv'))).code).toBe(0);
+    const rows = rowsOf(folder.read('a.csv'));
+    expect(rows['Bob']).toMatchObject({ gmv: '44.98', fixed_fees: '0.00' });
+    expect(rows['Ann']).toMatchObject({ gmv: '0.00', fixed_fees: '5.00' });
+  });
+
   test('FILE-1 missing files are empty tables', async () => {
     folder = new Folder({ 'rules.json': JSON.stringify(RULES) });
     expect((await run(...folder.args('creator', '2026-02-01', '2026-02-28', 'a.csv'))).code).toBe(0);

@@ -6,7 +6,7 @@ import { defaultRules } from '../../src/core/report';
 import { dayOf } from '../../src/core/time';
 
 export const SHOP = 'us-1';
-export const ZONE = 'America/Los_Angeles';
+const ZONE = 'America/Los_Angeles';
 const META = { shop: SHOP, asOf: 0, origin: 'api', notes: [] };
 
 export function makeLine(patch: Partial<OrderLine> = {}): OrderLine {

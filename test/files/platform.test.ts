@@ -73,6 +73,13 @@ describe('All order', () => {
     expect(found.content!.orders[0]!.lines.map((line) => line.statedRefund)).toEqual([2502, 0]);
   });
 
+  test('LINE-4 a refund that is more than the returned line was paid is cut to the line’s revenue', async () => {
+    const amounts = { Taxes: '0', 'Order Amount': '60.97', 'Order Refund Amount': '60.97', 'Shipping Fee After Discount': '3.99' };
+    const second = { 'SKU ID': '5', 'SKU Subtotal Before Discount': '23', 'SKU Subtotal After Discount': '15' };
+    const found = await plan(file({ ...amounts, 'Sku Quantity of return': '1' }, { ...amounts, ...second }));
+    expect(found.content!.orders[0]!.lines.map((line) => line.statedRefund)).toEqual([4498, 0]);
+  });
+
   test('LINE-4 a full refund gives back the whole revenue and not more', async () => {
     const found = await plan(file({ 'Order Refund Amount': '50.17' }));
     expect(found.content!.orders[0]!.lines[0]!.statedRefund).toBe(4498);

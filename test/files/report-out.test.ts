@@ -9,7 +9,7 @@ const rules = readRules(JSON.stringify({ version: 1, report_currency: 'USD', sho
 
 function row(key: string, minor: number, roi: number | null): ReportRow {
   const measures = Object.fromEntries(MEASURES.map((measure) => [measure, minor])) as ReportRow['measures'];
-  return { key, label: key, orders: 2, units: 3, measures, roi, roiSimple: null, roas: null };
+  return { key, label: key, id: null, orders: 2, units: 3, measures, roi, roiSimple: null, roas: null };
 }
 
 function report(currency: string, ...rows: ReportRow[]): Report {

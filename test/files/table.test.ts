@@ -191,7 +191,13 @@ describe('spreadsheets', () => {
     expect(await refusalOf(file.slice(0, 200))).toBe('file_cut');
   });
 
-  test('FILE-5 a spreadsheet that unpacks without end is refused before memory is full', async () => {
+  test('S18 a spreadsheet that unpacks to more than is allowed is refused before memory is full', async () => {
+    const file = await xlsx(Array.from({ length: 2000 }, () => ['the same text again and again', 'and again']));
+    await expect(unzip(file, () => true, 20_000)).rejects.toMatchObject({ name: 'FileRefusedError', ledgerCode: 'file_too_large' });
+    expect((await unzip(file, () => true)).size).toBeGreaterThan(3);
+  });
+
+  test('FILE-5 a part that is packed in a way nobody knows', async () => {
     const parts = new Map([['xl/worksheets/sheet1.xml', bytes('<x/>')]]);
     const archive = storeZip(parts);
     const data = new DataView(archive.buffer);

@@ -12,15 +12,16 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-function run(command, args) {
-  return spawnSync(bin(command), args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+function run(command, args, env = {}) {
+  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, ...env } };
+  return spawnSync(bin(command), args, options).status === 0;
 }
 
 /** A check that passes or fails as a whole. */
-function check(title, command, args) {
+function check(title, command, args, env) {
   const started = Date.now();
   console.log(`\n== ${title}`);
-  const ok = run(command, args);
+  const ok = run(command, args, env);
   total[ok ? 'passed' : 'failed'] += 1;
   console.log(`${ok ? 'ok' : 'FAILED'}: ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   return ok;
@@ -52,7 +53,7 @@ suite('unit and property tests', []);
 const built = [
   check('build for Chrome', 'wxt', ['build']),
   check('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']),
-  check('build for end-to-end tests', 'wxt', ['build', '--mode', 'e2e']),
+  check('build for end-to-end tests', 'wxt', ['build'], { END_TO_END: '1' }),
 ].every(Boolean);
 if (built) suite('end-to-end tests', ['--config', 'vitest.e2e.config.ts']);
 else total.failed += 1;

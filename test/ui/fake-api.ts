@@ -65,7 +65,15 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     shops: empty
       ? []
       : [
-          { id: 'us-1', name: 'Northwind US', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles', source: 'api', connectionId: 'k1' },
+          {
+            id: 'us-1',
+            name: 'Northwind US',
+            market: 'US',
+            currency: 'USD',
+            timeZone: 'America/Los_Angeles',
+            source: 'api',
+            connectionId: 'k1',
+          },
           { id: 'gb-1', name: 'Northwind UK', market: 'GB', currency: 'GBP', timeZone: 'Europe/London', source: 'api', connectionId: 'k1' },
         ],
     sync: {
@@ -90,15 +98,17 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
           : [],
       error: state === 'error' ? failed : null,
       unknownFields: {},
-      refusedRows: 0,
+      refusedRows: [],
     },
+    figuresError: null,
     counts: { orders: empty ? 0 : 5_000, affiliateRows: empty ? 0 : 2_400, creators: creators.length, posts: posts.length },
     demo: false,
   };
-  const handlesOf = (id: string) => accounts.filter((account) => account.owners.some((owner) => owner.creatorId === id)).map((account) => account.handle);
+  const handlesOf = (id: string) =>
+    accounts.filter((account) => account.owners.some((owner) => owner.creatorId === id)).map((account) => account.handle);
   const cards = () => creators.slice(0, 200).map((creator, i) => fakeCard(creator, handlesOf(creator.id), i, day, now));
 
-  const replace = <T,>(all: T[], same: (item: T) => boolean, after: T | null) => {
+  const replace = <T>(all: T[], same: (item: T) => boolean, after: T | null) => {
     const rest = all.filter((item) => !same(item));
     return after === null ? rest : [...rest, after];
   };
@@ -252,7 +262,10 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
         fileName: file.name,
         kind: 'all_order',
         refused: cut ? { code: 'file_cut', params: { row: 4_211 }, detail: null } : null,
-        needs: choice || cut ? null : { shop: true, dateOrder: true, proposals: { shopIds: ['us-1'], currency: 'USD', market: 'US', timeZone: null } },
+        needs:
+          choice || cut
+            ? null
+            : { shop: true, dateOrder: true, proposals: { shopIds: ['us-1'], currency: 'USD', market: 'US', timeZone: null } },
         rows: { read: 5_012, added: 4_800, changed: 120, unchanged: 90, refused: 2 },
         refusals: [
           { row: 17, column: 'SKU Subtotal After Discount', found: 'abc', expected: 'an amount' },
@@ -274,8 +287,22 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       empty
         ? []
         : [
-            { id: 'import:2', fileName: 'All order-2026-11-20-14_02.csv', kind: 'all_order', at: now - 86_400_000, rows: 4_920, state: 'done' },
-            { id: 'import:1', fileName: 'affiliate_orders_20261101.csv', kind: 'affiliate_orders', at: now - 9 * 86_400_000, rows: 1_204, state: 'undone' },
+            {
+              id: 'import:2',
+              fileName: 'All order-2026-11-20-14_02.csv',
+              kind: 'all_order',
+              at: now - 86_400_000,
+              rows: 4_920,
+              state: 'done',
+            },
+            {
+              id: 'import:1',
+              fileName: 'affiliate_orders_20261101.csv',
+              kind: 'affiliate_orders',
+              at: now - 9 * 86_400_000,
+              rows: 1_204,
+              state: 'undone',
+            },
           ],
     completeness: async () =>
       empty

@@ -1,6 +1,15 @@
 import { addDays } from '../../src/core/days';
 import type { Account, Cost, Creator, Post, Rules, SkuCost } from '../../src/core/model/ledger';
-import { type CreatorCard, MEASURES, type Measure, type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../../src/core/model/report';
+import {
+  type CreatorCard,
+  MEASURES,
+  type Measure,
+  type Report,
+  type ReportQuery,
+  type ReportRow,
+  TOTAL,
+  UNCREDITED,
+} from '../../src/core/model/report';
 
 /** A made-up book for pictures and tests of the pages: the same every time. */
 
@@ -68,7 +77,13 @@ export function fakeAccounts(creators: readonly Creator[]): Account[] {
   );
 }
 
-const CAPTIONS = ['Best find this month 😱 #fyp', '这个真的好用到哭，姐妹们冲', 'POV: you finally clean your kitchen', null, 'Day 3 of testing viral gadgets so you do not have to, part two'];
+const CAPTIONS = [
+  'Best find this month 😱 #fyp',
+  '这个真的好用到哭，姐妹们冲',
+  'POV: you finally clean your kitchen',
+  null,
+  'Day 3 of testing viral gadgets so you do not have to, part two',
+];
 
 export function fakePosts(accounts: readonly Account[], now: number): Post[] {
   return accounts.flatMap((account, i) =>
@@ -164,7 +179,17 @@ function rowOf(key: string, label: string, seed: number, scale: number, provisio
   m.fixedFees = seed % 3 === 0 ? Math.floor(r() * 250_000 * scale) : 0;
   m.samples = Math.floor(r() * 9_000 * scale);
   m.gmvProvisional = provisional ? Math.floor(m.gmv * 0.1) : 0;
-  return finish({ key, label, orders, units: orders + Math.floor(orders * 0.3), measures: m, roi: null, roiSimple: null, roas: null });
+  return finish({
+    key,
+    label,
+    id: null,
+    orders,
+    units: orders + Math.floor(orders * 0.3),
+    measures: m,
+    roi: null,
+    roiSimple: null,
+    roas: null,
+  });
 }
 
 function finish(row: ReportRow): ReportRow {
@@ -182,10 +207,15 @@ const dayNumber = (day: string) => Number(day.slice(-2));
 /** A report that adds up: rows, uncredited and total. */
 export function fakeReport(query: ReportQuery, keys: readonly { key: string; label: string }[], rules: Rules): Report {
   const scale = query.by === 'day' ? 0.7 : 0.6 + dayNumber(query.from) / 40;
-  const rows = keys.map(({ key, label }, i) => rowOf(key, label, i + 1 + dayNumber(query.from) * (query.by === 'day' ? 7 : 0), scale, i % 3 === 0));
+  const rows = keys.map(({ key, label }, i) => ({
+    ...rowOf(key, label, i + 1 + dayNumber(query.from) * (query.by === 'day' ? 7 : 0), scale, i % 3 === 0),
+    // As in a real report: rows by creator are keyed by name and carry the id beside it.
+    ...(query.by === 'creator' ? { key: label, id: key } : {}),
+  }));
   const uncredited = rowOf(UNCREDITED, '', 977, 4, true);
   const total: ReportRow = finish({
     key: TOTAL,
+    id: null,
     label: '',
     orders: 0,
     units: 0,

@@ -147,11 +147,16 @@ function noteAbsent(
   lines: readonly OrderLine[],
   affiliate: readonly AffiliateRow[],
 ): void {
-  w.noteAbsent([...(counted ? lines.flatMap(absentFields) : []), ...fieldsOfNotes(order)]);
-  for (const row of affiliate) w.noteAbsent(fieldsOfNotes(row));
+  const ofOrder = new Set(fieldsOfNotes(order));
+  if (counted) for (const line of lines) for (const field of absentFields(line)) ofOrder.add(field);
+  w.noteAbsent(ofOrder);
+  for (const row of affiliate) w.noteAbsent(new Set(fieldsOfNotes(row)));
 }
 
-function fieldsOfNotes(row: OrderRow | AffiliateRow): string[] {
+const NO_FIELDS: readonly string[] = [];
+
+function fieldsOfNotes(row: OrderRow | AffiliateRow): readonly string[] {
+  if (row.notes.length === 0) return NO_FIELDS;
   return row.notes.filter((note) => note.code === 'field_absent').map((note) => note.field);
 }
 

@@ -12,7 +12,9 @@ export class FactsWriter {
   readonly #currencies = new NameTable();
   readonly #accounts = new NameTable();
   readonly #contents = new NameTable();
-  readonly #skus = new NameTable();
+  /** By SKU id, its last entry; by entry, the one before it of the same SKU id. */
+  readonly #skus = new Map<string, number>();
+  readonly #sameSku = new Map<number, number>();
   readonly #skuIds: string[] = [];
   readonly #productIds: string[] = [];
   readonly #productNames: string[] = [];
@@ -49,8 +51,8 @@ export class FactsWriter {
   }
 
   /** Counts one row that lacks these fields. */
-  noteAbsent(fields: readonly string[]): void {
-    for (const field of new Set(fields)) this.#absent.set(field, (this.#absent.get(field) ?? 0) + 1);
+  noteAbsent(fields: ReadonlySet<string>): void {
+    for (const field of fields) this.#absent.set(field, (this.#absent.get(field) ?? 0) + 1);
   }
 
   finish(): DayFacts {
@@ -96,13 +98,22 @@ export class FactsWriter {
 
   #skuOf(line: OrderLine): number {
     const productId = line.productId ?? '';
-    const sku = this.#skus.numberOf(`${line.skuId}\n${productId}`);
-    if (sku === this.#skuIds.length) {
-      this.#skuIds.push(line.skuId);
-      this.#productIds.push(productId);
-      this.#productNames.push('');
-    }
+    let sku = this.#skus.get(line.skuId);
+    // The same SKU under another product is rare; it gets an entry of its own.
+    while (sku !== undefined && this.#productIds[sku] !== productId) sku = this.#sameSku.get(sku);
+    if (sku === undefined) sku = this.#newSku(line.skuId, productId);
     if (line.productName) this.#productNames[sku] = line.productName;
+    return sku;
+  }
+
+  #newSku(skuId: string, productId: string): number {
+    const sku = this.#skuIds.length;
+    const first = this.#skus.get(skuId);
+    if (first !== undefined) this.#sameSku.set(sku, first);
+    this.#skus.set(skuId, sku);
+    this.#skuIds.push(skuId);
+    this.#productIds.push(productId);
+    this.#productNames.push('');
     return sku;
   }
 

@@ -7,7 +7,7 @@ const ON_THE_WAY: readonly OrderStatus[] = ['partially_shipping', 'in_transit', 
  * Whether the order was paid (roi.md section 2): with a paid time, or as cash on delivery past UNPAID and ON_HOLD. A cash on
  * delivery order that was refused or cancelled was cancelled after payment.
  */
-export function isPaid(order: OrderRow): boolean {
+function isPaid(order: OrderRow): boolean {
   return order.paidAt !== null || (order.cod && !BEFORE_PAYMENT.includes(order.status));
 }
 

@@ -15,7 +15,8 @@ export interface LineRefund {
 }
 
 /** Completed returns that count: of a chain of edited ones only the last one known. */
-export function countingReturns(returns: readonly ReturnRow[]): ReturnRow[] {
+export function countingReturns(returns: readonly ReturnRow[]): readonly ReturnRow[] {
+  if (returns.length === 0) return returns;
   const ids = new Set(returns.map((r) => r.returnId));
   const edited = new Set(returns.map((r) => r.previousId).filter((id, i) => id !== returns[i]!.returnId));
   const isLast = (r: ReturnRow) => !edited.has(r.returnId) && (r.nextId === null || r.nextId === r.returnId || !ids.has(r.nextId));
@@ -82,7 +83,11 @@ function claimOfReturns(line: OrderLine, revenue: Minor, returns: readonly Retur
   return mulDivRound(revenue, subtotal, paid);
 }
 
+/** Most orders have nothing that came back; `take` leaves an empty map as it is. */
+const NO_UNITS = new Map<string, number>();
+
 function unitsBySku(rows: readonly { lines: { skuId: string; units: number }[] }[]): Map<string, number> {
+  if (rows.length === 0) return NO_UNITS;
   const units = new Map<string, number>();
   for (const row of rows) for (const line of row.lines) units.set(line.skuId, (units.get(line.skuId) ?? 0) + line.units);
   return units;

@@ -13,9 +13,11 @@ export function revenueOf(line: OrderLine): Minor {
   return (paidOf(line) ?? 0) + (line.platformDiscount ?? 0) - (line.taxIncluded ?? 0);
 }
 
+const NONE: readonly string[] = [];
+
 /** Fields that revenue needs and the source did not give; they count as 0 and are listed. */
-export function absentFields(line: OrderLine): string[] {
-  if (line.gift) return [];
+export function absentFields(line: OrderLine): readonly string[] {
+  if (line.gift || (line.paid !== null && line.platformDiscount !== null && line.taxIncluded !== null)) return NONE;
   const absent: string[] = [];
   if (paidOf(line) === null) absent.push('paid');
   if (line.platformDiscount === null) absent.push('platformDiscount');

@@ -51,6 +51,8 @@ export interface ReportQuery {
 export interface ReportRow {
   key: string;
   label: string;
+  /** The creator's id in this book; null for all other rows. Keys are the same everywhere a report is made, ids are not. */
+  id: string | null;
   orders: number;
   units: number;
   measures: Record<Measure, Minor>;

@@ -57,12 +57,12 @@ export function buildCards(facts: Facts, ledger: Ledger, rules: Rules, query: Ca
   }
   const accounts = accountsOf(ledger, context.owners, last);
   const cards = [...figures].map(([creator, { sums, spark }]): CreatorCard => {
-    const { id, key, label } = context.owners.creators[creator]!;
+    const { id, label } = context.owners.creators[creator]!;
     const m = measuresOf(sums);
     const { roi, roiSimple } = ratiosOf(m);
     const own = accounts.get(creator) ?? { handles: id === null ? [label] : [], posts: 0, lastPostAt: null };
     return {
-      creatorId: id ?? key,
+      creatorId: id ?? label,
       name: label,
       handles: own.handles,
       from: query.from,

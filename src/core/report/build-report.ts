@@ -35,13 +35,12 @@ export function buildReport(facts: Facts, ledger: Ledger, rules: Rules, query: R
     const values = sums.row(row);
     for (let i = 0; i < WIDTH; i++) total[i]! += values[i]!;
     if (row === 0 || values.every((value) => value === 0)) continue;
-    const { key, label } = def.describe(context, sums.entities[row]!);
-    rows.push(toRow(key, label, values, true));
+    rows.push(toRow(def.describe(context, sums.entities[row]!), values, true));
   }
   total[ORDERS] = findings.orders;
   total[UNITS] = findings.units;
   rows.sort((a, b) => byCodeUnit(a.key, b.key));
-  rows.push(toRow(UNCREDITED, UNCREDITED, sums.row(0), false), toRow(TOTAL, TOTAL, total, true));
+  rows.push(toRow(named(UNCREDITED), sums.row(0), false), toRow(named(TOTAL), total, true));
   return {
     query,
     currency: rules.reportCurrency,
@@ -49,4 +48,8 @@ export function buildReport(facts: Facts, ledger: Ledger, rules: Rules, query: R
     rows,
     problems: sortProblems([...problems, ...problemsOf(context, blocks, findings)]),
   };
+}
+
+function named(key: string): { key: string; label: string } {
+  return { key, label: key };
 }

@@ -9,4 +9,3 @@ export {
   RuleUnsupportedError,
   ShopRulesMissingError,
 } from './errors';
-export { measuresOf, ratioOf } from './rows';

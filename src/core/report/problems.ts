@@ -24,14 +24,19 @@ export function problemsOf(context: Context, blocks: readonly FactsBlock[], find
   ];
 }
 
-/** One order for problems from wherever they came; equal ones once. */
+/** One order for problems from wherever they came: by code, subject, detail; equal ones once. */
 export function sortProblems(problems: readonly ReportProblem[]): ReportProblem[] {
-  const sorted = [...problems].sort(
-    (a, b) => byCodeUnit(a.code, b.code) || byCodeUnit(a.subject, b.subject) || byCodeUnit(a.detail, b.detail),
-  );
-  return sorted.filter(
-    (p, i) => i === 0 || p.code !== sorted[i - 1]!.code || p.subject !== sorted[i - 1]!.subject || p.detail !== sorted[i - 1]!.detail,
-  );
+  const byCode = new Map<string, ReportProblem[]>();
+  for (const problem of problems) {
+    const same = byCode.get(problem.code);
+    if (same) same.push(problem);
+    else byCode.set(problem.code, [problem]);
+  }
+  return [...byCode.keys()].sort(byCodeUnit).flatMap((code) => {
+    // Facts bring theirs in runs that are sorted already, which the sort makes use of.
+    const sorted = byCode.get(code)!.sort((a, b) => byCodeUnit(a.subject, b.subject) || byCodeUnit(a.detail, b.detail));
+    return sorted.filter((p, i) => i === 0 || p.subject !== sorted[i - 1]!.subject || p.detail !== sorted[i - 1]!.detail);
+  });
 }
 
 function missingCosts(context: Context, findings: Findings): ReportProblem[] {
@@ -63,11 +68,11 @@ function samplesWithoutCreator(context: Context, blocks: readonly FactsBlock[]):
   const problems: ReportProblem[] = [];
   for (const { facts } of blocks) {
     if (booked.has(facts.day)) continue;
-    facts.orderFlags.forEach((flags, order) => {
-      if ((flags & SAMPLE) === 0) return;
+    for (let order = 0; order < facts.orderFlags.length; order++) {
+      if ((facts.orderFlags[order]! & SAMPLE) === 0) continue;
       const subject = idAt(facts.orderId, order);
       problems.push({ code: 'sample_without_creator', subject, detail: `sample order of ${facts.day}: no sample cost is booked for it` });
-    });
+    }
   }
   return problems;
 }

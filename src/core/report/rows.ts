@@ -60,8 +60,8 @@ export function ratiosOf(m: Record<Measure, number>): Pick<ReportRow, 'roi' | 'r
 }
 
 /** A row of a report; ratios of `(uncredited)` are absent. */
-export function toRow(key: string, label: string, sums: ArrayLike<number>, hasRatios: boolean): ReportRow {
+export function toRow(name: { key: string; label: string; id?: string | null }, sums: ArrayLike<number>, hasRatios: boolean): ReportRow {
   const measures = measuresOf(sums);
   const ratios = hasRatios ? ratiosOf(measures) : { roi: null, roiSimple: null, roas: null };
-  return { key, label, orders: sums[at.ORDERS]!, units: sums[at.UNITS]!, measures, ...ratios };
+  return { key: name.key, label: name.label, id: name.id ?? null, orders: sums[at.ORDERS]!, units: sums[at.UNITS]!, measures, ...ratios };
 }

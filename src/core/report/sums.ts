@@ -42,9 +42,4 @@ export class Sums {
   get length(): number {
     return this.entities.length;
   }
-
-  /** Sets all sums to 0 and keeps the rows. */
-  clear(): void {
-    this.values.fill(0);
-  }
 }

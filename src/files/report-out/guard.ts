@@ -7,7 +7,7 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
  * gets one more, so that `unguard` gives back exactly what was there.
  */
 export function guard(cell: string): string {
-  return FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? cell : cell;
+  return FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
 /** Takes off what `guard` put before the cell. */

@@ -14,9 +14,14 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * The archive's files, unpacked by the platform's own inflater (a library's would start blob workers, which the extension's
- * policy forbids). Throws `FileRefusedError`: file_cut where the directory at the end is missing, file_too_large, file_unreadable.
+ * policy forbids), at most `mostBytes` of them together. Throws `FileRefusedError`: file_cut where the directory at the end is
+ * missing, file_too_large, file_unreadable.
  */
-export async function unzip(bytes: Uint8Array, wanted: (path: string) => boolean): Promise<Map<string, Uint8Array>> {
+export async function unzip(
+  bytes: Uint8Array,
+  wanted: (path: string) => boolean,
+  mostBytes = LARGEST_UNPACKED_BYTES,
+): Promise<Map<string, Uint8Array>> {
   const data = view(bytes);
   const end = findEnd(data);
   if (end < 0) throw new FileRefusedError('file_cut', {}, 'The end of the spreadsheet is missing');
@@ -24,7 +29,7 @@ export async function unzip(bytes: Uint8Array, wanted: (path: string) => boolean
   let at = data.getUint32(end + 16, true);
   if (count > LARGEST_ENTRIES) throw new FileRefusedError('file_too_large', { entries: count }, `${count} parts in one spreadsheet`);
   const files = new Map<string, Uint8Array>();
-  let left = LARGEST_UNPACKED_BYTES;
+  let left = mostBytes;
   try {
     for (let i = 0; i < count; i++) {
       if (data.getUint32(at, true) !== CENTRAL) throw new RangeError('no directory entry');
@@ -66,7 +71,7 @@ async function unpack(packed: Uint8Array, method: number, limit: number): Promis
     length += value.length;
     if (length > limit) {
       await reader.cancel();
-      throw new FileRefusedError('file_too_large', { bytes: LARGEST_UNPACKED_BYTES }, `More than ${LARGEST_UNPACKED_BYTES} bytes unpacked`);
+      throw new FileRefusedError('file_too_large', { bytes: limit }, `More than ${limit} bytes unpacked`);
     }
     pieces.push(value);
   }

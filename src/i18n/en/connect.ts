@@ -43,5 +43,4 @@ export const connect = {
   doneTitle: 'Connected to {name}',
   doneText: 'Check the time zone of each shop: it decides which day an order belongs to.',
   startSync: 'Start the first sync',
-  hostsRefused: 'The browser was not allowed to reach TikTok Shop’s API. Click again and choose “Allow”.',
 } as const;

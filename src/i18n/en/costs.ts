@@ -38,7 +38,6 @@ export const costs = {
   needSpan: 'Choose both the first and the last day.',
   badSpan: 'The first day must not be after the last day.',
   badPost: 'A post id has 15 to 20 digits; found “{found}”.',
-  product: 'Product',
   sku: 'SKU id',
   unitCost: 'Unit cost',
   since: 'Valid from',

@@ -223,7 +223,7 @@ export const errorsEn: ErrorTexts = {
   },
   rule_invalid: {
     title: 'A rule does not fit',
-    text: '[[{field}: found “{found}”. ]]The rules in force are unchanged, and so are the figures. Correct the field and save again.',
+    text: '[[The field: {field}. ]]The rules in force are unchanged, and so are the figures. Correct the field and save again.',
     action: null,
   },
   record_conflict: {

@@ -23,8 +23,6 @@ export const overview = {
   bookCosts: 'Book costs',
   otherProblems: '{n} {n|row was|rows were} adjusted on reading',
   otherProblemsText: 'Refunds cut to the sale, missing fields, tax on both sides. The list is on the data page.',
-  lockedTitle: 'Sync waits for your passphrase',
-  syncProblem: 'Last sync ended with an error',
   emptyTitle: 'No orders in the book yet',
   emptyText: 'Connect a shop, drop export files or look around with demo data. The figures of each creator appear here.',
   emptyPeriod: 'No orders in this period',
@@ -32,6 +30,5 @@ export const overview = {
   showAll: 'Show all time',
   profitLine: 'Net profit',
   costLine: 'Promotion cost',
-  seeAll: 'All creators',
   problemsTitle: 'See the list',
 } as const;

@@ -1,7 +1,6 @@
 export const popup = {
   openDashboard: 'Open dashboard',
   tagPost: 'Tag this post',
-  tagging: 'Tagging…',
   tagged: 'Tagged',
   isTagged: 'In the book since {day}',
   openFile: 'Open file',
@@ -17,7 +16,7 @@ export const popup = {
   rounded: 'rounded by the page',
   top: 'Earned most',
   bottom: 'Cost most',
-  span: 'last 28 days',
+  span: '{from} – {to}',
   noCards: 'No figures yet',
   noCardsText: 'Connect a shop, drop files or load demo data on the dashboard.',
   setUp: 'Set up',

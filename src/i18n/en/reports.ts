@@ -13,11 +13,8 @@ export const reports = {
   emptyProducts: 'No product was sold in this period',
   emptyProductsText: 'Products appear with their first paid order.',
   beforeUnassigned: 'ROI here is before unassigned costs: fees without a post or product stand under “Uncredited”.',
-  openOnTikTok: 'Open on TikTok',
   video: 'Video',
   photo: 'Photo',
   live: 'Live',
   showcase: 'Showcase',
-  noCaption: 'No caption',
-  published: 'published {day}',
 } as const;

@@ -43,5 +43,4 @@ export const connect: Record<keyof typeof source, string> = {
   doneTitle: '已连接 {name}',
   doneText: '请核对每家店的时区，它决定订单算在哪一天。',
   startSync: '开始首次同步',
-  hostsRefused: '浏览器没有允许访问 TikTok Shop 的接口。请再点一次并选“允许”。',
 };

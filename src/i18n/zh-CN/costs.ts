@@ -40,7 +40,6 @@ export const costs: Record<keyof typeof source, string> = {
   needSpan: '开始和结束日期都要选。',
   badSpan: '开始日期不能晚于结束日期。',
   badPost: '内容编号是 15 到 20 位数字，读到“{found}”。',
-  product: '商品',
   sku: 'SKU 编号',
   unitCost: '单位成本',
   since: '生效日期',

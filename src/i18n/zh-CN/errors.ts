@@ -179,7 +179,7 @@ export const errorsZhCN: ErrorTexts = {
   },
   rule_invalid: {
     title: '有一条规则不对',
-    text: '[[{field}：读到“{found}”。]]现行规则没有变，数字也没有变。改好后再保存。',
+    text: '[[字段：{field}。]]现行规则没有变，数字也没有变。改好后再保存。',
     action: null,
   },
   record_conflict: {

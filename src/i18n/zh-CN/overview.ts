@@ -25,8 +25,6 @@ export const overview: Record<keyof typeof source, string> = {
   bookCosts: '去记成本',
   otherProblems: '{n} 行读入时有调整',
   otherProblemsText: '退款超额被截、字段缺失、税重复等，清单在数据页。',
-  lockedTitle: '同步在等你的口令',
-  syncProblem: '上次同步出错了',
   emptyTitle: '账本里还没有订单',
   emptyText: '连接店铺、拖入导出文件，或先用演示数据看看。每个达人的数字会出现在这里。',
   emptyPeriod: '这段时间没有订单',
@@ -34,6 +32,5 @@ export const overview: Record<keyof typeof source, string> = {
   showAll: '看全部时间',
   profitLine: '净利润',
   costLine: '推广成本',
-  seeAll: '全部达人',
   problemsTitle: '看清单',
 };

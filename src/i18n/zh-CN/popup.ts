@@ -3,7 +3,6 @@ import type { popup as source } from '../en/popup';
 export const popup: Record<keyof typeof source, string> = {
   openDashboard: '打开账本',
   tagPost: '标记这条内容',
-  tagging: '正在标记…',
   tagged: '已标记',
   isTagged: '{day} 已入账本',
   openFile: '打开档案',
@@ -19,7 +18,7 @@ export const popup: Record<keyof typeof source, string> = {
   rounded: '页面取整',
   top: '赚得最多',
   bottom: '亏得最多',
-  span: '近 28 天',
+  span: '{from} – {to}',
   noCards: '还没有数字',
   noCardsText: '在账本页连接店铺、拖入文件或载入演示数据。',
   setUp: '去设置',

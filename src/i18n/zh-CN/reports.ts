@@ -15,11 +15,8 @@ export const reports: Record<keyof typeof source, string> = {
   emptyProducts: '这段时间没有卖出商品',
   emptyProductsText: '有了第一笔付款订单，商品就会出现。',
   beforeUnassigned: '这里的 ROI 未扣未分配成本：没有写明内容或商品的费用在“未归因”里。',
-  openOnTikTok: '在 TikTok 打开',
   video: '视频',
   photo: '图文',
   live: '直播',
   showcase: '橱窗',
-  noCaption: '无文案',
-  published: '{day} 发布',
 };

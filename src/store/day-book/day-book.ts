@@ -11,13 +11,14 @@ import { Exclusive } from './exclusive';
 import { readFacts } from './facts';
 import { fold } from './fold';
 import type { PageCounts } from './merge';
-import { lookUp, reading, tableBetween, waitingRows } from './reading';
+import { lookUp, orphansOf, reading, tableBetween } from './reading';
 import { removeShop } from './removing';
+import { setZone } from './rezone';
 import { type Undone, undoImport } from './undo';
 import { Working } from './working';
 
 /** How far a stream of a shop is known to be complete. */
-export interface Coverage {
+interface Coverage {
   completeUpTo: Day | null;
   lastSyncAt: Instant | null;
 }
@@ -54,6 +55,8 @@ export interface DayBook {
   counts(): Promise<Counts>;
   /** Rows and orphans of one stream of a shop. */
   countOf(stream: Stream, shop: string): Promise<{ rows: number; orphans: number }>;
+  /** Gives a shop another time zone, and all its orders their days anew. Throws `UnknownShop`. */
+  setZone(shop: string, timeZone: string): Promise<void>;
   /** Takes everything that is of the shop out of the book, the shop too. */
   removeShop(shop: string): Promise<void>;
 }
@@ -81,13 +84,7 @@ export function createDayBook(db: LedgerDb): DayBook {
       read(async () => assemble(SCHEMAS[stream].leaves, await tableBetween(db, working, stream, shop, from, to))),
     readColumns: (stream, shop, from, to) => read(() => tableBetween(db, working, stream, shop, from, to)),
     readFacts: (shops, from, to) => alone(() => readFacts(db, working, shops, from, to)),
-    readOrphans: (shops) =>
-      read(async () => {
-        const rows: AffiliateRow[] = [];
-        for (const shop of shops)
-          rows.push(...assemble<AffiliateRow>(SCHEMAS.affiliate.leaves, await waitingRows(db, working, 'affiliate', shop)));
-        return rows;
-      }),
+    readOrphans: (shops) => read(() => orphansOf(db, working, shops)),
     lookUp: (stream, shop, ids) => read(() => lookUp(db, working, stream, shop, ids)),
     cursor: async <T>(key: string) => (await db.cursors.get(key))?.value as T | undefined,
     setCursor: (shop, key, value) => writing(db, [db.cursors], async () => void (await db.cursors.put({ key, shop, value }))),
@@ -112,6 +109,7 @@ export function createDayBook(db: LedgerDb): DayBook {
     range: (shops) => read(async () => rangeOf(db, working, shops ?? (await db.shops.toCollection().primaryKeys()))),
     counts: () => read(() => countRows(db, working)),
     countOf: (stream, shop) => read(async () => (await countRows(db, working)).of(stream, shop)),
+    setZone: (shop, timeZone) => alone(() => setZone(db, shop, timeZone)),
     removeShop: (shop) =>
       alone(async () => {
         await removeShop(db, shop);

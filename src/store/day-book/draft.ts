@@ -7,7 +7,7 @@ import { idAt, type Table, textAt } from './codec/table';
 import { isWaiting, type Place, placeKey } from './place';
 
 /** Rows a part may hold; above that a day is cut by hash of the id. */
-export const ROWS_A_PART = 4000;
+const ROWS_A_PART = 4000;
 
 export type PackKey = [stream: string, shop: string, day: string, part: number];
 

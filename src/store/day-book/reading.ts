@@ -1,4 +1,4 @@
-import type { Stream, StreamRows } from '../../core/model/orders';
+import { type AffiliateRow, rowId, type Stream, type StreamRows } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
 import type { BookRecord, PackRecord } from '../records';
 import type { Catalog } from './codec/catalog';
@@ -32,9 +32,17 @@ export async function tableBetween(db: LedgerDb, working: Working, stream: Strea
   return concat(SCHEMAS[stream].leaves, days.length > 0 ? days.map(([, table]) => table()) : [shred(SCHEMAS[stream].leaves, [])]);
 }
 
-/** Rows that wait for their order, by id. For use inside `reading`. */
-export function waitingRows(db: LedgerDb, working: Working, stream: Stream, shop: string): Promise<Table> {
-  return tableBetween(db, working, stream, shop, FIRST_WAITING, AFTER_ALL);
+/** Affiliate rows that wait for their order, by shop and id. For use inside `reading`. */
+export async function orphansOf(db: LedgerDb, working: Working, shops: readonly string[]): Promise<AffiliateRow[]> {
+  const { leaves } = SCHEMAS.affiliate;
+  const all: AffiliateRow[] = [];
+  for (const shop of shops) {
+    const rows = assemble<AffiliateRow>(leaves, await tableBetween(db, working, 'affiliate', shop, FIRST_WAITING, AFTER_ALL));
+    // The day on which a row waits depends on what came first; the rows do not.
+    const keyed = rows.map((row) => ({ row, id: rowId('affiliate', row) }));
+    all.push(...keyed.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ row }) => row));
+  }
+  return all;
 }
 
 /** Days held in memory at once where many rows are looked up. */

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { STREAMS } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
+import { UnknownShop } from '../errors';
 import type { ShopRecord } from '../records';
 import { writing } from '../write';
 import { decodeTable } from './codec/pack';
@@ -27,9 +28,17 @@ export async function putShop(db: LedgerDb, shop: ShopRecord): Promise<void> {
       await allPacks(db, stream, shop.id).delete();
       await db.tallies.delete([stream, shop.id]);
     }
-    for (const table of [db.segments, db.facts, db.dirty]) await table.where(':id').between([shop.id, Dexie.minKey], [shop.id, Dexie.maxKey]).delete();
+    for (const table of [db.segments, db.facts, db.dirty])
+      await table.where(':id').between([shop.id, Dexie.minKey], [shop.id, Dexie.maxKey]).delete();
     // Orders come first in STREAMS: whatever hangs on one finds it.
     for (const page of pages) await working.take(page, 0);
     await flush(db, working, book);
   });
+}
+
+/** Gives a shop another time zone, as `putShop` does. Throws `UnknownShop`, `PageStale`. */
+export async function setZone(db: LedgerDb, shopId: string, timeZone: string): Promise<void> {
+  const shop = await db.shops.get(shopId);
+  if (!shop) throw new UnknownShop(shopId);
+  await putShop(db, { ...shop, timeZone });
 }

@@ -87,7 +87,7 @@ export function Trend({
           </Suspense>
         </div>
       ) : (
-        <DataTable label={title} columns={columns} rows={points} rowKey={dayKey} sort={sort} onSort={setSort} maxHeight={height + 8} />
+        <DataTable flat label={title} columns={columns} rows={points} rowKey={dayKey} sort={sort} onSort={setSort} maxHeight={height + 8} />
       )}
     </Panel>
   );

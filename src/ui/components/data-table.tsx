@@ -22,6 +22,8 @@ export interface DataTableProps<T> {
   /** Fills the height that is left (else as high as its rows, up to `maxHeight`). */
   fill?: boolean;
   maxHeight?: number;
+  /** Without a frame of its own, inside a panel. */
+  flat?: boolean;
   stale?: boolean;
 }
 
@@ -72,14 +74,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return (
-    <div className={`${classes.frame} ${fill ? classes.fill : ''}`}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the scroller takes the arrow keys for its rows */}
-      <div
+    <div className={`${classes.frame} ${fill ? classes.fill : ''} ${props.flat ? classes.flat : ''}`}>
+      <section
         ref={scroll}
         className={classes.scroll}
         style={{ maxHeight: props.maxHeight }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the scroller takes the arrow keys for its rows
         tabIndex={0}
-        role="group"
         aria-label={props.label}
         onKeyDown={onKeyDown}
       >
@@ -102,7 +103,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
               const row = rows[item.index];
               if (!row) return null;
               return (
-                <tr key={rowKey(row)} aria-rowindex={item.index + 1} className={cursor?.row === item.index ? classes.active : undefined}>
+                <tr
+                  key={rowKey(row)}
+                  data-row={rowKey(row)}
+                  aria-rowindex={item.index + 1}
+                  className={cursor?.row === item.index ? classes.active : undefined}
+                >
                   {columns.map((column, i) => {
                     const here = cursor?.row === item.index && cursor.column === i;
                     const asks = column.askable && onAsk;
@@ -110,6 +116,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                       // biome-ignore lint/a11y/useKeyWithClickEvents: the scroller around handles Enter for the marked cell
                       <td
                         key={column.id}
+                        data-column={column.id}
                         data-cursor={here || undefined}
                         className={`${column.align === 'right' ? classes.right : ''} ${here && asks ? classes.activeCell : ''} ${
                           asks ? classes.askable : onOpen ? classes.clickable : ''
@@ -132,11 +139,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           {pinned.length > 0 ? (
             <tfoot>
               {pinned.map((row, i) => (
-                <tr key={rowKey(row)}>
+                <tr key={rowKey(row)} data-row={rowKey(row)}>
                   {columns.map((column) => (
                     // biome-ignore lint/a11y/useKeyWithClickEvents: the same figures are reachable in the rows above
                     <td
                       key={column.id}
+                      data-column={column.id}
                       style={{ bottom: (pinned.length - 1 - i) * ROW_PX }}
                       className={`${column.align === 'right' ? classes.right : ''} ${column.askable && onAsk ? classes.askable : ''}`}
                       onClick={(event) => (column.askable ? onAsk?.(row, column.id, event.currentTarget) : undefined)}
@@ -150,7 +158,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           ) : null}
         </table>
         {rows.length === 0 && search ? <p className={classes.none}>{t('common.nothingFound', { search })}</p> : null}
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import { Skeleton } from '@mantine/core';
 import classes from './notice.module.css';
 
+const WIDTHS = [92, 75, 58, 81, 64, 87, 70, 53, 76, 59, 82, 65, 88, 71, 54, 77];
+
 /** Rows that stand where a table's rows will be. */
 export function RowSkeletons({ rows = 8 }: { rows?: number }) {
   return (
     <div className={classes.lines} aria-hidden>
-      {Array.from({ length: rows }, (_, i) => `${92 - ((i * 17) % 40)}%`).map((width, i) => (
-        <Skeleton key={`${width}-${i * 32}`} height={14} width={width} radius="sm" />
+      {WIDTHS.slice(0, rows).map((width) => (
+        <Skeleton key={width} height={14} width={`${width}%`} radius="sm" />
       ))}
     </div>
   );

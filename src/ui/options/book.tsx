@@ -2,13 +2,16 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Rules } from '../../core/model/ledger';
 import type { Day } from '../../core/model/orders';
 import { dayOf } from '../../core/time';
+import type { LedgerApi } from '../../services/api';
+import { isLedgerError } from '../../services/errors';
 import { type Period, readPeriod, type Span } from '../period';
 import { useQuery } from '../state/query';
 import { useView } from './hash-location';
 
 /** What every page needs to know of the book before it can ask for figures. */
 export interface Book {
-  rules: Rules;
+  /** null until the first shop or file brings them. */
+  rules: Rules | null;
   /** First and last day with orders; null while the book is empty. */
   range: Span | null;
   today: Day;
@@ -32,7 +35,7 @@ export function BookProvider({
   const frame = useQuery(
     'book',
     async (api) => {
-      const [rules, range, completeness] = await Promise.all([api.rules(), api.bookRange(), api.completeness()]);
+      const [rules, range, completeness] = await Promise.all([rulesOrNone(api), api.bookRange(), api.completeness()]);
       return { rules, range, completeness };
     },
     ['book', 'ledger'],
@@ -45,13 +48,23 @@ export function BookProvider({
     return {
       rules,
       range,
-      today: dayOf(Date.now(), rules.timeZone),
-      currency: rules.reportCurrency,
+      today: dayOf(Date.now(), rules?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+      currency: rules?.reportCurrency ?? 'USD',
       completeUpTo: known.length === days.length ? (known[0] ?? null) : null,
     };
   }, [frame.data]);
   if (book) return <Context value={book}>{children}</Context>;
   return frame.error ? failed(frame.error, frame.refresh) : waiting;
+}
+
+/** The rules in force; none yet is no error: they come with the first shop or file. */
+async function rulesOrNone(api: LedgerApi): Promise<Rules | null> {
+  try {
+    return await api.rules();
+  } catch (error) {
+    if (isLedgerError(error) && error.code === 'rule_invalid') return null;
+    throw error;
+  }
 }
 
 export function useBook(): Book {

@@ -16,7 +16,7 @@ export function SyncState() {
   const t = useT();
   const format = useFormat();
   const href = useHref();
-  const { sync, connections } = useStatus();
+  const { sync, connections, shops } = useStatus();
   const [text, dot] = (() => {
     switch (sync.state) {
       case 'running':
@@ -30,7 +30,7 @@ export function SyncState() {
       case 'idle':
         if (sync.lastSuccessAt !== null)
           return [t('nav.syncIdle', { when: format.relative(sync.lastSuccessAt, Date.now()) }), classes.dotOk];
-        return [connections.length > 0 ? t('nav.syncNever') : t('nav.fileOnly'), ''];
+        return [connections.length === 0 && shops.length > 0 ? t('nav.fileOnly') : t('nav.syncNever'), ''];
     }
   })();
   return (

@@ -24,7 +24,7 @@ export function Elsewhere({
 }) {
   const t = useT();
   const format = useFormat();
-  const { sync } = useStatus();
+  const { sync, figuresError } = useStatus();
   if (error) return <ErrorNotice error={error} />;
   if (!cards) return <RowSkeletons rows={8} />;
   const ranked = [...cards].sort((a, b) => b.netProfit - a.netProfit);
@@ -33,11 +33,13 @@ export function Elsewhere({
     .filter((card) => card.netProfit < 0)
     .reverse()
     .slice(0, SHOWN);
-  const complete = cards[0]?.completeUpTo;
+  const first = cards[0];
+  const complete = first?.completeUpTo;
   return (
     <>
       <SyncLine onOpen={onOpen} />
       {sync.error && sync.state !== 'waiting_unlock' ? <ErrorNotice error={sync.error} /> : null}
+      {figuresError ? <ErrorNotice error={figuresError} /> : null}
       {cards.length === 0 ? (
         <EmptyState title={t('popup.noCards')} text={t('popup.noCardsText')}>
           <Button onClick={() => onOpen('/')}>{t('popup.setUp')}</Button>
@@ -47,7 +49,7 @@ export function Elsewhere({
           <People title={t('popup.top')} none={t('overview.noBest')} cards={top} onOpen={onOpen} />
           <People title={t('popup.bottom')} none={t('overview.noWorst')} cards={bottom} onOpen={onOpen} />
           <p className={classes.foot}>
-            {t('popup.span')}
+            {first ? t('popup.span', { from: format.fullDay(first.from), to: format.fullDay(first.to) }) : ''}
             {complete ? ` · ${t('popup.completeTo', { day: format.day(complete) })}` : ''}
           </p>
         </>

@@ -13,6 +13,20 @@ const accent: MantineColorsTuple = [
   '#054a44',
 ];
 
+/** Cool greys in place of the kit's warm ones: text 0, borders 4, fields 6, surfaces 7. */
+const dark: MantineColorsTuple = [
+  '#e9eaed',
+  '#c9ccd3',
+  '#a2a7b3',
+  '#7d828e',
+  '#444954',
+  '#363a43',
+  '#212429',
+  '#1a1c20',
+  '#16181b',
+  '#131417',
+];
+
 const small = { defaultProps: { size: 'xs' } };
 const quick = { transitionProps: { duration: 100 } };
 
@@ -20,7 +34,7 @@ const quick = { transitionProps: { duration: 100 } };
 export const theme: MantineThemeOverride = {
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: 'var(--cl-font)',
   fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '18px' }, h2: { fontSize: '15px' }, h3: { fontSize: '14px' } } },
@@ -47,13 +61,13 @@ export const theme: MantineThemeOverride = {
 };
 
 const surfaces = {
-    '--mantine-color-body': 'var(--cl-surface)',
-    '--mantine-color-text': 'var(--cl-text)',
-    '--mantine-color-dimmed': 'var(--cl-muted)',
-    '--mantine-color-default-border': 'var(--cl-border-strong)',
-    '--mantine-color-default': 'var(--cl-surface)',
-    '--mantine-color-default-hover': 'var(--cl-hover)',
-    '--mantine-color-placeholder': 'var(--cl-faint)',
+  '--mantine-color-body': 'var(--cl-surface)',
+  '--mantine-color-text': 'var(--cl-text)',
+  '--mantine-color-dimmed': 'var(--cl-muted)',
+  '--mantine-color-default-border': 'var(--cl-border-strong)',
+  '--mantine-color-default': 'var(--cl-surface)',
+  '--mantine-color-default-hover': 'var(--cl-hover)',
+  '--mantine-color-placeholder': 'var(--cl-faint)',
 };
 
 /** Maps the kit's own surfaces onto our tokens, so that both schemes come from one place. */

@@ -35,8 +35,9 @@ function bucket(): Bucket {
  */
 export function truth(world: TruthWorld, query: TruthQuery): TruthRow[] {
   const { from, to, by, source = 'api' } = query;
-  const lines = truthLines(world);
-  const entries = [...commissionEntries(world, lines, source), ...costEntries(world), ...replacementEntries(world, lines)];
+  const lines = truthLines(world, source);
+  const replacements = source === 'exports' ? [] : replacementEntries(world, lines);
+  const entries = [...commissionEntries(world, lines, source), ...costEntries(world), ...replacements];
   const buckets = new Map<string, Bucket>();
   const all = bucket();
   const into = (key: string | null, fill: (bucket: Bucket) => void): void => {

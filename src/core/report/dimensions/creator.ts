@@ -8,7 +8,7 @@ export const byCreator: DimensionDef = {
   ofOrphan: (_context, _orphan, creator) => creator,
   ofCost: (_context, _cost, creator) => creator ?? NONE,
   describe: (context, entity) => {
-    const { key, label } = context.owners.creators[entity]!;
-    return { key, label };
+    const { key, label, id } = context.owners.creators[entity]!;
+    return { key, label, id };
   },
 };

@@ -21,8 +21,8 @@ export interface DimensionDef {
   ofOrphan(context: Context, orphan: OrphanFact, creator: number, day: number): number;
   /** Entity of one day of a cost; `creator` is undefined where the cost names none. */
   ofCost(context: Context, cost: Cost, creator: number | undefined, day: number): number;
-  /** Key and label of an entity. */
-  describe(context: Context, entity: number): { key: string; label: string };
+  /** Key and label of an entity, and its id where the book has one. */
+  describe(context: Context, entity: number): { key: string; label: string; id?: string | null };
 }
 
 /** Key and label are the same text. */

@@ -1,7 +1,7 @@
 import type { Stream, StreamRows } from '../../../core/model/orders';
 
 /** How a field of a row is kept; the type makes sure that no field of a row is forgotten. */
-export type Field<V> = [V] extends [boolean]
+type Field<V> = [V] extends [boolean]
   ? 'bool'
   : [V] extends [number | null]
     ? 'int'

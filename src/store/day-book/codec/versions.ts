@@ -59,7 +59,7 @@ function compareTexts(a: string, b: string): number {
 }
 
 /** JSON with the keys of every object in code-unit order. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareTexts(a, b)))

@@ -46,7 +46,7 @@ export function CostsTable({
       {
         id: 'day',
         header: t('costs.day'),
-        width: 190,
+        width: 236,
         value: (cost) => cost.day,
         cell: (cost) => (cost.from && cost.to ? `${format.fullDay(cost.from)} – ${format.day(cost.to)}` : format.fullDay(cost.day)),
       },

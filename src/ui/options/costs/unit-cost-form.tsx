@@ -58,7 +58,7 @@ export function UnitCostForm({ sku, onSaved }: { sku: string; onSaved: () => voi
           onChange={(event) => change({ sku: event.currentTarget.value })}
         />
         <TextInput
-          w={100}
+          w={96}
           label={t('costs.unitCost')}
           inputMode="decimal"
           value={draft.unitCost}
@@ -66,7 +66,7 @@ export function UnitCostForm({ sku, onSaved }: { sku: string; onSaved: () => voi
           onChange={(event) => change({ unitCost: event.currentTarget.value })}
         />
         <TextInput
-          w={72}
+          w={84}
           label={t('costs.currency')}
           maxLength={3}
           value={draft.currency}
@@ -81,7 +81,7 @@ export function UnitCostForm({ sku, onSaved }: { sku: string; onSaved: () => voi
           onChange={(event) => change({ from: event.currentTarget.value })}
         />
         <TextInput
-          w={116}
+          w={126}
           label={t('costs.returnShipping')}
           inputMode="decimal"
           value={draft.returnShipping}
@@ -89,7 +89,7 @@ export function UnitCostForm({ sku, onSaved }: { sku: string; onSaved: () => voi
           onChange={(event) => change({ returnShipping: event.currentTarget.value })}
         />
         <TextInput
-          w={124}
+          w={140}
           label={t('costs.unsaleable')}
           title={t('costs.unsaleableHint')}
           inputMode="decimal"
@@ -103,7 +103,7 @@ export function UnitCostForm({ sku, onSaved }: { sku: string; onSaved: () => voi
           value={draft.category}
           onChange={(event) => change({ category: event.currentTarget.value })}
         />
-        <Button type="submit" mt={20} loading={busy}>
+        <Button type="submit" mt={22} loading={busy}>
           {t('common.add')}
         </Button>
       </Group>

@@ -9,7 +9,7 @@ import { Sparkline } from '../../components/sparkline';
 import { useBook, usePeriod } from '../book';
 import { FigureStrip } from '../overview/figure-strip';
 import { Panel } from '../page';
-import { useReport } from '../use-report';
+import { creatorIdOf, useReport } from '../use-report';
 import { Waterfall } from './waterfall';
 
 /** The creator's figures: result first, then how it came about, then its days. */
@@ -35,7 +35,7 @@ export function CreatorFigures({
     if (!byDay.data || byDay.data.onlyCreator !== creatorId) return null;
     return trendOf(byDay.data, byDay.data.query, completeUpTo);
   }, [byDay.data, creatorId, completeUpTo]);
-  const beforeRow = before.data?.rows.find((candidate) => candidate.key === creatorId) ?? null;
+  const beforeRow = before.data?.rows.find((candidate) => creatorIdOf(candidate) === creatorId) ?? null;
   if (!row) return <EmptyState title={t('creators.noFigures')} text={t('overview.emptyText')} />;
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>

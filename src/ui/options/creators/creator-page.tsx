@@ -9,11 +9,11 @@ import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import { useQuery } from '../../state/query';
 import { useSave } from '../../state/toasts';
-import { usePeriod } from '../book';
+import { useBook, usePeriod } from '../book';
 import { CostsTable } from '../costs/costs-table';
 import { useHref, useView } from '../hash-location';
 import { PageHead } from '../page';
-import { useReport } from '../use-report';
+import { creatorIdOf, useReport } from '../use-report';
 import { AccountsTab } from './accounts-tab';
 import { CreatorFigures } from './creator-figures';
 import { CreatorPosts } from './creator-posts';
@@ -31,9 +31,10 @@ export function CreatorPage({ id }: { id: string }) {
   const [deleting, setDeleting] = useState(false);
   const save = useSave();
   const period = usePeriod();
+  const { currency } = useBook();
   const file = useQuery(`creator:${id}`, (api) => api.creator(id), ['ledger', 'book']);
   const report = useReport('creator', period);
-  const row = useMemo(() => report.data?.rows.find((candidate) => candidate.key === id) ?? null, [report.data, id]);
+  const row = useMemo(() => report.data?.rows.find((candidate) => creatorIdOf(candidate) === id) ?? null, [report.data, id]);
   const back = (
     <Link href={href('/creators')} style={{ color: 'var(--cl-accent)', fontSize: 13, textDecoration: 'none' }}>
       ← {t('creators.allCreators')}
@@ -90,7 +91,11 @@ export function CreatorPage({ id }: { id: string }) {
         </Tabs.List>
         <Tabs.Panel value="figures">
           {report.error ? <ErrorNotice error={report.error} onRetry={report.refresh} /> : null}
-          {report.data ? <CreatorFigures creatorId={id} row={row} currency={report.data.currency} card={card} /> : <RowSkeletons />}
+          {report.loading ? (
+            <RowSkeletons />
+          ) : (
+            <CreatorFigures creatorId={id} row={row} currency={report.data?.currency ?? currency} card={card} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="posts">
           <CreatorPosts posts={posts} />

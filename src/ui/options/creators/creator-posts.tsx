@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
-import { usePeriod } from '../book';
+import { useBook, usePeriod } from '../book';
 import { usePostSubject } from '../reports/post-subject';
 import { ReportTable } from '../reports/report-table';
 import { useReport } from '../use-report';
@@ -23,19 +23,21 @@ export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
   const t = useT();
   const period = usePeriod();
   const [sort, onSort] = useSort(BY_PROFIT);
-  const { data: report, error, stale, refresh } = useReport('post', period);
+  const { data, error, loading, stale, refresh } = useReport('post', period);
+  const { currency } = useBook();
+  const report = useMemo(() => data ?? { rows: [], currency }, [data, currency]);
   const subjectOf = usePostSubject(posts);
   const own = useMemo(() => new Set(posts.map((post) => post.id)), [posts]);
   const only = useMemo(() => (row: ReportRow) => own.has(row.key), [own]);
   const extra = useMemo(() => {
-    const earned = new Set(report?.rows.map((row) => row.key));
+    const earned = new Set(report.rows.map((row) => row.key));
     return posts.filter((post) => !earned.has(post.id)).map((post) => rowWithoutFigures(post.id, post.caption ?? post.id));
   }, [posts, report]);
   if (posts.length === 0) {
     return <EmptyState icon={<IconPlayerPlay size={36} stroke={1.3} />} title={t('reports.emptyPosts')} text={t('creators.postsNone')} />;
   }
   if (error) return <ErrorNotice error={error} onRetry={refresh} />;
-  if (!report) return <RowSkeletons />;
+  if (loading) return <RowSkeletons />;
   return (
     <ReportTable
       report={report}
@@ -43,6 +45,7 @@ export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
       header={t('reports.post')}
       figures={FIGURES}
       subjectOf={subjectOf}
+      subjectPx={300}
       only={only}
       extra={extra}
       withTotals={false}

@@ -21,7 +21,8 @@ export function CreatorProducts({ creatorId }: { creatorId: string }) {
   const [sort, onSort] = useSort(BY_GMV);
   const { data: report, error, loading, stale, refresh } = useReport('product', period, creatorId);
   if (error) return <ErrorNotice error={error} onRetry={refresh} />;
-  if (loading || !report) return <RowSkeletons />;
+  if (loading) return <RowSkeletons />;
+  if (!report) return <EmptyState title={t('reports.emptyProducts')} text={t('reports.emptyProductsText')} />;
   if (report.onlyCreator !== creatorId) {
     return <EmptyState icon={<IconBox size={36} stroke={1.3} />} title={t('creators.tabProducts')} text={t('creators.productsSoon')} />;
   }

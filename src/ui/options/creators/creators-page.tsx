@@ -16,7 +16,7 @@ import { PageHead } from '../page';
 import type { SubjectOf } from '../reports/report-columns';
 import { ReportTable } from '../reports/report-table';
 import { SearchField } from '../reports/search-field';
-import { useReport } from '../use-report';
+import { creatorIdOf, isBeforeGoods, useReport } from '../use-report';
 import { useSort } from '../use-sort';
 import { AddCreator } from './add-creator';
 
@@ -43,11 +43,13 @@ export function CreatorsPage() {
   const [, navigate] = useLocation();
   const [view, change] = useView();
   const [adding, setAdding] = useState(false);
-  const { currency } = useBook();
+  const { currency, rules } = useBook();
   const period = usePeriod();
   const [sort, onSort] = useSort(BY_PROFIT);
   const search = view.get('q') ?? '';
-  const { data: report, error, loading, stale, refresh } = useReport('creator', period);
+  const { data, error, loading, stale, refresh } = useReport('creator', period);
+  // Without rules there are no figures yet, but creators that were added or tagged are there.
+  const report = useMemo(() => data ?? (rules ? undefined : { rows: [], currency }), [data, rules, currency]);
   const people = useQuery(
     'people',
     async (api) => {
@@ -59,8 +61,8 @@ export function CreatorsPage() {
   const subjectOf = useMemo<SubjectOf>(() => {
     const known = new Map((people.data?.creators ?? []).map((creator) => [creator.id, creator]));
     return (row) => {
-      const creator = known.get(row.key);
-      const handles = people.data?.handles.get(row.key) ?? [];
+      const creator = known.get(creatorIdOf(row));
+      const handles = people.data?.handles.get(creatorIdOf(row)) ?? [];
       return {
         name: creator?.name ?? row.label,
         sub: handles.length > 0 ? `@${handles[0]}${handles.length > 1 ? ` +${handles.length - 1}` : ''}` : undefined,
@@ -69,12 +71,12 @@ export function CreatorsPage() {
     };
   }, [people.data]);
   const extra = useMemo(() => {
-    const shown = new Set(report?.rows.map((row) => row.key));
+    const shown = new Set(report?.rows.map(creatorIdOf));
     return (people.data?.creators ?? [])
       .filter((creator) => !creator.archived && !shown.has(creator.id))
-      .map(({ id, name }) => rowWithoutFigures(id, name));
+      .map(({ id, name }) => rowWithoutFigures(id, name, id));
   }, [report, people.data]);
-  const count = (report ? report.rows.length - 2 : 0) + extra.length;
+  const count = Math.max(0, (report?.rows.length ?? 0) - 2) + extra.length;
   return (
     <>
       <PageHead title={t('creators.title')} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
@@ -102,12 +104,18 @@ export function CreatorsPage() {
             sort={sort}
             onSort={onSort}
             search={search}
-            onOpen={(row) => navigate(href(`/creators/${encodeURIComponent(row.key)}`))}
+            onOpen={(row) => navigate(href(`/creators/${encodeURIComponent(creatorIdOf(row))}`))}
             stale={stale}
             fill
           />
           <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>
-            {t('common.rowsCount', { n: format.count(count) })} · {t('common.keyboardHint')}
+            {[
+              t('common.rowsCount', { n: format.count(count) }),
+              data && isBeforeGoods(data) ? t('figures.beforeGoods') : '',
+              t('common.keyboardHint'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </>
       ) : null}
@@ -117,7 +125,7 @@ export function CreatorsPage() {
 }
 
 /** A creator who had no order and no cost in the period: truly zero, with no ratio. */
-export function rowWithoutFigures(key: string, label: string): ReportRow {
+export function rowWithoutFigures(key: string, label: string, id: string | null = null): ReportRow {
   const measures = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
-  return { key, label, orders: 0, units: 0, measures, roi: null, roiSimple: null, roas: null };
+  return { key, label, id, orders: 0, units: 0, measures, roi: null, roiSimple: null, roas: null };
 }

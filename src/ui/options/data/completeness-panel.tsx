@@ -55,6 +55,7 @@ export function CompletenessPanel({ entries }: { entries: readonly StreamComplet
   return (
     <Panel title={t('data.completeness')} flush>
       <DataTable
+        flat
         label={t('data.completeness')}
         columns={columns}
         rows={entries}

@@ -59,7 +59,16 @@ export function ImportsPanel({ imports }: { imports: readonly ImportInfo[] }) {
       {imports.length === 0 ? (
         <div className={`${classes.line} ${classes.muted}`}>{t('data.importsEmpty')}</div>
       ) : (
-        <DataTable label={t('data.imports')} columns={columns} rows={imports} rowKey={idOf} sort={sort} onSort={setSort} maxHeight={300} />
+        <DataTable
+          flat
+          label={t('data.imports')}
+          columns={columns}
+          rows={imports}
+          rowKey={idOf}
+          sort={sort}
+          onSort={setSort}
+          maxHeight={300}
+        />
       )}
       <Confirm
         opened={asking !== null}

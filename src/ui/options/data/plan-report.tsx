@@ -77,8 +77,8 @@ function Grid({ head, body }: { head: readonly string[]; body: readonly (readonl
           </tr>
         </thead>
         <tbody>
-          {body.map((cells, i) => (
-            <tr key={`${i}:${cells[0] ?? ''}`}>
+          {body.map((cells) => (
+            <tr key={cells.join('\u0000')}>
               {head.map((name, j) => (
                 <td key={name}>{cells[j] ?? ''}</td>
               ))}

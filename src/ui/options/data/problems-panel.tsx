@@ -43,7 +43,16 @@ export function ProblemsPanel() {
       <div className={`${classes.line} ${classes.muted}`} style={{ fontSize: 12 }}>
         {t('data.problemsHint')}
       </div>
-      <DataTable label={t('data.problems')} columns={columns} rows={rows} rowKey={keyOf} sort={sort} onSort={setSort} maxHeight={360} />
+      <DataTable
+        flat
+        label={t('data.problems')}
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        sort={sort}
+        onSort={setSort}
+        maxHeight={360}
+      />
     </Panel>
   );
 }

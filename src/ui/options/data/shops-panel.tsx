@@ -85,6 +85,20 @@ export function ShopsPanel() {
           <UnlockField />
         </div>
       ) : null}
+      {sync.refusedRows.length > 0 ? (
+        <div className={classes.stack}>
+          <ErrorNotice
+            error={{
+              code: 'rows_refused',
+              params: { count: sync.refusedRows.length },
+              detail: sync.refusedRows
+                .slice(0, 5)
+                .map(({ id, reason }) => `${id}: ${reason}`)
+                .join('; '),
+            }}
+          />
+        </div>
+      ) : null}
       {error || sync.error ? (
         <div className={classes.stack}>
           {error ? <ErrorNotice error={error} /> : null}
@@ -98,7 +112,7 @@ export function ShopsPanel() {
         <Connection key={connection.id} connection={connection} />
       ))}
       {shops.length > 0 ? (
-        <DataTable label={t('data.shops')} columns={columns} rows={shops} rowKey={idOf} sort={null} maxHeight={240} />
+        <DataTable flat label={t('data.shops')} columns={columns} rows={shops} rowKey={idOf} sort={null} maxHeight={240} />
       ) : null}
     </Panel>
   );

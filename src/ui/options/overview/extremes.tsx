@@ -4,6 +4,7 @@ import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { Money, Ratio } from '../../components/money';
 import { useHref } from '../hash-location';
+import { creatorIdOf } from '../use-report';
 import classes from './overview.module.css';
 
 const SHOWN = 6;
@@ -17,7 +18,7 @@ export function Extremes({ report, which, none }: { report: Report; which: 'best
     <ul className={classes.list}>
       {rows.map((row) => (
         <li key={row.key}>
-          <Link href={href(`/creators/${encodeURIComponent(row.key)}`)} className={classes.person}>
+          <Link href={href(`/creators/${encodeURIComponent(creatorIdOf(row))}`)} className={classes.person}>
             <span className={classes.name} title={row.label}>
               <bdi>{row.label}</bdi>
             </span>

@@ -11,7 +11,7 @@ import { RowSkeletons } from '../../components/skeletons';
 import { useBook, usePeriod } from '../book';
 import { useHref, useView } from '../hash-location';
 import { PageHead, Panel } from '../page';
-import { useReport } from '../use-report';
+import { isBeforeGoods, useReport } from '../use-report';
 import { Attention } from './attention';
 import { Checklist } from './checklist';
 import { Extremes } from './extremes';
@@ -33,12 +33,12 @@ export function OverviewPage() {
   const before = useReport('creator', range ? period.before : null);
   const byDay = useReport('day', range ? period : null);
   const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, completeUpTo) : []), [byDay.data, completeUpTo]);
-  const head = (
-    <PageHead
-      title={t('overview.title')}
-      sub={`${format.day(period.from)} – ${format.day(period.to)}${completeUpTo ? ` · ${t('figures.completeUpTo', { day: format.day(completeUpTo) })}` : ''}`}
-    />
-  );
+  const notes = [
+    `${format.day(period.from)} – ${format.day(period.to)}`,
+    completeUpTo ? t('figures.completeUpTo', { day: format.day(completeUpTo) }) : '',
+    now.data && isBeforeGoods(now.data) ? t('figures.beforeGoods') : '',
+  ];
+  const head = <PageHead title={t('overview.title')} sub={notes.filter(Boolean).join(' · ')} />;
   if (!range) {
     return (
       <>

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useCallback } from 'react';
-import type { Dimension } from '../../../core/model/report';
+import type { Dimension, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
@@ -40,6 +40,8 @@ export function ItemReportPage({
   emptyTitle,
   emptyText,
   subjectOf,
+  subjectPx,
+  onOpen,
 }: {
   by: Extract<Dimension, 'post' | 'product'>;
   title: string;
@@ -48,10 +50,12 @@ export function ItemReportPage({
   emptyTitle: string;
   emptyText: string;
   subjectOf: SubjectOf;
+  subjectPx?: number;
+  onOpen?: (row: ReportRow) => void;
 }) {
   const t = useT();
   const format = useFormat();
-  const { currency } = useBook();
+  const { currency, rules } = useBook();
   const [view, change] = useView();
   const period = usePeriod();
   const byDay = view.get('by') === 'day';
@@ -75,7 +79,7 @@ export function ItemReportPage({
       </PageHead>
       {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={14} /> : null}
-      {report && rows === 0 ? (
+      {(report || !rules) && rows === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText}>
           <Button variant="default" onClick={() => change({ p: 'all' })}>
             {t('overview.showAll')}
@@ -89,6 +93,8 @@ export function ItemReportPage({
           header={report.query.by === 'day' ? t('reports.day') : header}
           figures={FIGURES}
           subjectOf={report.query.by === 'day' ? daySubject : subjectOf}
+          subjectPx={byDay ? undefined : subjectPx}
+          onOpen={byDay ? undefined : onOpen}
           sort={sort}
           onSort={onSort}
           search={search}
@@ -97,9 +103,7 @@ export function ItemReportPage({
         />
       ) : null}
       {report && rows > 0 && !byDay ? (
-        <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>
-          {t('reports.beforeUnassigned')} {t('common.keyboardHint')}
-        </p>
+        <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>{t('reports.beforeUnassigned')}</p>
       ) : null}
     </>
   );

@@ -14,6 +14,7 @@ export function ProductsPage() {
       emptyTitle={t('reports.emptyProducts')}
       emptyText={t('reports.emptyProductsText')}
       subjectOf={productSubject}
+      subjectPx={280}
     />
   );
 }

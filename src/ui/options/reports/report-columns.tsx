@@ -4,8 +4,8 @@ import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import { FigureValue } from '../../components/definition-card';
 import { StateMark } from '../../components/state-mark';
-import { digitsWidth, textWidth } from '../../components/text-width';
 import type { Column } from '../../components/table-model';
+import { digitsWidth, textWidth } from '../../components/text-width';
 import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/definitions';
 
 /** The first cell of a report row: what the row is about. */
@@ -22,13 +22,17 @@ export type SubjectOf = (row: ReportRow) => Subject;
 const PADDING_PX = 22;
 /** Room for the arrow of a sorted column, and for that of a result. */
 const ARROW_PX = 14;
+/** Padding and gap of two marks beside each other. */
+const MARKS_PX = 54;
+const SUBJECT_PX = 220;
 
 /** The columns of a report: subject first, then figures as wide as their longest amount, currency named by the table once. */
 export function useReportColumns(
-  report: Report,
+  report: Pick<Report, 'rows' | 'currency'>,
   header: string,
   figures: readonly FigureKey[],
   subjectOf: SubjectOf,
+  subjectPx: number = SUBJECT_PX,
 ): readonly Column<ReportRow>[] {
   const t = useT();
   const format = useFormat();
@@ -36,24 +40,24 @@ export function useReportColumns(
     const subject: Column<ReportRow> = {
       id: 'name',
       header,
-      width: 210,
+      width: subjectPx,
       value: (row) => subjectOf(row).name,
       cell: (row) => <SubjectCell row={row} subject={subjectOf(row)} />,
     };
     const certainty: Column<ReportRow> = {
       id: 'certainty',
       header: t('figures.certainty'),
-      width: format.language === 'en' ? 116 : 92,
+      width: Math.ceil(textWidth(t('figures.provisional')) + textWidth(t('figures.estimated')) + MARKS_PX),
       value: estimatedShare,
       cell: (row) => <Marks row={row} />,
     };
     const columns = figures.map((figure) => figureColumn(report, figure, t, format));
     const at = figures.indexOf('roi');
     return at < 0 ? [subject, ...columns] : [subject, ...columns.slice(0, at + 1), certainty, ...columns.slice(at + 1)];
-  }, [report, header, figures, subjectOf, t, format]);
+  }, [report, header, figures, subjectOf, subjectPx, t, format]);
 }
 
-function figureColumn(report: Report, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
+function figureColumn(report: Pick<Report, 'rows' | 'currency'>, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
   const label = t(`figures.${figure}`);
   const widest = Math.max(0, ...report.rows.map((row) => digitsWidth(textOf(row, figure, report.currency, format).length)));
   return {

@@ -9,12 +9,17 @@ import type { FigureKey } from '../../figures/definitions';
 import { useBook } from '../book';
 import { type SubjectOf, useReportColumns } from './report-columns';
 
+/** What of a report a table shows. */
+export type TableReport = Pick<Report, 'rows' | 'currency'>;
+
 export interface ReportTableProps {
-  report: Report;
+  report: TableReport;
   label: string;
   header: string;
   figures: readonly FigureKey[];
   subjectOf: SubjectOf;
+  /** Least width of the first column. */
+  subjectPx?: number;
   sort: Sort;
   onSort: (sort: Sort) => void;
   search?: string;
@@ -41,7 +46,7 @@ export function ReportTable(props: ReportTableProps) {
   const { report, subjectOf, only, extra, withTotals = true } = props;
   const { completeUpTo } = useBook();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useReportColumns(report, props.header, props.figures, subjectOf);
+  const columns = useReportColumns(report, props.header, props.figures, subjectOf, props.subjectPx);
   const { rows, pinned } = useMemo(() => {
     const own = report.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL);
     return {

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Rules } from '../../../core/model/ledger';
 import { RULES_KEY } from '../../../core/model/ops';
 import { useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
 import { useStatus } from '../../state/status';
@@ -15,7 +16,17 @@ import { ShopRulesForm } from './shop-rules-form';
 /** The rules in force, editable; saving makes a new version. */
 export function RulesPage() {
   const { rules } = useBook();
-  return <RulesForm key={rules.version} rules={rules} />;
+  return rules ? <RulesForm key={rules.version} rules={rules} /> : <NoRules />;
+}
+
+function NoRules() {
+  const t = useT();
+  return (
+    <>
+      <PageHead title={t('rules.title')} />
+      <EmptyState title={t('rules.noShopsTitle')} text={t('rules.noShops')} />
+    </>
+  );
 }
 
 function RulesForm({ rules }: { rules: Rules }) {

@@ -84,7 +84,7 @@ export function HistoryPanel() {
         <p style={{ margin: 0, padding: 14, color: 'var(--cl-muted)', fontSize: 13 }}>{t('settings.changesEmpty')}</p>
       ) : null}
       {data && data.length > 0 ? (
-        <DataTable label={t('settings.changes')} columns={columns} rows={data} rowKey={idOf} sort={null} maxHeight={320} />
+        <DataTable flat label={t('settings.changes')} columns={columns} rows={data} rowKey={idOf} sort={null} maxHeight={320} />
       ) : null}
     </Panel>
   );

@@ -11,12 +11,24 @@ import type { SaveSettings } from './settings-page';
 
 const FEATURES = ['shop_api', 'tiktok_pages', 'seller_pages'] as const satisfies readonly HostFeature[];
 
+const REGIONS = ['us', 'uk', 'eu', 'de', 'es', 'fr', 'it', 'ie', 'vn', 'th', 'id', 'my', 'ph', 'sg', 'mx', 'br', 'jp'] as const;
+
+/** Seller and Affiliate Center have a host a region beside those of TikTok itself, so they are named one by one. */
+const SELLER_HOSTS: readonly string[] = [
+  'seller.tiktok.com',
+  'affiliate.tiktok.com',
+  ...REGIONS.flatMap((region) => [`seller-${region}.tiktok.com`, `affiliate-${region}.tiktok.com`]),
+  'tiktokglobalshop.com',
+  'tiktokshopglobalselling.com',
+  'tokopedia.com',
+];
+
 /** Sites on which badges may be drawn, by host suffixes as the settings keep them. */
 const SITES = [
-  { name: 'site_tiktok', hosts: ['www.tiktok.com', 'm.tiktok.com'] },
+  { name: 'site_tiktok', hosts: ['www.tiktok.com', 'm.tiktok.com'] as readonly string[] },
   {
     name: 'site_seller',
-    hosts: ['seller.tiktok.com', 'tiktokglobalshop.com', 'tiktokshopglobalselling.com', 'affiliate.tiktok.com', 'tokopedia.com'],
+    hosts: SELLER_HOSTS,
   },
 ] as const;
 
@@ -40,7 +52,7 @@ export function HostsPanel({ save }: { save: SaveSettings }) {
               label={t(`settings.${name}`)}
               checked={!hosts.every((host) => settings.overlaysOff.includes(host))}
               onChange={(event) => {
-                const others = settings.overlaysOff.filter((host) => !(hosts as readonly string[]).includes(host));
+                const others = settings.overlaysOff.filter((host) => !hosts.includes(host));
                 save({ overlaysOff: event.currentTarget.checked ? others : [...others, ...hosts] });
               }}
             />

@@ -1,6 +1,6 @@
 import { exportTime } from '../calendar';
-import { roundDiv, toText } from '../exact';
-import { foldOrders } from '../truth/lines';
+import { roundDiv, toMinor, toText } from '../exact';
+import { completedReturns, foldOrders, refundAmount } from '../truth/lines';
 import type { SimAffiliate, SimOrder, SimShop } from '../world/model';
 import { paymentOf } from '../world/prices';
 import type { World } from '../world/world';
@@ -52,21 +52,6 @@ const STATUS: Record<SimShop['region'], Record<string, string>> = {
   },
 };
 
-/** Refund of the whole order as Seller Center shows it: goods, tax where it is on top, shipping; a cancelled order in full. */
-export function refundAmount(world: World, order: SimOrder): number {
-  if (order.cancelledAt !== null) return order.paidAt !== null ? paymentOf(order.plan).total : 0;
-  let sum = 0;
-  for (const back of world.returns) {
-    if (back.order.id !== order.plan.id || back.nextId !== null || back.status !== 'RETURN_OR_REFUND_REQUEST_COMPLETE') continue;
-    sum += back.plan.shippingRefund;
-    for (const line of back.plan.lines) sum += line.subtotal + (order.plan.shop.taxInside ? 0 : line.tax);
-  }
-  for (const unit of order.plan.units) {
-    if (order.cancelledUnits.has(unit.id)) sum += unit.original - unit.sellerDiscount - unit.platformDiscount + unit.taxOnTop;
-  }
-  return Math.min(sum, paymentOf(order.plan).total);
-}
-
 /** Seller Center's "All order" file of one shop: BOM, descriptions in row 2, tabs after ids and times, the market's dates. */
 export function allOrderCsv(world: World, shop: SimShop): string {
   const style = shop.region === 'US' ? 'MDY' : 'DMY';
@@ -81,16 +66,17 @@ export function allOrderCsv(world: World, shop: SimShop): string {
   );
   const out = [ALL_ORDER, descriptions].map((row) => row.map(cell).join(','));
   const refunds = new Map<string, number>();
-  for (const { line, order } of foldOrders(world)) {
+  const returns = completedReturns(world);
+  for (const { line, order } of foldOrders(world, 'exports')) {
     const { plan } = order;
     if (plan.shop.id !== shop.id) continue;
-    if (!refunds.has(plan.id)) refunds.set(plan.id, refundAmount(world, order));
+    if (!refunds.has(plan.id)) refunds.set(plan.id, refundAmount(order, returns.get(plan.id) ?? []));
     const pay = paymentOf(plan);
-    const unit = plan.units.find((u) => u.sku.id === line.skuId && u.gift === line.gift)!;
+    const unit = plan.units.find((u) => u.sku.id === line.skuId)!;
     const values: Record<string, string | number> = {
       'Order ID': `${plan.id}\t`,
       'Order Status': STATUS[shop.region][order.status]!,
-      'Order Substatus': STATUS[shop.region][order.status]!,
+      'Order Substatus': order.status === 'ON_HOLD' ? (shop.region === 'VN' ? 'Tạm giữ' : 'On hold') : STATUS[shop.region][order.status]!,
       'Cancelation/Return Type': order.cancelledAt !== null ? 'Cancel' : line.returned > 0 ? 'Return/Refund' : '',
       'Normal or Pre-order': 'Normal',
       'SKU ID': `${line.skuId}\t`,
@@ -148,6 +134,8 @@ export function affiliateCsv(world: World, shop: SimShop): string {
   const products = new Map(world.skus.map((sku) => [sku.productId, sku.productName]));
   const time = (seconds: number | null | undefined): string =>
     seconds == null ? '' : `${exportTime(seconds * 1000, shop.timeZone, 'DMY')}\t`;
+  /** Files give the currency's digits, whatever the API gives. */
+  const plainAmount = (text: string | null): string => (text === null ? '' : toText(toMinor(text, shop.exponent), shop.exponent));
   const rows = world.affiliate.filter((row) => row.shop.id === shop.id && row.status !== 'Unknown');
   const out = rows.map((row) => {
     const { plan } = row;
@@ -159,7 +147,7 @@ export function affiliateCsv(world: World, shop: SimShop): string {
       'Product Name': products.get(plan.productId) ?? '',
       'SKU ID': `${plan.skuId}\t`,
       Price: toText(plan.price, shop.exponent),
-      'Payment Amount': plan.estimated.base ?? '',
+      'Payment Amount': plainAmount(plan.estimated.base),
       Currency: shop.currency,
       Quantity: plan.quantity,
       'Fully returned or refunded': row.status === 'INELIGIBLE' ? 'Yes' : 'No',
@@ -176,15 +164,15 @@ export function affiliateCsv(world: World, shop: SimShop): string {
       'Content ID': plan.contentId ? `${plan.contentId}\t` : '',
       'commission model': 'Fixed commission',
       'Standard commission rate': `${Number(roundDiv(BigInt(plan.rateBps), 1n)) / 100}%`,
-      'Est. Commission Base': plan.estimated.base ?? '',
-      'Est. standard commission payment': plan.estimated.standard?.trim() ?? '',
-      'Actual Commission Base': row.actual?.base ?? '',
-      'Actual Commission Payment': row.actual?.standard?.trim() ?? '',
+      'Est. Commission Base': plainAmount(plan.estimated.base),
+      'Est. standard commission payment': plainAmount(plan.estimated.standard),
+      'Actual Commission Base': plainAmount(row.actual?.base ?? null),
+      'Actual Commission Payment': plainAmount(row.actual?.standard ?? null),
       'Shop Ads commission rate': plan.shopAdsBps > 0 ? `${plan.shopAdsBps / 100}%` : '',
-      'Est. Shop Ads commission payment': plan.estimated.shopAds?.trim() ?? '',
-      'Actual Shop Ads commission payment': row.actual?.shopAds?.trim() ?? '',
-      'Est. co-funded creator bonus': plan.estimated.bonus ?? '',
-      'Actual co-funded creator bonus': row.actual?.bonus ?? '',
+      'Est. Shop Ads commission payment': plainAmount(plan.estimated.shopAds),
+      'Actual Shop Ads commission payment': plainAmount(row.actual?.shopAds ?? null),
+      'Est. co-funded creator bonus': plainAmount(plan.estimated.bonus),
+      'Actual co-funded creator bonus': plainAmount(row.actual?.bonus ?? null),
       'Time Created': time(row.createdAt),
       'Payment time': time(order?.paidAt),
       'Order Delivery Time': time(row.deliveredAt),

@@ -120,7 +120,7 @@ export function ownOrders(world: World): Record<string, string> {
       created_at: iso(order.plan.createdAt, zone),
       paid_at: iso(order.paidAt, zone),
       sku_id: line.skuId,
-      product_id: line.productId,
+      product_id: line.productId ?? '',
       product_name: order.plan.units.find((u) => u.sku.id === line.skuId)!.sku.productName,
       quantity: line.quantity,
       list: text(line.list),

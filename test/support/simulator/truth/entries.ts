@@ -3,7 +3,7 @@ import { exact, roundDiv, split, toMinor } from '../exact';
 import type { SimAffiliate, SimOrder, SimParts } from '../world/model';
 import { convert, convertExact, exponentOf } from './convert';
 import { isCounted, orderDay } from './lines';
-import type { TruthLine, TruthMeasure, TruthWorld } from './model';
+import type { TruthLine, TruthMeasure, TruthSource, TruthWorld } from './model';
 
 /** An amount that follows the payee, not the line; `null` fields are keys it does not have. */
 export interface TruthEntry {
@@ -25,16 +25,17 @@ function plain(status: string): string {
 }
 
 /** Commission of all affiliate rows, on the order's day; of rows without their order, on their own day in the report's zone. */
-export function commissionEntries(world: TruthWorld, lines: readonly TruthLine[], source: 'api' | 'files'): TruthEntry[] {
+export function commissionEntries(world: TruthWorld, lines: readonly TruthLine[], source: TruthSource): TruthEntry[] {
   const byLine = new Map(lines.filter((line) => !line.gift).map((line) => [`${line.orderId}/${line.skuId}`, line]));
   const orders = new Map(world.orders.map((order) => [order.plan.id, order]));
   return world.affiliate.flatMap((row) => {
     const order = orders.get(row.orderId);
-    const known = order?.plan.units.some((unit) => unit.sku.id === row.plan.skuId && !unit.gift) ? order : null;
+    const known = order?.plan.units.some((unit) => unit.sku.id === row.plan.skuId && (!unit.gift || source === 'exports')) ? order : null;
     // The product's own file of affiliate rows names no shop and no product; the order, where there is one, tells its shop.
     const bare = source === 'files' && !known;
-    const keys = bare ? { product: null, shop: order?.plan.shop.id ?? null } : { product: row.plan.productId, shop: row.shop.id };
-    return rowEntries(world, row, known, byLine.get(`${row.orderId}/${row.plan.skuId}`) ?? null, keys);
+    const nameless = bare || (source === 'exports' && known);
+    const keys = { product: nameless ? null : row.plan.productId, shop: bare ? (order?.plan.shop.id ?? null) : row.shop.id };
+    return rowEntries(world, row, known, byLine.get(`${row.orderId}/${row.plan.skuId}`) ?? null, keys, source);
   });
 }
 
@@ -44,12 +45,13 @@ function rowEntries(
   order: SimOrder | null,
   line: TruthLine | null,
   keys: Pick<TruthEntry, 'product' | 'shop'>,
+  source: TruthSource,
 ): TruthEntry[] {
   const status = plain(row.status);
   if (status === 'ineligible' || status === 'unknown') return [];
   const settled = status === 'settled';
   const parts = settled ? row.actual : row.plan.estimated;
-  if (!parts || (order && !isCounted(order) && !settled)) return [];
+  if (!parts || (order && !isCounted(order, source) && !settled)) return [];
   const day = order ? orderDay(order) : dayOf(row.createdAt * 1000, world.rules.timeZone);
   const creator = world.ownerOf(row.plan.handle, day);
   const entry = (measure: TruthMeasure, amount: bigint): TruthEntry => ({
@@ -73,7 +75,7 @@ function rowEntries(
   return [
     entry('commission', commission),
     entry(settled ? 'commissionActual' : 'commissionEstimated', commission),
-    entry('partnerCommission', amountOf('partner')),
+    entry('partnerCommission', source === 'exports' ? 0n : amountOf('partner')),
   ];
 }
 

@@ -47,12 +47,16 @@ export interface TruthQuery {
   from: string;
   to: string;
   by: TruthDimension;
-  /**
-   * Where the book under test was filled from. `api` (default): everything. `files`: the product's own CSV files, whose
-   * affiliate rows name no shop and no product (it matters for rows of unknown orders only).
-   */
-  source?: 'api' | 'files';
+  /** Where the book under test was filled from; default `api`. */
+  source?: TruthSource;
 }
+
+/**
+ * `api`: everything. `files`: the product's own CSV files, whose affiliate rows name no shop and no product (it matters
+ * for rows of unknown orders only). `exports`: the platform's files, by what they carry: one row a SKU (gifts unmarked),
+ * one column of taxes, one refund an order, samples and replacements like sales, no units cancelled, no product ids of lines, no partner commission.
+ */
+export type TruthSource = 'api' | 'files' | 'exports';
 
 export interface TruthRow {
   key: string;
@@ -73,7 +77,8 @@ export interface TruthLine {
   day: string;
   createdAt: number;
   skuId: string;
-  productId: string;
+  /** Null where the source names none. */
+  productId: string | null;
   gift: boolean;
   quantity: number;
   list: bigint;

@@ -3,7 +3,7 @@ import type { SimOrder, SimSkuCost } from '../world/model';
 import { convert, convertExact } from './convert';
 import type { TruthLine, TruthWorld } from './model';
 
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Cost row of a SKU at a day: the last whose `from` is not after it. */
 function costAt(costs: readonly SimSkuCost[], day: string): SimSkuCost | null {
