@@ -4,7 +4,7 @@ import type { ParamNames, ParamValue } from './template';
 import { fill } from './template';
 import { zhCN } from './zh-CN';
 
-export type Area = keyof typeof en;
+type Area = keyof typeof en;
 /** `area.message`, for every message there is. */
 export type MessageKey = { [A in Area]: `${A}.${keyof (typeof en)[A] & string}` }[Area];
 

@@ -49,7 +49,7 @@ function beforeOf(preset: PeriodPreset, span: Span): Span {
 }
 
 /** The same number of days, ending the day before. */
-export function spanBefore({ from, to }: Span): Span {
+function spanBefore({ from, to }: Span): Span {
   const days = Math.abs(daysBetween(from, to));
   return { from: addDays(from, -days - 1), to: addDays(from, -1) };
 }

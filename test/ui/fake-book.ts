@@ -13,7 +13,7 @@ import {
 
 /** A made-up book for pictures and tests of the pages: the same every time. */
 
-export const NAMES = [
+const NAMES = [
   'Mia Chen',
   '李佳琦的平替小店主',
   'Jordan Blake',
@@ -37,7 +37,7 @@ export const NAMES = [
 ] as const;
 
 /** Numbers from 0 to 1 out of a seed (mulberry32). */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let a = seed;
   return () => {
     a = (a + 0x6d2b79f5) | 0;
@@ -47,7 +47,7 @@ export function random(seed: number): () => number {
   };
 }
 
-export const nameOf = (i: number) => `${NAMES[i % NAMES.length]}${i >= NAMES.length ? ` ${Math.floor(i / NAMES.length) + 1}` : ''}`;
+const nameOf = (i: number) => `${NAMES[i % NAMES.length]}${i >= NAMES.length ? ` ${Math.floor(i / NAMES.length) + 1}` : ''}`;
 
 export function fakeCreators(count: number): Creator[] {
   return Array.from({ length: count }, (_, i) => ({

@@ -31,7 +31,7 @@ export class Draft {
     packs: readonly PackRecord[],
     private readonly catalog: Catalog,
   ) {
-    for (const pack of packs) this.add(decodeTable(stream, pack.format, pack.body, catalog));
+    for (const pack of packs) this.add(decodeTable(stream, pack, catalog));
     this.storedRows = this.rows.size;
     this.storedParts = packs.length;
   }

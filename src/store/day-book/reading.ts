@@ -107,6 +107,6 @@ async function placesOf(
 
 function tableOfDay(stream: Stream, parts: readonly PackRecord[], catalog: Catalog): Table {
   const [first] = parts;
-  if (parts.length === 1) return decodeTable(stream, first!.format, first!.body, catalog);
+  if (parts.length === 1) return decodeTable(stream, first!, catalog);
   return new Draft(stream, first!.shop, 0, parts, catalog).table();
 }

@@ -22,8 +22,8 @@ export async function putShop(db: LedgerDb, shop: ShopRecord): Promise<void> {
     const catalog = await working.catalog(shop.id);
     const pages = [];
     for (const stream of STREAMS) {
-      for (const { format, body } of await allPacks(db, stream, shop.id).toArray()) {
-        pages.push({ stream, shop: shop.id, table: decodeTable(stream, format, body, catalog) });
+      for (const pack of await allPacks(db, stream, shop.id).toArray()) {
+        pages.push({ stream, shop: shop.id, table: decodeTable(stream, pack, catalog) });
       }
       await allPacks(db, stream, shop.id).delete();
       await db.tallies.delete([stream, shop.id]);

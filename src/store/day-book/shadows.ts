@@ -23,7 +23,7 @@ export class ShadowPack {
     record: ShadowRecord | undefined,
   ) {
     if (!record) return;
-    const table = decodeTable(stream, record.format, record.body);
+    const table = decodeTable(stream, record);
     for (let row = 0; row < table.count; row++) this.versions.set(this.keyOf({ table, row }), { table, row });
   }
 

@@ -116,7 +116,7 @@ async function placesWith(db: LedgerDb, working: Working, stream: Stream, shop: 
   const { origin } = SCHEMAS[stream];
   const catalog = await working.catalog(shop);
   await allPacks(db, stream, shop).each((pack) => {
-    const table = decodeTable(stream, pack.format, pack.body, catalog);
+    const table = decodeTable(stream, pack, catalog);
     if ((table.columns[origin] as string[]).includes(importId)) places.add(placeOfKey(pack.day));
   });
   return [...places];

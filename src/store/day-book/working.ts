@@ -71,7 +71,7 @@ export class Working {
     const unseen = this.db.inbox.where('id').between(this.lastPage, before, false, false);
     const records = await (limit === Number.POSITIVE_INFINITY ? unseen : unseen.limit(limit - this.pages)).toArray();
     for (const { id, ...record } of records) {
-      await this.take({ ...record, table: decodeTable(record.stream, record.format, record.body) }, id as number);
+      await this.take({ ...record, table: decodeTable(record.stream, record) }, id as number);
     }
   }
 

@@ -47,6 +47,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
+    // A row that is scrolled to must not end under the sticky foot; the head takes one row's height in the flow.
+    scrollPaddingEnd: (1 + pinned.length) * ROW_PX,
     initialRect: { width: 1000, height: 640 },
   });
   const items = virtual.getVirtualItems();

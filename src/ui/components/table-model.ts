@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 
-export type CellValue = string | number | null;
+type CellValue = string | number | null;
 
 /** A column of a table: what it sorts by, what it shows. */
 export interface Column<T> {

@@ -18,7 +18,7 @@ const currentPath = () => currentHash().split('?')[0] ?? '/';
 const currentSearch = () => currentHash().split('?')[1] ?? '';
 
 /** Goes to a path with its search; `replace` leaves no step in the history. */
-export function navigateHash(to: string, { replace = false }: { replace?: boolean } = {}): void {
+function navigateHash(to: string, { replace = false }: { replace?: boolean } = {}): void {
   const url = `#${to.startsWith('/') ? to : `/${to}`}`;
   if (replace) history.replaceState(history.state, '', url);
   else history.pushState(null, '', url);

@@ -6,7 +6,7 @@ import { useHref } from './hash-location';
 import classes from './shell.module.css';
 
 /** Share of the planned work that is done, 0..1. */
-export function syncFraction({ progress }: AppStatus['sync']): number {
+function syncFraction({ progress }: AppStatus['sync']): number {
   if (progress.length === 0) return 0;
   return progress.reduce((sum, entry) => sum + (entry.state === 'done' ? 1 : entry.fraction), 0) / progress.length;
 }

@@ -25,12 +25,12 @@ import { PopupHead } from './head';
 import classes from './popup.module.css';
 
 /** What the open tab shows, as far as it could be read. */
-export interface TabInfo {
+interface TabInfo {
   url: string | null;
   page: CapturedPage | null;
 }
 
-export interface TagResult {
+interface TagResult {
   opId: string;
   creatorId: string;
   creatorName: string;

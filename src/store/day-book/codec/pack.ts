@@ -1,15 +1,16 @@
 import type { Stream } from '../../../core/model/orders';
 import { affiliateSchema } from './affiliate';
-import { readBools, writeBools } from './bool-column';
+import { writeBools } from './bool-column';
 import { ByteReader, ByteWriter } from './bytes';
 import { cancellationsSchema } from './cancellations';
 import type { Catalog } from './catalog';
-import { readInts, writeInts } from './int-column';
+import { writeInts } from './int-column';
 import { ordersSchema } from './orders';
 import { returnsSchema } from './returns';
 import type { Leaf, StreamSchema } from './schema';
-import type { Column, ListColumn, Table } from './table';
-import { readTexts, writeTexts } from './text-column';
+import type { ListColumn, Table } from './table';
+import { TableBuilder } from './table-builder';
+import { writeTexts } from './text-column';
 
 /** One line a stream: nothing else of the day book knows the fields. */
 export const SCHEMAS: Record<Stream, StreamSchema> = {
@@ -42,11 +43,26 @@ export function encodeTable(stream: Stream, table: Table, catalog: Catalog | nul
   return out.finish();
 }
 
-/** The table that `encodeTable` of the given format wrote. Throws `PackFormatUnknown`, or `RangeError` for cut bytes. */
-export function decodeTable(stream: Stream, format: number, bytes: Uint8Array, catalog: Catalog | null = null): Table {
-  if (format !== PAGE_FORMAT && (format !== PACK_FORMAT || !catalog)) throw new PackFormatUnknown(format);
-  const from = new ByteReader(bytes);
-  return readColumns(from, SCHEMAS[stream].leaves, from.u32(), format === PACK_FORMAT ? catalog : null);
+/** Packed bytes with the format that they say they are in. */
+export interface Packed {
+  format: number;
+  body: Uint8Array;
+}
+
+/** The table that `encodeTable` wrote. Throws `PackFormatUnknown`, or `RangeError` for cut bytes. */
+export function decodeTable(stream: Stream, packed: Packed, catalog: Catalog | null = null): Table {
+  return decodeTables(stream, [packed], catalog);
+}
+
+/** Several packs as one table, in their order. Throws as `decodeTable`. */
+export function decodeTables(stream: Stream, packs: readonly Packed[], catalog: Catalog | null = null): Table {
+  const builder = new TableBuilder(SCHEMAS[stream].leaves);
+  for (const { format, body } of packs) {
+    if (format !== PAGE_FORMAT && (format !== PACK_FORMAT || !catalog)) throw new PackFormatUnknown(format);
+    const from = new ByteReader(body);
+    builder.append(from, from.u32(), format === PACK_FORMAT ? catalog : null);
+  }
+  return builder.finish();
 }
 
 function writeColumns(
@@ -86,48 +102,8 @@ function writeColumns(
   });
 }
 
-function readColumns(
-  from: ByteReader,
-  leaves: readonly Leaf[],
-  count: number,
-  catalog: Catalog | null,
-  known?: Map<number, Column>,
-): Table {
-  return { count, columns: leaves.map((leaf, c) => known?.get(c) ?? readColumn(from, leaf, count, catalog)) };
-}
-
-function readColumn(from: ByteReader, leaf: Leaf, count: number, catalog: Catalog | null): Column {
-  const empty = count === 0;
-  switch (leaf.kind) {
-    case 'int':
-      return empty ? new Float64Array(0) : readInts(from, count);
-    case 'text':
-      return empty ? [] : readTexts(from, count);
-    case 'bool':
-      return empty ? new Uint8Array(0) : readBools(from, count);
-    default: {
-      const offsets = new Uint32Array(count + 1);
-      if (!empty) {
-        const counts = readInts(from, count);
-        for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i]! + counts[i]!;
-      }
-      const children = offsets[count]!;
-      if (!catalog || leaf.shared.length === 0) return { offsets, child: readColumns(from, leaf.leaves, children, catalog) };
-      const codes = empty ? new Float64Array(0) : readInts(from, children);
-      const known = new Map(leaf.shared.map((c, i): [number, Column] => [c, pick(catalog.values(i), codes)]));
-      return { offsets, child: readColumns(from, leaf.leaves, children, catalog, known) };
-    }
-  }
-}
-
 function countsOf(offsets: Uint32Array): Float64Array {
   const counts = new Float64Array(offsets.length - 1);
   for (let i = 0; i < counts.length; i++) counts[i] = offsets[i + 1]! - offsets[i]!;
   return counts;
-}
-
-function pick(values: readonly (string | null)[], codes: Float64Array): (string | null)[] {
-  const out = new Array<string | null>(codes.length);
-  for (let i = 0; i < codes.length; i++) out[i] = values[codes[i]!]!;
-  return out;
 }

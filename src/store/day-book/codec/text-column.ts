@@ -51,17 +51,20 @@ export function writeTexts(out: ByteWriter, values: readonly (string | null)[]):
   writeWords(out, words);
 }
 
-export function readTexts(from: ByteReader, count: number): (string | null)[] {
+/** Reads a column of `count` texts and appends them to `into`. */
+export function readTexts(from: ByteReader, count: number, into: (string | null)[] = []): (string | null)[] {
   const tag = from.u8();
-  if (tag === DIRECT) return readWords(from, count);
+  if (tag === DIRECT) {
+    for (const word of readWords(from, count)) into.push(word);
+    return into;
+  }
   const codes = readInts(from, count);
   const words = readWords(from, from.u32());
-  const values = new Array<string | null>(count);
   for (let i = 0; i < count; i++) {
     const code = codes[i]!;
-    values[i] = Number.isNaN(code) ? null : words[code]!;
+    into.push(Number.isNaN(code) ? null : words[code]!);
   }
-  return values;
+  return into;
 }
 
 function writeWords(out: ByteWriter, words: string[]): void {

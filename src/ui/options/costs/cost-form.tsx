@@ -10,7 +10,7 @@ import { useSave } from '../../state/toasts';
 import { useBook } from '../book';
 import { type CostDraft, type CostProblems, readAmount, readCost, spreadDays } from './read-cost';
 
-export const COST_KINDS = ['fixed_fee', 'sample', 'ad_spend', 'other'] as const satisfies readonly CostKind[];
+const COST_KINDS = ['fixed_fee', 'sample', 'ad_spend', 'other'] as const satisfies readonly CostKind[];
 
 /** One cost, typed; problems stand beside their field as sentences once it was tried to save. */
 export function CostForm({

@@ -26,11 +26,11 @@ export function usePostSubject(posts: readonly Post[] | undefined): SubjectOf {
   }, [posts, t, format]);
 }
 
-export function postName(post: Post, t: Translate): string {
+function postName(post: Post, t: Translate): string {
   return post.caption?.trim() || `${t(`reports.${post.kind}`)} ${post.id.slice(-6)}`;
 }
 
-export function postLine(post: Post, format: Format): string {
+function postLine(post: Post, format: Format): string {
   const day = post.publishedAt === null ? '' : ` · ${format.day(new Date(post.publishedAt).toISOString().slice(0, 10))}`;
   return `@${post.accountKey}${day}`;
 }

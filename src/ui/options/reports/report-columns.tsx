@@ -9,7 +9,7 @@ import { digitsWidth, textWidth } from '../../components/text-width';
 import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/definitions';
 
 /** The first cell of a report row: what the row is about. */
-export interface Subject {
+interface Subject {
   name: string;
   sub?: string;
   /** What a search looks through. */
@@ -101,7 +101,7 @@ function SubjectCell({ row, subject }: { row: ReportRow; subject: Subject }) {
 }
 
 /** Share of the commission that is still estimated, in 1/10,000; null without commission. */
-export function estimatedShare(row: ReportRow): number | null {
+function estimatedShare(row: ReportRow): number | null {
   const { commission, commissionEstimated } = row.measures;
   return commission === 0 ? null : Math.round((commissionEstimated / commission) * 10_000);
 }

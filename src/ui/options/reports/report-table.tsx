@@ -10,7 +10,7 @@ import { useBook } from '../book';
 import { type SubjectOf, useReportColumns } from './report-columns';
 
 /** What of a report a table shows. */
-export type TableReport = Pick<Report, 'rows' | 'currency'>;
+type TableReport = Pick<Report, 'rows' | 'currency'>;
 
 export interface ReportTableProps {
   report: TableReport;
