@@ -12,15 +12,6 @@ function runtime(): ContentRuntime | undefined {
   return scope.browser?.runtime ?? scope.chrome?.runtime;
 }
 
-/** Whether this script's extension is still there; false after an update or removal, when it should stop quietly. */
-export function isExtensionAlive(): boolean {
-  try {
-    return runtime()?.id !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** Sends a message to the background worker; rejects when the extension is gone. */
 export async function sendFromContent(message: unknown): Promise<unknown> {
   const api = runtime();

@@ -10,7 +10,3 @@ export function onStarted(handle: () => void): void {
 export async function stayAwake(): Promise<void> {
   await browser.runtime.getPlatformInfo();
 }
-
-export function extensionVersion(): string {
-  return browser.runtime.getManifest().version;
-}

@@ -22,15 +22,6 @@ export async function currentTab(search: string): Promise<TabView | null> {
   return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null };
 }
 
-/** Tells the scripts of one tab something; null when none is there to answer. */
-export async function askTab(tabId: number, message: unknown): Promise<unknown> {
-  try {
-    return await browser.tabs.sendMessage(tabId, message);
-  } catch {
-    return null; // no script of ours in that tab: it is a page we know nothing about
-  }
-}
-
 /** Runs the page reader in a tab and gives what it read; null where the browser does not let us into the tab. */
 export async function readTab(tabId: number): Promise<unknown> {
   try {

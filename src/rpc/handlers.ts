@@ -63,8 +63,7 @@ export function makeHandlers(ready: Promise<Ready>): Handlers {
         void background.scheduler.start();
         return connection;
       }),
-    'connect.remove': ({ connectionId }) =>
-      acting(({ background }) => disconnect(background.connect, connectionId).then(nothing)),
+    'connect.remove': ({ connectionId }) => acting(({ background }) => disconnect(background.connect, connectionId).then(nothing)),
     'sync.start': () => done(async ({ background }) => void background.scheduler.start()),
     'sync.cancel': () => done(({ background }) => background.scheduler.cancel()),
     'sync.status': () => run(({ context }) => syncStatus(context)),

@@ -49,6 +49,7 @@ export function createPageApi(startWorker: () => Worker): LedgerApi {
     cards: () => local((own) => own.cards()),
     creators: () => local((own) => own.creators()),
     creator: (id) => local((own) => own.creator(id)),
+    creatorByHandle: (handle) => local((own) => own.creatorByHandle(handle)),
     posts: () => local((own) => own.posts()),
     costs: () => local((own) => own.costs()),
     skuCosts: () => local((own) => own.skuCosts()),

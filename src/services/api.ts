@@ -1,6 +1,6 @@
 import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
-import type { Day, Instant, Minor, Stream } from '../core/model/orders';
+import type { Day, Instant, Stream } from '../core/model/orders';
 import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
 
 /**
@@ -24,12 +24,15 @@ export interface LedgerApi {
   /** Hand-kept data. Each write is an op: recorded with before and after, undone by `undo`. */
   creators(): Promise<Creator[]>;
   creator(id: string): Promise<CreatorFile | null>;
+  /** Who owns a TikTok handle now; null where nobody in the book does. */
+  creatorByHandle(handle: string): Promise<Creator | null>;
   posts(): Promise<Post[]>;
   costs(): Promise<Cost[]>;
   skuCosts(): Promise<SkuCost[]>;
   fxRates(): Promise<FxRate[]>;
   rules(): Promise<Rules>;
-  save(change: Change): Promise<OpInfo>;
+  /** One change, or several as one op that is undone as one. */
+  save(change: Change | readonly Change[]): Promise<OpInfo>;
   undo(opId: string): Promise<OpInfo>;
   history(limit: number): Promise<OpInfo[]>;
   /** Products seen in the book's orders, for pickers. */
@@ -224,5 +227,3 @@ export interface StreamCompleteness {
   /** Rows that wait for an order that is not in the book. */
   orphans: number;
 }
-
-export type { Minor };

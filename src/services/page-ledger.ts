@@ -1,3 +1,5 @@
+import { accountKey, normalizeHandle } from '../core/handles';
+import type { Creator } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
 import { allCards, allConnections, allShops, getCard, patchSettings, putShop } from '../store/ledger';
 import { history } from '../store/ops/history';
@@ -25,6 +27,7 @@ type Local = Pick<
   | 'cards'
   | 'creators'
   | 'creator'
+  | 'creatorByHandle'
   | 'posts'
   | 'costs'
   | 'skuCosts'
@@ -62,6 +65,7 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
     cards: () => allCards(db),
     creators: () => db.creators.toArray(),
     creator: (id) => creatorFile(context, id),
+    creatorByHandle: (handle) => creatorByHandle(context, handle),
     posts: () => db.posts.toArray(),
     costs: () => db.costs.toArray(),
     skuCosts: () => db.skuCosts.toArray(),
@@ -71,7 +75,7 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
       if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet');
       return rules;
     },
-    save: (change: Change) => then(context.commit([change])),
+    save: (change) => then(context.commit(Array.isArray(change) ? [...change] : [change as Change])),
     undo: async (opId): Promise<OpInfo> => then(undo(db, opId, (await context.settings()).who, Date.now())),
     history: (limit) => history(db, limit),
     async saveSettings(patch) {
@@ -140,6 +144,12 @@ async function creatorFile({ db }: LedgerContext, id: string): Promise<CreatorFi
     .toArray();
   const costs = await db.costs.where('creatorId').equals(id).toArray();
   return { creator, accounts, posts, costs, card: await getCard(db, id) };
+}
+
+async function creatorByHandle({ db }: LedgerContext, handle: string): Promise<Creator | null> {
+  const account = await db.accounts.get(accountKey('tiktok', normalizeHandle(handle)));
+  const owner = account?.owners.find((one) => one.to === null);
+  return (owner && (await db.creators.get(owner.creatorId))) ?? null;
 }
 
 const importOpKey = (importId: string) => `op of ${importId}`;

@@ -48,5 +48,3 @@ export function createVaultService(vault: Vault, session: KeyValueArea, settings
     },
   };
 }
-
-export type VaultService = ReturnType<typeof createVaultService>;

@@ -9,9 +9,27 @@ import type { BookRecord } from './records';
  * transaction's own requests may be awaited in `work`. Throws `PageStale`.
  */
 export function writing<T>(db: LedgerDb, tables: Table[], work: (book: BookRecord) => Promise<T>): Promise<T> {
+  return writingAhead(
+    db,
+    tables,
+    async () => undefined,
+    (book) => work(book),
+  );
+}
+
+/**
+ * The same for writes that are made often: `ahead` puts its requests beside the check instead of behind it. Where the
+ * check fails, the transaction is undone with them.
+ */
+export function writingAhead<A, T>(
+  db: LedgerDb,
+  tables: Table[],
+  ahead: () => PromiseLike<A>,
+  work: (book: BookRecord, ahead: A) => Promise<T>,
+): Promise<T> {
   return db.transaction('rw', [db.meta, ...tables], async () => {
-    const book = await db.meta.get('book');
-    return work(checkedBook(db, book));
+    const [book, done] = await Promise.all([db.meta.get('book'), ahead()]);
+    return work(checkedBook(db, book), done);
   });
 }
 

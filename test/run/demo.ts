@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Harness, launchExtension } from '../support/browser';
 import { connectShop, differences, importFiles, onboard, readTable, syncEnded } from '../support/journey';
-import { startSimulator, TOTAL, truth, type TruthRow, UNCREDITED, World, worldFiles } from '../support/simulator';
+import { startSimulator, TOTAL, type TruthRow, truth, UNCREDITED, World, worldFiles } from '../support/simulator';
 
 /**
  * The demo: a browser with the extension, a simulated TikTok with a seeded shop; connects, syncs, enters costs from files and
@@ -27,7 +27,9 @@ async function main(): Promise<number> {
     await connectShop(harness, page, simulator);
     await page.getByRole('button', { name: 'Start the first sync' }).click();
     const { state, error, rows } = await syncEnded(page);
-    console.log(`Synced: ${rows} rows, ${simulator.requests.length} requests, state ${state}${error ? `, ${error.code} ${error.detail}` : ''}.`);
+    console.log(
+      `Synced: ${rows} rows, ${simulator.requests.length} requests, state ${state}${error ? `, ${error.code} ${error.detail}` : ''}.`,
+    );
     await importFiles(page, pick(worldFiles(world), HAND_KEPT));
     const { from, to } = world.range;
     await page.goto(`${page.url().split('#')[0]}#/creators?p=${from}..${to}`);
@@ -54,14 +56,24 @@ function pick(files: Record<string, string>, names: string[]): Record<string, st
 }
 
 function printTable(expected: TruthRow[], screen: Awaited<ReturnType<typeof readTable>>): void {
-  const line = (cells: string[]) => console.log(cells.map((cell, i) => (i === 0 ? cell.slice(0, 26).padEnd(26) : cell.padStart(14))).join(' '));
+  const line = (cells: string[]) =>
+    console.log(cells.map((cell, i) => (i === 0 ? cell.slice(0, 26).padEnd(26) : cell.padStart(14))).join(' '));
   line(['creator', 'GMV', 'net GMV', 'promotion', 'net profit', 'ROI', 'truth: profit', 'difference']);
   for (const row of expected) {
     const cells = screen.get(row.key)?.cells ?? {};
     const shown = (cells['netProfit'] ?? '').replaceAll(/[^\d.,−-]/g, '');
     const wanted = money(row.measures.netProfit);
     const label = row.key === TOTAL ? 'total' : row.key === UNCREDITED ? 'uncredited' : row.key;
-    line([label, cells['gmv'] ?? '', cells['netGmv'] ?? '', cells['promotionCost'] ?? '', shown, cells['roi'] ?? '', wanted, shown === wanted ? '0' : 'DIFFERS']);
+    line([
+      label,
+      cells['gmv'] ?? '',
+      cells['netGmv'] ?? '',
+      cells['promotionCost'] ?? '',
+      shown,
+      cells['roi'] ?? '',
+      wanted,
+      shown === wanted ? '0' : 'DIFFERS',
+    ]);
   }
 }
 
@@ -80,9 +92,9 @@ async function takeShots(harness: Harness, world: World): Promise<void> {
   await dashboard.locator('tr[data-row]').first().waitFor();
   await dashboard.screenshot({ path: shot('dashboard') });
 
-  const post = world.posts.find((one) => one.kind === 'video');
+  const post = world.posts.find((one) => one.kind === 'video' && !one.removed);
   if (!post) throw new Error('the world has no video post');
-  const tiktok = await harness.openUrl(`https://www.tiktok.com/@${post.account}/video/${post.id}`);
+  const tiktok = await harness.openUrl(`https://www.tiktok.com/@${post.handle}/video/${post.id}`);
   await tiktok.waitForTimeout(1_500);
   await tiktok.screenshot({ path: shot('overlay-post') });
 

@@ -23,7 +23,7 @@ describe('packs', () => {
       fc.assert(
         fc.property(fc.array(arbitraryRows[stream] as fc.Arbitrary<object>, { maxLength: 20 }), (rows) => {
           const { leaves } = SCHEMAS[stream];
-          const table = decodeTable(stream, PAGE_FORMAT, encodeTable(stream, shred(leaves, rows)));
+          const table = decodeTable(stream, { format: PAGE_FORMAT, body: encodeTable(stream, shred(leaves, rows)) });
           expect(assemble(leaves, table)).toEqual(rows);
           const catalog = new Catalog(CATALOG_WIDTH);
           const packed = encodeTable(stream, shred(leaves, rows), catalog);
@@ -31,7 +31,7 @@ describe('packs', () => {
           const entries = catalog.takeNew();
           if (entries) reread.read(entries.body);
           expect(catalog.takeNew()).toBeNull();
-          expect(assemble(leaves, decodeTable(stream, PACK_FORMAT, packed, reread))).toEqual(rows);
+          expect(assemble(leaves, decodeTable(stream, { format: PACK_FORMAT, body: packed }, reread))).toEqual(rows);
         }),
         { numRuns: 200 },
       );
@@ -87,7 +87,7 @@ describe('packs', () => {
     const { leaves } = SCHEMAS.orders;
     const rows = fc.sample(arbitraryRows.orders, { numRuns: 5, seed: 2 });
     const bytes = encodeTable('orders', shred(leaves, rows));
-    expect(() => decodeTable('orders', 99, bytes)).toThrow(PackFormatUnknown);
-    expect(() => decodeTable('orders', PAGE_FORMAT, bytes.slice(0, bytes.length / 2))).toThrow(RangeError);
+    expect(() => decodeTable('orders', { format: 99, body: bytes })).toThrow(PackFormatUnknown);
+    expect(() => decodeTable('orders', { format: PAGE_FORMAT, body: bytes.slice(0, bytes.length / 2) })).toThrow(RangeError);
   });
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Harness } from './browser';
-import { TOTAL, type TruthRow, UNCREDITED } from './simulator';
 import type { Simulator } from './simulator';
+import { TOTAL, type TruthRow, UNCREDITED } from './simulator';
 
 /** What a person does in the extension's own pages, in English, by what is on the screen. */
 
@@ -45,7 +45,9 @@ export async function createVault(page: Page): Promise<void> {
 }
 
 /** The sync's status as the worker tells it. */
-export async function syncStatus(page: Page): Promise<{ state: string; error: { code: string; detail: string | null } | null; rows: number }> {
+export async function syncStatus(
+  page: Page,
+): Promise<{ state: string; error: { code: string; detail: string | null } | null; rows: number }> {
   const answer = (await ask(page, 'sync.status')) as {
     output: { state: string; error: { code: string; detail: string | null } | null; progress: { rows: number }[] };
   };
@@ -101,12 +103,17 @@ export async function readTable(page: Page): Promise<Map<string, ScreenRow>> {
   const scroller = page.locator(':has(> table)').first();
   await scroller.evaluate((element) => element.scrollTo(0, 0));
   for (let guard = 0; guard < 500; guard++) {
-    const visible = await page.locator('table').first().evaluate((table) =>
-      [...table.querySelectorAll('tr[data-row]')].map((row) => ({
-        key: row.getAttribute('data-row') ?? '',
-        cells: Object.fromEntries([...row.querySelectorAll('td[data-column]')].map((cell) => [cell.getAttribute('data-column') ?? '', cell.textContent ?? ''])),
-      })),
-    );
+    const visible = await page
+      .locator('table')
+      .first()
+      .evaluate((table) =>
+        [...table.querySelectorAll('tr[data-row]')].map((row) => ({
+          key: row.getAttribute('data-row') ?? '',
+          cells: Object.fromEntries(
+            [...row.querySelectorAll('td[data-column]')].map((cell) => [cell.getAttribute('data-column') ?? '', cell.textContent ?? '']),
+          ),
+        })),
+      );
     for (const row of visible) rows.set(row.key, row);
     const ended = await scroller.evaluate((element) => {
       const before = element.scrollTop;
@@ -150,13 +157,15 @@ export function differences(screen: Map<string, ScreenRow>, truth: TruthRow[]): 
       if (orders !== expected.orders) found.push(`${expected.key} orders: ${orders} on the screen, ${expected.orders} in truth`);
       for (const ratio of ['roi', 'roiSimple'] as const) {
         const shown = row.cells[ratio] ?? '';
-        if (!shown.includes(percentText(expected[ratio]))) found.push(`${expected.key} ${ratio}: ${shown} on the screen, ${percentText(expected[ratio])} in truth`);
+        if (!shown.includes(percentText(expected[ratio])))
+          found.push(`${expected.key} ${ratio}: ${shown} on the screen, ${percentText(expected[ratio])} in truth`);
       }
     }
   }
   const known = new Set(truth.map((row) => row.key));
   for (const [name, row] of byName) {
-    if (!known.has(name) && MONEY.some((measure) => (minorOf(row.cells[measure] ?? '') ?? 0) !== 0)) found.push(`${name}: on the screen, not in truth`);
+    if (!known.has(name) && MONEY.some((measure) => (minorOf(row.cells[measure] ?? '') ?? 0) !== 0))
+      found.push(`${name}: on the screen, not in truth`);
   }
   return found;
 }

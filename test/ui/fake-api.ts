@@ -209,14 +209,21 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
         card: cards().find((card) => card.creatorId === id) ?? null,
       };
     },
+    async creatorByHandle(handle) {
+      const owner = accounts.find((account) => account.key === handle)?.owners.find((one) => one.to === null);
+      return creators.find((creator) => creator.id === owner?.creatorId) ?? null;
+    },
     posts: async () => posts,
     costs: async () => costs,
     skuCosts: async () => skuCosts,
     fxRates: async () => fx,
     rules: async () => rules,
     async save(change) {
-      saved.push(change);
-      return record(change, apply(change), null);
+      const changes = Array.isArray(change) ? (change as Change[]) : [change as Change];
+      saved.push(...changes);
+      const [first] = changes.map((one) => record(one, apply(one), null));
+      if (!first) throw new LedgerError('unexpected', {}, 'a change expected, got none');
+      return first;
     },
     async undo(opId) {
       const op = ops.find((item) => item.id === opId);

@@ -1,3 +1,3 @@
-export { buildDayFacts, type DayRows, RowConflictError } from './build';
-export { combineFacts, type Facts, type FactsBlock, FactsFormatError } from './combine';
+export { buildDayFacts } from './build';
+export { combineFacts, type Facts } from './combine';
 export { type DayFacts, FACTS_FORMAT } from './model';

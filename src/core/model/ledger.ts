@@ -1,4 +1,4 @@
-import type { ContentType, Day, Instant, Minor } from './orders';
+import type { Day, Instant, Minor } from './orders';
 
 /** Everything that people keep by hand or by capture: small, plain rows, changed only through the op log. */
 
@@ -138,5 +138,3 @@ export interface Ledger {
   skuCosts: SkuCost[];
   fx: FxRate[];
 }
-
-export type { ContentType };

@@ -47,7 +47,8 @@ export function noFindings(context: Context): Findings {
 /** Rows of the lines of one block: which row gets what a line brings and costs. */
 export class RowsOfBlock {
   readonly #bySource: Int32Array;
-  readonly #own: Uint8Array;
+  /** By account of the block: 1 where its amounts are credited to somebody of this report. */
+  readonly #credited: Uint8Array;
 
   constructor(
     context: Context,
@@ -55,16 +56,17 @@ export class RowsOfBlock {
     readonly block: FactsBlock,
     sums: Sums,
     findings: Findings,
+    only?: number,
   ) {
     const owners = context.ownersOf(block);
     for (const owner of owners) if (owner !== OWN) findings.creators.add(owner);
-    this.#own = Uint8Array.from(owners, (owner) => (owner === OWN ? 1 : 0));
+    this.#credited = Uint8Array.from(owners, (owner) => (owner !== OWN && (only === undefined || owner === only) ? 1 : 0));
     this.#bySource = def.entities(context, block).map((entity) => sums.rowOf(entity));
   }
 
-  /** Whether the affiliate row credits somebody: not the seller's own account. */
+  /** Whether the affiliate row credits somebody of this report: not the seller's own account. */
   isCredited(affiliate: number): boolean {
-    return affiliate >= 0 && this.#own[this.block.facts.affAccount[affiliate]!] === 0;
+    return affiliate >= 0 && this.#credited[this.block.facts.affAccount[affiliate]!] === 1;
   }
 
   /** Row of a line with this affiliate row, -1 for none. */

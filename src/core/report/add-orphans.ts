@@ -4,26 +4,22 @@ import type { Context } from './context';
 import type { DimensionDef } from './dimensions/dimension';
 import { COMMISSION_ACTUAL, COMMISSION_ESTIMATED, PARTNER } from './measures';
 import { OWN } from './owners';
+import type { Range } from './run';
 import { type Sums, UNCREDITED_ROW } from './sums';
 
 /**
  * Affiliate rows whose order is not in the book count their commission on the day of their own creation in the report's zone,
  * and nothing else; each is a problem (roi.md section 10).
  */
-export function addOrphans(
-  context: Context,
-  def: DimensionDef,
-  sums: Sums,
-  range: { first: number; last: number; isWanted: (shop: string) => boolean },
-  creators: Set<number>,
-): ReportProblem[] {
+export function addOrphans(context: Context, def: DimensionDef, sums: Sums, range: Range, creators: Set<number>): ReportProblem[] {
   const problems: ReportProblem[] = [];
   for (const orphan of context.facts.orphans) {
     const day = epochDayOf(orphan.createdAt, context.rules.timeZone);
     if (day < range.first || day > range.last || !range.isWanted(orphan.shop)) continue;
     const owner = orphan.account === '' ? OWN : context.owners.at(orphan.account, day);
     if (owner !== OWN) creators.add(owner);
-    const row = owner === OWN ? UNCREDITED_ROW : sums.rowOf(def.ofOrphan(context, orphan, owner, day));
+    const isCredited = owner !== OWN && (range.only === undefined || owner === range.only);
+    const row = !isCredited ? UNCREDITED_ROW : sums.rowOf(def.ofOrphan(context, orphan, owner, day));
     const { standard, shopAds, bonus, partner, actual, absent } = orphan.commission;
     const convert = (amount: number) => context.rates.convert(amount, orphan.currency, dayOfEpochDay(day));
     sums.add(row, actual ? COMMISSION_ACTUAL : COMMISSION_ESTIMATED, convert(standard) + convert(shopAds) + convert(bonus));

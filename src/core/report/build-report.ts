@@ -3,13 +3,16 @@ import type { Facts } from '../facts/combine';
 import type { Ledger, Rules } from '../model/ledger';
 import { type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
 import { epochDay } from '../time';
+import type { Findings } from './add-lines';
 import { checkQuery, checkRules } from './check-rules';
-import { createContext } from './context';
+import { type Context, createContext } from './context';
 import { DIMENSION_DEFS } from './dimensions';
+import { ReportQueryError } from './errors';
 import { ORDERS, UNITS, WIDTH } from './measures';
 import { problemsOf, sortProblems } from './problems';
 import { toRow } from './rows';
-import { run } from './run';
+import { type Range, run } from './run';
+import { type Sums, UNCREDITED_ROW } from './sums';
 
 /**
  * The figures of a range by one dimension, state "to date", native credit (roi.md sections 2 to 5, 8 and 10). Rows are sorted by key
@@ -27,27 +30,56 @@ export function buildReport(facts: Facts, ledger: Ledger, rules: Rules, query: R
   const def = DIMENSION_DEFS[query.by];
   const shops = query.shops ? new Set(query.shops) : null;
   const isWanted = (shop: string) => !shops || shops.has(shop);
-  const { sums, findings, blocks, problems } = run(context, def, { first: epochDay(query.from), last: epochDay(query.to), isWanted });
+  const only = query.onlyCreator === undefined ? undefined : creatorNumber(context, query.onlyCreator);
+  const range: Range = { first: epochDay(query.from), last: epochDay(query.to), isWanted, only };
+  const { sums, findings, blocks, problems } = run(context, def, range);
 
-  const total = new Float64Array(WIDTH);
+  const total = only === undefined ? totalOf(sums, findings) : totalOfCreator(context, range, only);
+  const uncredited = new Float64Array(total);
   const rows: ReportRow[] = [];
-  for (let row = 0; row < sums.length; row++) {
+  for (let row = 1; row < sums.length; row++) {
     const values = sums.row(row);
-    for (let i = 0; i < WIDTH; i++) total[i]! += values[i]!;
-    if (row === 0 || values.every((value) => value === 0)) continue;
+    if (values.every((value) => value === 0)) continue;
+    for (let i = 0; i < WIDTH; i++) uncredited[i]! -= values[i]!;
     rows.push(toRow(def.describe(context, sums.entities[row]!), values, true));
   }
-  total[ORDERS] = findings.orders;
-  total[UNITS] = findings.units;
+  // Counts do not add up over rows: those of nobody are counted, not what is left.
+  for (const count of [ORDERS, UNITS]) uncredited[count] = only === undefined ? sums.row(UNCREDITED_ROW)[count]! : 0;
   rows.sort((a, b) => byCodeUnit(a.key, b.key));
-  rows.push(toRow(named(UNCREDITED), sums.row(0), false), toRow(named(TOTAL), total, true));
+  rows.push(toRow(named(UNCREDITED), uncredited, false), toRow(named(TOTAL), total, true));
   return {
+    ...(query.onlyCreator === undefined ? {} : { onlyCreator: query.onlyCreator }),
     query,
     currency: rules.reportCurrency,
     rules,
     rows,
     problems: sortProblems([...problems, ...problemsOf(context, blocks, findings)]),
   };
+}
+
+/** The number of a creator of the ledger. Throws `ReportQueryError`. */
+function creatorNumber(context: Context, id: string): number {
+  const number = context.owners.ofId(id);
+  if (number === undefined) throw new ReportQueryError('onlyCreator', id, 'the id of a creator of the ledger');
+  return number;
+}
+
+function totalOf(sums: Sums, findings: Findings): Float64Array {
+  const total = new Float64Array(WIDTH);
+  for (let row = 0; row < sums.length; row++)
+    sums.row(row).forEach((value, i) => {
+      total[i]! += value;
+    });
+  total[ORDERS] = findings.orders;
+  total[UNITS] = findings.units;
+  return total;
+}
+
+/** Everything that is one creator's, whatever the dimension can say about it. */
+function totalOfCreator(context: Context, range: Range, only: number): Float64Array {
+  const { sums } = run(context, DIMENSION_DEFS.creator, range);
+  const row = sums.entities.indexOf(only);
+  return row < 0 ? new Float64Array(WIDTH) : new Float64Array(sums.row(row));
 }
 
 function named(key: string): { key: string; label: string } {

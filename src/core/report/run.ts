@@ -13,6 +13,8 @@ export interface Range {
   first: number;
   last: number;
   isWanted: (shop: string) => boolean;
+  /** Number of the one creator whose amounts count; all others' go to nobody. Absent: everybody. */
+  only?: number;
 }
 
 export interface RunResult {
@@ -31,11 +33,11 @@ export function run(context: Context, def: DimensionDef, range: Range, sums: Sum
   const losses = replacementLosses(context, isInRange);
   for (const { missing } of losses) for (const sku of missing) findings.missingCost[sku] = 1;
   for (const block of blocks) {
-    const rows = new RowsOfBlock(context, def, block, sums, findings);
+    const rows = new RowsOfBlock(context, def, block, sums, findings, range.only);
     addLines(context, block, rows, sums, findings);
     const own = losses.filter((loss) => loss.block === block);
     addLosses(own, sums, (_block, line) => (line === null ? UNCREDITED_ROW : rows.rowOf(line, block.facts.affiliate[line]!)));
   }
-  const problems = [...addOrphans(context, def, sums, range, findings.creators), ...addCosts(context, def, sums, range.first, range.last)];
+  const problems = [...addOrphans(context, def, sums, range, findings.creators), ...addCosts(context, def, sums, range)];
   return { sums, findings, blocks, problems };
 }

@@ -2,7 +2,7 @@ import { rowId, type Stream, type StreamRows } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
 import { PageRefused, UnknownImport } from '../errors';
 import type { ImportRecord } from '../records';
-import { writing } from '../write';
+import { writingAhead } from '../write';
 import { encodeTable, PAGE_FORMAT, SCHEMAS } from './codec/pack';
 import { shred } from './codec/table';
 import { isImport, type PageCounts } from './merge';
@@ -29,11 +29,18 @@ export async function commitPage<S extends Stream>(db: LedgerDb, working: Workin
   const table = shred(SCHEMAS[stream].leaves, page.rows);
   const body = encodeTable(stream, table);
   const tables = [...Working.tables(db), db.cursors, ...(importId === undefined ? [] : [db.imports])];
-  return writing(db, tables, async (book) => {
-    if (cursor) await db.cursors.put({ ...cursor, shop });
-    if (table.count === 0) return { added: 0, changed: 0, unchanged: 0 };
-    if (importId !== undefined) await noteImport(db, importId, stream, shop);
-    const id = (await db.inbox.add({ stream, shop, importId: importId ?? null, format: PAGE_FORMAT, rows: table.count, body })) as number;
+  const store = async (): Promise<number | null> => {
+    const [id] = await Promise.all([
+      table.count > 0
+        ? db.inbox.add({ stream, shop, importId: importId ?? null, format: PAGE_FORMAT, rows: table.count, body })
+        : Promise.resolve(null),
+      cursor && db.cursors.put({ ...cursor, shop }),
+      importId !== undefined && noteImport(db, importId, stream, shop),
+    ]);
+    return id as number | null;
+  };
+  return writingAhead(db, tables, store, async (book, id) => {
+    if (id === null) return { added: 0, changed: 0, unchanged: 0 };
     await working.catchUp(book, id);
     return working.take({ stream, shop, table }, id);
   });

@@ -3,8 +3,8 @@ import type { LedgerDb } from '../db';
 import type { BookRecord, PackRecord } from '../records';
 import type { Catalog } from './codec/catalog';
 import { concat } from './codec/gather';
-import { decodeTable, SCHEMAS } from './codec/pack';
-import { assemble, shred, type Table } from './codec/table';
+import { decodeTable, decodeTables, SCHEMAS } from './codec/pack';
+import { assemble, type Table } from './codec/table';
 import { Draft } from './draft';
 import { AFTER_ALL, FIRST_WAITING, type Place, placeKey, placeOfKey } from './place';
 import { byDay, daysOf, packsBetween } from './ranges';
@@ -22,14 +22,19 @@ export function reading<T>(db: LedgerDb, working: Working, work: () => Promise<T
 /** The rows of a stream from a day to another as columns, by day and within it by id. For use inside `reading`. */
 export async function tableBetween(db: LedgerDb, working: Working, stream: Stream, shop: string, from: string, to: string): Promise<Table> {
   const [packs, catalog] = await Promise.all([packsBetween(db, stream, shop, from, to).toArray(), working.catalog(shop)]);
-  const tables = new Map([...byDay(packs)].map(([day, parts]) => [day, () => tableOfDay(stream, parts, catalog)] as const));
-  for (const draft of working.drafts.values()) {
-    if (draft.stream !== stream || draft.shop !== shop || !draft.changed) continue;
+  const drafts = [...working.drafts.values()].filter((draft) => {
     const day = placeKey(draft.place);
-    if (day >= from && day <= to) tables.set(day, () => draft.table());
-  }
+    return draft.stream === stream && draft.shop === shop && draft.changed && day >= from && day <= to;
+  });
+  // The common case: nothing to merge, the packs come in the order of their days.
+  if (drafts.length === 0 && packs.every(({ parts }) => parts === 1)) return decodeTables(stream, packs, catalog);
+  const tables = new Map([...byDay(packs)].map(([day, parts]) => [day, () => tableOfDay(stream, parts, catalog)] as const));
+  for (const draft of drafts) tables.set(placeKey(draft.place), () => draft.table());
   const days = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
-  return concat(SCHEMAS[stream].leaves, days.length > 0 ? days.map(([, table]) => table()) : [shred(SCHEMAS[stream].leaves, [])]);
+  return concat(
+    SCHEMAS[stream].leaves,
+    days.map(([, table]) => table()),
+  );
 }
 
 /** Affiliate rows that wait for their order, by shop and id. For use inside `reading`. */

@@ -54,7 +54,7 @@ export interface FoundCreator {
 /** The creator who owns a handle; null where the book knows none. */
 async function findCreator(api: LedgerApi, handle: string): Promise<FoundCreator | null> {
   const card = (await api.cards()).find((candidate) => candidate.handles.includes(handle));
-  const id = card?.creatorId ?? (await ownerByAccounts(api, handle));
+  const id = card?.creatorId ?? (await api.creatorByHandle(handle))?.id;
   if (!id) return null;
   const file = await api.creator(id);
   if (!file) return null;
@@ -64,15 +64,4 @@ async function findCreator(api: LedgerApi, handle: string): Promise<FoundCreator
     card: file.card ?? card ?? null,
     posts: new Map(file.posts.map((post) => [post.id, post.taggedAt])),
   };
-}
-
-/** Creators without figures have no card; they are found by their accounts. */
-async function ownerByAccounts(api: LedgerApi, handle: string): Promise<string | null> {
-  const withCard = new Set((await api.cards()).map((card) => card.creatorId));
-  for (const creator of await api.creators()) {
-    if (withCard.has(creator.id)) continue;
-    const file = await api.creator(creator.id);
-    if (file?.accounts.some((account) => account.platform === 'tiktok' && account.handle === handle)) return creator.id;
-  }
-  return null;
 }

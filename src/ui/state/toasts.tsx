@@ -75,7 +75,7 @@ export function useToasts(): Toasts {
 }
 
 /** Saves a change of hand-kept data and offers to take it back; throws where saving fails. */
-export function useSave(): (change: Change, said: string) => Promise<void> {
+export function useSave(): (change: Change | readonly Change[], said: string) => Promise<void> {
   const api = useApi();
   const toasts = useToasts();
   return useCallback(

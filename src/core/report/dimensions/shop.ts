@@ -1,11 +1,11 @@
 import { type DimensionDef, NONE, plain } from './dimension';
 
-/** By shop; costs name none. */
+/** By shop; costs name none, nor do rows of files that know no shop. */
 export const byShop: DimensionDef = {
   name: 'shop',
   source: 'block',
   entities: (context, block) => Int32Array.of(context.shops.numberOf(block.facts.shop)),
-  ofOrphan: (context, orphan) => context.shops.numberOf(orphan.shop),
+  ofOrphan: (context, orphan) => (orphan.shop === '' ? NONE : context.shops.numberOf(orphan.shop)),
   ofCost: () => NONE,
   describe: (context, entity) => plain(context.shops.nameOf(entity)),
 };

@@ -1,5 +1,7 @@
 import type { ByteReader, ByteWriter } from './bytes';
 
+type ElementArray = typeof Uint8Array | typeof Uint16Array | typeof Uint32Array | typeof Float64Array;
+
 /**
  * Columns of numbers. In memory a `Float64Array` where NaN stands for null (no field of a row is ever NaN); packed as the
  * smallest unsigned integers that hold the distance from the least value, else as doubles: exact either way.
@@ -10,6 +12,7 @@ const U8 = 2;
 const U16 = 3;
 const U32 = 4;
 const F64 = 5;
+const ARRAYS = { [U8]: Uint8Array, [U16]: Uint16Array, [U32]: Uint32Array, [F64]: Float64Array } as Record<number, ElementArray>;
 const WITH_NULLS = 0x10;
 /** Distances are whole thousands: instants with second precision. */
 const THOUSANDS = 0x20;
@@ -30,19 +33,48 @@ export function writeInts(out: ByteWriter, values: Float64Array): void {
   else out.array(distances(values, shape));
 }
 
-/** Reads a column of `count` numbers. */
-export function readInts(from: ByteReader, count: number): Float64Array {
+/** Numbers of some rows as they are packed. */
+export interface IntChunk {
+  count: number;
+  kind: number;
+  base: number;
+  unit: number;
+  nulls: Uint8Array | null;
+  packed: Uint8Array | Uint16Array | Uint32Array | Float64Array | null;
+}
+
+/** Reads a column of `count` numbers without spreading it yet. */
+export function readIntChunk(from: ByteReader, count: number): IntChunk {
   const tag = from.u8();
   const kind = tag & 0x0f;
-  if (kind === ALL_NULL) return new Float64Array(count).fill(Number.NaN);
-  const base = kind === F64 ? 0 : from.f64();
+  const base = kind === ALL_NULL || kind === F64 ? 0 : from.f64();
   const nulls = tag & WITH_NULLS ? from.array(Uint8Array, Math.ceil(count / 8)) : null;
-  const unit = tag & THOUSANDS ? 1000 : 1;
-  const values = kind === F64 ? Float64Array.from(from.array(Float64Array, count)) : spread(from, kind, count, base, unit);
-  if (nulls) {
-    for (let i = 0; i < count; i++) if (nulls[i >> 3]! & (1 << (i & 7))) values[i] = Number.NaN;
+  const packed = kind === ALL_NULL || kind === CONSTANT ? null : from.array<NonNullable<IntChunk['packed']>>(ARRAYS[kind]!, count);
+  return { count, kind, base, unit: tag & THOUSANDS ? 1000 : 1, nulls, packed };
+}
+
+/** The numbers of chunks of `count` rows in all, one behind the other; NaN for null. */
+export function spreadInts(chunks: readonly IntChunk[], count: number): Float64Array {
+  const out = new Float64Array(count);
+  let at = 0;
+  for (const chunk of chunks) {
+    spreadChunk(chunk, out, at);
+    at += chunk.count;
   }
-  return values;
+  return out;
+}
+
+/** Reads a column of `count` numbers. */
+export function readInts(from: ByteReader, count: number): Float64Array {
+  return spreadInts([readIntChunk(from, count)], count);
+}
+
+function spreadChunk({ count, kind, base, unit, nulls, packed }: IntChunk, out: Float64Array, at: number): void {
+  if (kind === ALL_NULL || kind === CONSTANT) out.fill(kind === CONSTANT ? base : Number.NaN, at, at + count);
+  else if (kind === F64) out.set(packed!, at);
+  else for (let i = 0; i < count; i++) out[at + i] = base + packed![i]! * unit;
+  if (!nulls) return;
+  for (let i = 0; i < count; i++) if (nulls[i >> 3]! & (1 << (i & 7))) out[at + i] = Number.NaN;
 }
 
 interface Shape {
@@ -90,17 +122,6 @@ function distances(values: Float64Array, { kind, base, unit }: Shape): Uint8Arra
   const out = kind === U8 ? new Uint8Array(values.length) : kind === U16 ? new Uint16Array(values.length) : new Uint32Array(values.length);
   // NaN turns into 0 here; the bitmap says which zeros are nulls.
   for (let i = 0; i < values.length; i++) out[i] = (values[i]! - base) / unit;
-  return out;
-}
-
-function spread(from: ByteReader, kind: number, count: number, base: number, unit: number): Float64Array {
-  const out = new Float64Array(count);
-  if (kind === CONSTANT) return out.fill(base);
-  const packed = from.array<Uint8Array | Uint16Array | Uint32Array>(
-    kind === U8 ? Uint8Array : kind === U16 ? Uint16Array : Uint32Array,
-    count,
-  );
-  for (let i = 0; i < count; i++) out[i] = base + packed[i]! * unit;
   return out;
 }
 

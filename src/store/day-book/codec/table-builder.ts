@@ -1,12 +1,12 @@
 import { readBools } from './bool-column';
 import type { ByteReader } from './bytes';
 import type { Catalog } from './catalog';
-import { readInts } from './int-column';
+import { type IntChunk, readIntChunk, readInts, spreadInts } from './int-column';
 import type { Leaf } from './schema';
 import type { Column, Table } from './table';
-import { readTexts } from './text-column';
+import { readTextChunk, spreadTexts, type TextChunk } from './text-column';
 
-/** Puts packs one behind the other into one table: text is appended as it is read, numbers are joined at the end. */
+/** Puts packs one behind the other into one table: what each column holds is spread out once, at the end. */
 export class TableBuilder {
   private count = 0;
   private readonly columns: ColumnBuilder[];
@@ -16,7 +16,7 @@ export class TableBuilder {
   }
 
   /** Reads `count` rows. `known` are columns that are not in the bytes: text of the catalog, by column. */
-  append(from: ByteReader, count: number, catalog: Catalog | null, known?: ReadonlyMap<number, KnownText>): void {
+  append(from: ByteReader, count: number, catalog: Catalog | null, known?: ReadonlyMap<number, TextChunk>): void {
     this.count += count;
     if (count === 0) return;
     this.leaves.forEach((_leaf, c) => {
@@ -31,23 +31,18 @@ export class TableBuilder {
   }
 }
 
-interface KnownText {
-  values: readonly (string | null)[];
-  codes: Float64Array;
-}
-
 interface ColumnBuilder {
   append(from: ByteReader, count: number, catalog: Catalog | null): void;
-  pick(text: KnownText): void;
+  pick(text: TextChunk): void;
   finish(count: number): Column;
 }
 
 function builderOf(leaf: Leaf): ColumnBuilder {
   switch (leaf.kind) {
     case 'int':
-      return numbers(readInts, Float64Array);
+      return ints();
     case 'bool':
-      return numbers(readBools, Uint8Array);
+      return bools();
     case 'text':
       return texts();
     default:
@@ -55,23 +50,38 @@ function builderOf(leaf: Leaf): ColumnBuilder {
   }
 }
 
-function numbers<T extends Float64Array | Uint8Array>(read: (from: ByteReader, count: number) => T, kind: new (length: number) => T): ColumnBuilder {
-  const chunks: T[] = [];
+function ints(): ColumnBuilder {
+  const chunks: IntChunk[] = [];
   return {
-    append: (from, count) => void chunks.push(read(from, count)),
+    append: (from, count) => void chunks.push(readIntChunk(from, count)),
     pick: notText,
-    finish: (count) => join(chunks, new kind(chunks.length === 1 ? 0 : count)),
+    finish: (count) => spreadInts(chunks, count),
+  };
+}
+
+function bools(): ColumnBuilder {
+  const chunks: Uint8Array[] = [];
+  return {
+    append: (from, count) => void chunks.push(readBools(from, count)),
+    pick: notText,
+    finish(count) {
+      const out = new Uint8Array(count);
+      let at = 0;
+      for (const chunk of chunks) {
+        out.set(chunk, at);
+        at += chunk.length;
+      }
+      return out;
+    },
   };
 }
 
 function texts(): ColumnBuilder {
-  const values: (string | null)[] = [];
+  const chunks: TextChunk[] = [];
   return {
-    append: (from, count) => void readTexts(from, count, values),
-    pick: ({ values: known, codes }) => {
-      for (let i = 0; i < codes.length; i++) values.push(known[codes[i]!]!);
-    },
-    finish: () => values,
+    append: (from, count) => void chunks.push(readTextChunk(from, count)),
+    pick: (chunk) => void chunks.push(chunk),
+    finish: (count) => spreadTexts(chunks, count),
   };
 }
 
@@ -83,12 +93,12 @@ function lists(leaves: readonly Leaf[], shared: readonly number[]): ColumnBuilde
       const own = readInts(from, count);
       counts.push(own);
       const children = own.reduce((sum, n) => sum + n, 0);
-      if (!catalog || shared.length === 0 || children === 0) {
+      if (!catalog || shared.length === 0) {
         child.append(from, children, catalog);
         return;
       }
       const codes = readInts(from, children);
-      child.append(from, children, catalog, new Map(shared.map((c, i) => [c, { values: catalog.values(i), codes }])));
+      child.append(from, children, catalog, new Map(shared.map((c, i) => [c, { codes, words: catalog.values(i) }])));
     },
     pick: notText,
     finish(count) {
@@ -100,16 +110,6 @@ function lists(leaves: readonly Leaf[], shared: readonly number[]): ColumnBuilde
       return { offsets, child: child.finish() };
     },
   };
-}
-
-function join<T extends Float64Array | Uint8Array>(chunks: readonly T[], out: T): T {
-  if (chunks.length === 1) return chunks[0]!;
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk as never, at);
-    at += chunk.length;
-  }
-  return out;
 }
 
 function notText(): never {

@@ -51,20 +51,42 @@ export function writeTexts(out: ByteWriter, values: readonly (string | null)[]):
   writeWords(out, words);
 }
 
-/** Reads a column of `count` texts and appends them to `into`. */
-export function readTexts(from: ByteReader, count: number, into: (string | null)[] = []): (string | null)[] {
-  const tag = from.u8();
-  if (tag === DIRECT) {
-    for (const word of readWords(from, count)) into.push(word);
-    return into;
-  }
+/** Texts of some rows as they are packed: a number into `words` a row, NaN for null; no numbers where row and word are the same. */
+export interface TextChunk {
+  codes: Float64Array | null;
+  words: readonly (string | null)[];
+}
+
+/** Reads a column of `count` texts without spreading it yet. */
+export function readTextChunk(from: ByteReader, count: number): TextChunk {
+  if (from.u8() === DIRECT) return { codes: null, words: readWords(from, count) };
   const codes = readInts(from, count);
-  const words = readWords(from, from.u32());
-  for (let i = 0; i < count; i++) {
-    const code = codes[i]!;
-    into.push(Number.isNaN(code) ? null : words[code]!);
+  return { codes, words: readWords(from, from.u32()) };
+}
+
+/** The texts of chunks of `count` rows in all, one behind the other. */
+export function spreadTexts(chunks: readonly TextChunk[], count: number): (string | null)[] {
+  const out = new Array<string | null>(count);
+  let at = 0;
+  for (const { codes, words } of chunks) {
+    if (codes === null) {
+      for (let i = 0; i < words.length; i++) out[at++] = words[i]!;
+    } else if (words.length === 0) {
+      out.fill(null, at, at + codes.length);
+      at += codes.length;
+    } else {
+      for (let i = 0; i < codes.length; i++) {
+        const code = codes[i]!;
+        out[at++] = Number.isNaN(code) ? null : words[code]!;
+      }
+    }
   }
-  return into;
+  return out;
+}
+
+/** Reads a column of `count` texts. */
+export function readTexts(from: ByteReader, count: number): (string | null)[] {
+  return spreadTexts([readTextChunk(from, count)], count);
 }
 
 function writeWords(out: ByteWriter, words: string[]): void {

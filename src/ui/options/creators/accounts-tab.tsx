@@ -2,6 +2,7 @@ import { Badge, Button, Group, Menu, Select, Table, TextInput } from '@mantine/c
 import { IconDots } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Account, Creator, Platform } from '../../../core/model/ledger';
+import type { Change } from '../../../core/model/ops';
 import { useFormat, useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
@@ -37,8 +38,9 @@ export function AccountsTab({ creator, accounts }: { creator: Creator; accounts:
   const makeMain = (account: Account) =>
     run(async () => {
       const old = accounts.find((other) => other.primary && other.key !== account.key);
-      if (old) await api.save({ entity: 'account', key: old.key, after: { ...old, primary: false } });
-      await save({ entity: 'account', key: account.key, after: { ...account, primary: true } }, t('common.saved'));
+      const changes: Change[] = [{ entity: 'account', key: account.key, after: { ...account, primary: true } }];
+      if (old) changes.push({ entity: 'account', key: old.key, after: { ...old, primary: false } });
+      await save(changes, t('common.saved'));
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,12 +52,13 @@ export function AccountsTab({ creator, accounts }: { creator: Creator; accounts:
     run(async () => {
       const fresh = newAccount(renaming?.platform ?? platform, read.handle, creator.id, renaming?.primary ?? accounts.length === 0);
       // The old handle stays with the creator, since old orders name it.
-      if (renaming?.primary) await api.save({ entity: 'account', key: renaming.key, after: { ...renaming, primary: false } });
       const after = renaming
         ? { ...fresh, userId: renaming.userId, followers: renaming.followers, displayName: renaming.displayName }
         : fresh;
+      const changes: Change[] = [{ entity: 'account', key: after.key, after }];
+      if (renaming?.primary) changes.push({ entity: 'account', key: renaming.key, after: { ...renaming, primary: false } });
       await save(
-        { entity: 'account', key: after.key, after },
+        changes,
         renaming ? t('creators.accountRenamed', { handle: after.handle }) : t('creators.accountAdded', { handle: after.handle }),
       );
       setText('');

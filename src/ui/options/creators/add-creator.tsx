@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Change } from '../../../core/model/ops';
 import { useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
@@ -29,9 +30,16 @@ function AddForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [handle, setHandle] = useState('');
   const [tried, setTried] = useState(false);
+  /** A handle that was refused because somebody has it. */
+  const [taken, setTaken] = useState<string | null>(null);
   const read = handle.trim() === '' ? null : readHandle(handle);
   const nameError = tried && name.trim() === '' ? t('creators.nameNeeded') : null;
-  const handleError = read && 'bad' in read ? t('creators.handleBad', { handle: read.bad }) : null;
+  const handleError =
+    read && 'bad' in read
+      ? t('creators.handleBad', { handle: read.bad })
+      : read && read.handle === taken
+        ? t('creators.handleTaken', { handle: read.handle })
+        : null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,18 +47,14 @@ function AddForm({ onClose }: { onClose: () => void }) {
     if (name.trim() === '' || handleError) return;
     run(async () => {
       const id = crypto.randomUUID();
-      await save(
-        {
-          entity: 'creator',
-          key: id,
-          after: { id, name: name.trim(), category: null, tags: [], market: null, note: null, archived: false },
-        },
-        t('creators.added', { name: name.trim() }),
-      );
+      const after = { id, name: name.trim(), category: null, tags: [], market: null, note: null, archived: false };
+      const changes: Change[] = [{ entity: 'creator', key: id, after }];
       if (read && 'handle' in read) {
+        if (await api.creatorByHandle(read.handle)) return setTaken(read.handle);
         const account = newAccount('tiktok', read.handle, id, true);
-        await api.save({ entity: 'account', key: account.key, after: account });
+        changes.push({ entity: 'account', key: account.key, after: account });
       }
+      await save(changes, t('creators.added', { name: name.trim() }));
       onClose();
       navigate(href(`/creators/${encodeURIComponent(id)}`));
     });
