@@ -85,6 +85,11 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
     async updateShop(shopId, patch) {
       const shop = (await allShops(db)).find((one) => one.id === shopId);
       if (!shop) throw new LedgerError('request_refused', {}, `there is no shop ${shopId}`);
+      const rules = await context.shops.rules();
+      const entry = rules?.shops[shopId];
+      if (rules && entry && patch.timeZone && patch.timeZone !== entry.timeZone) {
+        await context.shops.saveRules({ ...rules, shops: { ...rules.shops, [shopId]: { ...entry, timeZone: patch.timeZone } } });
+      }
       if (patch.timeZone && patch.timeZone !== shop.timeZone)
         await context.exclusively(() => book.setZone(shopId, patch.timeZone as string));
       if (patch.name) await putShop(db, { ...shop, timeZone: patch.timeZone ?? shop.timeZone, name: patch.name });

@@ -6,7 +6,6 @@ import type { Change } from '../../../core/model/ops';
 import { useFormat, useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
-import { useApi } from '../../state/api';
 import { useQuery } from '../../state/query';
 import { useSave } from '../../state/toasts';
 import { Panel } from '../page';
@@ -22,7 +21,6 @@ const PLATFORMS = [
 export function AccountsTab({ creator, accounts }: { creator: Creator; accounts: readonly Account[] }) {
   const t = useT();
   const format = useFormat();
-  const api = useApi();
   const save = useSave();
   const { busy, error, run } = useAction();
   const [renaming, setRenaming] = useState<Account | null>(null);
