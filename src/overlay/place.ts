@@ -27,8 +27,8 @@ export function place(badge: Badge, anchor: Element, spot: Pick<Spot, 'clip' | '
 }
 
 /**
- * Places the badge where it covers no text and stays within its row: right of the handle, else below, above, or right of what stands
- * below; else where it covers least. Gives false, and shows nothing, where that is too much.
+ * Places the badge where it covers no text and stays within its row: right of the handle, else at the end of its line, below, above, or
+ * right of what stands below; else where it covers least. Gives false, and shows nothing, where that is too much.
  */
 function tryPlace(badge: Badge, anchor: Element, { clip, cutCell }: Pick<Spot, 'clip' | 'cutCell'>): boolean {
   const host = badge.host.getBoundingClientRect();
@@ -48,16 +48,24 @@ function tryPlace(badge: Badge, anchor: Element, { clip, cutCell }: Pick<Spot, '
     below,
     above,
     box(Math.max(text.left, ...inTheWay), below.top),
+    box(endOfLine(anchor, text, obstacles) + GAP, (text.top + text.bottom - height) / 2),
   ];
   const outside = (c: Box) => width * height - overlap(c, bounds);
   // What the badge covers, and what of it a cell would cut off.
   const lost = (c: Box) => obstacles.reduce((sum, o) => sum + overlap(c, o), overlap(c, letters) + (cutCell ? outside(c) : 0));
-  const costs = candidates.map((c) => lost(c) + outside(c) / 4 + Math.max(0, c.left - textRight - GAP) + (c === above ? width : 0));
+  const costs = candidates.map((c) => lost(c) + outside(c) + Math.max(0, c.left - textRight - GAP) + (c === above ? width : 0));
   const best = candidates[costs.indexOf(Math.min(...costs))]!;
   if (lost(best) > width * height * MAX_COVER) return false;
   badge.wrap.style.setProperty('transform', `translate(${Math.round(best.left - host.left)}px, ${Math.round(best.top - host.top)}px)`);
   badge.wrap.dataset['placed'] = '';
   return true;
+}
+
+/** Where the last thing on the handle's line ends, within the handle's cell. */
+function endOfLine(anchor: Element, text: Box, obstacles: readonly Box[]): number {
+  const cell = anchor.closest('td, th, [role="cell"], [role="gridcell"]')?.getBoundingClientRect();
+  const isBeside = (o: Box) => o.top < text.bottom && o.bottom > text.top && (!cell || (o.left >= cell.left && o.right <= cell.right));
+  return Math.max(text.right, ...obstacles.filter(isBeside).map((o) => o.right));
 }
 
 /** Box of the handle's text itself, not of the block it stands in. */
