@@ -14,7 +14,7 @@ export default defineBackground({
   main() {
     // Listeners are registered in this first turn; whatever they need waits for `ready`.
     const ready = start();
-    serve(makeHandlers(ready), warn);
+    serve(makeHandlers(ready, warn), warn);
     onAlarm((name) => {
       if (name !== 'autolock') void ready.then(({ background }) => background.scheduler.onAlarm(name)).catch(warn);
     });

@@ -1,18 +1,10 @@
 import type { ErrorInfo, Language } from '../services/api';
-import { ERROR_CODES, type ErrorCode } from '../services/errors';
+import { ERROR_CODES } from '../services/errors';
 import { errorsEn } from './en/errors';
+import type { ErrorText, ErrorTexts } from './error-text';
 import { formatOf } from './format';
 import { fillLoosely } from './template';
 import { errorsZhCN } from './zh-CN/errors';
-
-/** What a person reads: what happened (title), what it means for the figures and what to do (text), and the repair's label. */
-export interface ErrorText {
-  title: string;
-  text: string;
-  action: string | null;
-}
-
-export type ErrorTexts = Readonly<Record<ErrorCode, ErrorText>>;
 
 export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = { en: errorsEn, 'zh-CN': errorsZhCN };
 

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { ErrorInfo, Language } from '../services/api';
-import { type ErrorText, errorText } from './errors';
+import type { ErrorText } from './error-text';
+import { errorText } from './errors';
 import { type Format, formatOf } from './format';
 import { type Translate, translator } from './messages';
 

@@ -21,6 +21,11 @@ export async function alarmTime(name: AlarmName): Promise<number | null> {
   return (await browser.alarms.get(name))?.scheduledTime ?? null;
 }
 
+/** Minutes between two firings; null where the alarm is not set or fires once. */
+export async function alarmPeriod(name: AlarmName): Promise<number | null> {
+  return (await browser.alarms.get(name))?.periodInMinutes ?? null;
+}
+
 /** Registers the one handler; call it in the worker's first turn. */
 export function onAlarm(handle: (name: AlarmName) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => handle(alarm.name as AlarmName));

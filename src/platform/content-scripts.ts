@@ -13,8 +13,19 @@ const SCRIPTS: { id: string; feature: HostFeature; file: string; excludeMatches?
   },
 ];
 
-/** Makes the registered scripts equal to what the granted hosts allow; safe to call at every start. */
-export async function registerContentScripts(): Promise<void> {
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Makes the registered scripts equal to what the granted hosts allow; safe to call at every start. One after the other: a grant
+ * is told by the browser and by the page that asked for it, and to register a script twice is an error.
+ */
+export function registerContentScripts(): Promise<void> {
+  const next = last.then(registerNow);
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function registerNow(): Promise<void> {
   const granted = await hostsGranted();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map((script) => script.id));

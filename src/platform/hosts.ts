@@ -25,7 +25,7 @@ export const ALL_HOSTS: string[] = [...new Set(Object.values(HOSTS).flat())];
 /** Whether an origin is one of the page hosts above: https, the default port, exact host or true suffix. */
 export function isPageHost(origin: string): boolean {
   const url = URL.canParse(origin) ? new URL(origin) : null;
-  if (url?.protocol !== 'https:' || url.port !== '') return false;
+  if (url?.protocol !== 'https:' || url.port !== '' || url.origin !== origin) return false;
   return [...HOSTS.tiktok_pages, ...HOSTS.seller_pages].some((pattern) => {
     const host = pattern.slice('https://'.length, -'/*'.length);
     return host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host;

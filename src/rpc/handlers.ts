@@ -16,8 +16,11 @@ interface Ready {
   background: Background;
 }
 
-/** The worker's answers, one entry a command. `ready` resolves when the book is open; a command waits for it. */
-export function makeHandlers(ready: Promise<Ready>): Handlers {
+/**
+ * The worker's answers, one entry a command. `ready` resolves when the book is open; a command waits for it. What a command
+ * sets going and does not wait for tells its errors to `report`.
+ */
+export function makeHandlers(ready: Promise<Ready>, report: (error: unknown) => void): Handlers {
   const run = <T>(work: (parts: Ready) => Promise<T>): Promise<T> => worded(async () => work(await ready));
   /** For commands whose answer is that they are done. */
   const done = (work: (parts: Ready) => Promise<unknown>) => run((parts) => work(parts).then(nothing));
@@ -34,19 +37,19 @@ export function makeHandlers(ready: Promise<Ready>): Handlers {
     'capture.tag': ({ page, url }) =>
       run(async ({ context, background }) => {
         const tagged = await tagFromPage(context, page, url);
-        void background.cards();
+        background.cards().catch(report);
         return tagged;
       }),
     'capture.undo': ({ opId }) =>
       done(async ({ context, background }) => {
-        if (await undoTag(context, opId)) void background.cards();
+        if (await undoTag(context, opId)) background.cards().catch(report);
       }),
     'ui.openCreator': ({ creatorId }) => done(() => openExtensionPage(`options.html#/creators/${encodeURIComponent(creatorId)}`)),
     'vault.create': ({ passphrase }) => done(({ background }) => background.vault.create(passphrase)),
     'vault.unlock': ({ passphrase }) =>
       done(async ({ background }) => {
         await background.vault.unlock(passphrase);
-        void background.scheduler.resume();
+        background.scheduler.resume().catch(report);
       }),
     'vault.lock': () => done(({ background }) => background.vault.lock()),
     'vault.state': () => run(({ background }) => background.vault.state()),
@@ -54,17 +57,17 @@ export function makeHandlers(ready: Promise<Ready>): Handlers {
     'connect.finish': ({ redirectOrCode }) =>
       acting(async ({ background }) => {
         const connection = await finishConnect(background.connect, redirectOrCode);
-        void background.scheduler.start();
+        background.scheduler.startAnew().catch(report);
         return connection;
       }),
     'connect.tokens': ({ app, accessToken, refreshToken }) =>
       acting(async ({ background }) => {
         const connection = await connectWithTokens(background.connect, app, { accessToken, refreshToken });
-        void background.scheduler.start();
+        background.scheduler.startAnew().catch(report);
         return connection;
       }),
     'connect.remove': ({ connectionId }) => acting(({ background }) => disconnect(background.connect, connectionId).then(nothing)),
-    'sync.start': () => done(async ({ background }) => void background.scheduler.start()),
+    'sync.start': () => done(async ({ background }) => void background.scheduler.start().catch(report)),
     'sync.cancel': () => done(({ background }) => background.scheduler.cancel()),
     'sync.status': () => run(({ context }) => syncStatus(context)),
     'hosts.changed': () => done(() => registerContentScripts()),

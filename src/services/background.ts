@@ -1,24 +1,26 @@
 import { setIconMark } from '../platform/action';
-import { alarmTime, clearAlarm, setAlarm } from '../platform/alarms';
+import { alarmPeriod, alarmTime, clearAlarm, setAlarm } from '../platform/alarms';
 import { stayAwake } from '../platform/lifecycle';
 import { withLock, withLockIfFree } from '../platform/locks';
 import { hostsGranted } from '../platform/permissions';
 import { storageAreas } from '../platform/storage-areas';
-import { allConnections, allShops, getSyncState, putConnection, putSyncState, removeConnection } from '../store/ledger';
+import { allConnections, allShops, patchSettings, putConnection, putSyncState, removeConnection } from '../store/ledger';
 import { createVault } from '../store/vault/vault';
 import { sleepFor } from '../tiktok-shop/retry';
-import type { ConnectionInfo, SyncStatus } from './api';
+import type { ConnectionInfo } from './api';
 import { coalesce, refreshCards } from './cards';
 import { completeUpTo } from './completeness';
 import type { ConnectDeps } from './connect';
 import type { LedgerContext } from './context';
 import { LedgerError } from './errors';
+import { createHold } from './hold';
 import type { NetworkDeps } from './shop-client';
 import { shopSource } from './shop-source';
 import { rememberShop } from './shops';
 import { runSync, type SyncDeps } from './sync/run';
 import { createScheduler } from './sync/scheduler';
-import { createStatusBoard, idleStatus } from './sync/status';
+import { createStatusBoard } from './sync/status';
+import { syncStatus } from './sync/stored-status';
 import { createVaultService } from './vault-service';
 import { toLedgerError } from './wording';
 
@@ -27,10 +29,18 @@ export function createBackground(context: LedgerContext) {
   const { db, book } = context;
   const areas = storageAreas();
   const vault = createVaultService(createVault(areas, globalThis.crypto, Date.now), areas.session, context.settings);
+  const hold = createHold(
+    {
+      read: async () => (await db.settings.get(TOLD_WAIT))?.value,
+      write: (wait) => patchSettings<Record<string, unknown>>(db, { [TOLD_WAIT]: wait }),
+    },
+    Date.now,
+  );
   const network: NetworkDeps = {
     fetch: (...args) => fetch(...args),
     tools: { sleep: sleepFor, random: Math.random, now: Date.now },
     secrets: vault.secrets,
+    hold,
     lock: withLock,
   };
   const connections = () => allConnections<ConnectionInfo>(db);
@@ -47,7 +57,13 @@ export function createBackground(context: LedgerContext) {
   async function sources(): Promise<Awaited<ReturnType<SyncDeps['sources']>>> {
     if (!(await hostsGranted()).shop_api) throw new LedgerError('hosts_missing');
     const { connections: stored } = await vault.secrets.read();
-    return Promise.all(Object.keys(stored).map((id) => shopSource(network, id)));
+    const ids = Object.keys(stored);
+    // A connection whose credentials are gone (a vault made anew) is not read: that must not pass for a success.
+    const missing = (await connections()).filter(({ id }) => !ids.includes(id));
+    const gone = new LedgerError('reconnect_needed', {}, 'there are no credentials for this connection');
+    for (const { id } of missing) await noteConnection(id, gone);
+    if (missing.length > 0 && ids.length === 0) throw gone;
+    return Promise.all(ids.map((id) => shopSource(network, id)));
   }
 
   async function noteConnection(id: string, error: LedgerError | null): Promise<void> {
@@ -58,8 +74,7 @@ export function createBackground(context: LedgerContext) {
   }
 
   const scheduler = createScheduler({
-    board: async () =>
-      createStatusBoard((status) => putSyncState(db, status), (await getSyncState<SyncStatus>(db)) ?? idleStatus(), Date.now),
+    board: async () => createStatusBoard((status) => putSyncState(db, status), await syncStatus(context), Date.now),
     run: async (board, signal) =>
       runSync(
         {
@@ -80,10 +95,13 @@ export function createBackground(context: LedgerContext) {
       ),
     aloneIfFree: (work) => withLockIfFree('sync', work),
     isConnected: async () => (await connections()).length > 0,
+    isLocked: async () => (await vault.state()).state !== 'unlocked',
+    heldUntil: hold.until,
     everyMinutes: async () => (await context.settings()).syncEveryMinutes,
     setAlarm,
     clearAlarm,
     alarmTime,
+    alarmPeriod,
     stayAwake,
     mark: setIconMark,
     afterRun: cards,
@@ -95,5 +113,7 @@ export function createBackground(context: LedgerContext) {
 
 export type Background = ReturnType<typeof createBackground>;
 
+/** Where the wait that the platform told is kept. */
+const TOLD_WAIT = 'toldWait';
 /** Errors that a new consent of the seller ends. */
 const RECONNECT = new Set(['reconnect_needed', 'deauthorised']);

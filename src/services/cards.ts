@@ -46,7 +46,12 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
   const loop = async (): Promise<void> => {
     do {
       again = false;
-      await work();
+      try {
+        await work();
+      } catch (error) {
+        // Who asked meanwhile asked for another try; the last one's error is everybody's.
+        if (!again) throw error;
+      }
     } while (again);
   };
   return () => {

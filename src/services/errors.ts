@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'amount_invalid',
   'rule_invalid',
   'record_conflict',
+  'page_unclear',
   'not_allowed',
   'unexpected',
 ] as const;

@@ -15,12 +15,17 @@ export interface FigureDeps {
   ledger(): Promise<Ledger>;
   rules(): Promise<Rules | null>;
   completeness(): Promise<StreamCompleteness[]>;
+  /** Those shops that a sync keeps complete; files tell of their own days. */
+  syncedShopIds(): Promise<string[]>;
 }
+
+/** Before any day with orders: a stream that was never complete has no day that is. */
+const NO_DAY: Day = '1970-01-01';
 
 /** The report for a query, from the day book as it stands. */
 export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: AbortSignal): Promise<Report> {
-  const rules = await rulesNow(deps);
   const shops = query.shops ?? (await deps.shopIds());
+  const rules = await rulesNow(deps, shops);
   const range = await deps.range();
   // Later days too: what is sent in place of a line is a loss of that line's day.
   const until = range && range.to > query.to ? range.to : query.to;
@@ -37,18 +42,18 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   const shops = await deps.shopIds();
   const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
   const completeUpTo = earliest(await deps.completeness());
-  return buildCards(facts, await deps.ledger(), await rulesNow(deps), { ...range, computedAt, completeUpTo });
+  return buildCards(facts, await deps.ledger(), await rulesNow(deps, shops), { ...range, computedAt, completeUpTo });
 }
 
-/** The rules in force with the days up to which each stream is complete. Throws `rule_invalid` where there are none yet. */
-async function rulesNow(deps: FigureDeps): Promise<Rules> {
+/** The rules in force with the days up to which each stream of these shops is complete. Throws `rule_invalid` where there are none yet. */
+async function rulesNow(deps: FigureDeps, shops: readonly string[]): Promise<Rules> {
   const rules = await deps.rules();
   if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet: connect a shop or import a file first');
-  const streams = await deps.completeness();
+  const synced = new Set((await deps.syncedShopIds()).filter((id) => shops.includes(id)));
+  const streams = (await deps.completeness()).filter(({ shop }) => synced.has(shop));
   const completeUpTo: Rules['completeUpTo'] = {};
   for (const stream of ['orders', 'returns', 'cancellations', 'affiliate'] as const) {
-    const day = earliest(streams.filter((one) => one.stream === stream));
-    if (day) completeUpTo[stream] = day;
+    if (synced.size > 0) completeUpTo[stream] = earliest(streams.filter((one) => one.stream === stream)) ?? NO_DAY;
   }
   return { ...rules, completeUpTo };
 }

@@ -5,8 +5,10 @@ import type { FileContent } from '../files/content';
 import { type FilePlan, type FileStream, type PlannedShop, planFile } from '../files/plan';
 import type { ImportChoice, ImportInfo, ImportPlan } from './api';
 import { LedgerError } from './errors';
+import { namedShops } from './named-shops';
 
 export interface ImportDeps {
+  /** Shops that the book has rows or a connection of. */
   knownShops(): Promise<PlannedShop[]>;
   ledger(): Promise<Ledger>;
   lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]): Promise<Map<string, StreamRows[S]>>;
@@ -37,7 +39,7 @@ export function createImporter(deps: ImportDeps) {
       const id = `import:${deps.newId()}`;
       const plan = await planFile(
         { ...file, origin: id },
-        { choice, knownShops: await deps.knownShops(), lookUp: deps.lookUp, ledger: await deps.ledger() },
+        { choice, knownShops: await shopsToChoose(deps), lookUp: deps.lookUp, ledger: await deps.ledger() },
       );
       plans.set(id, { plan, shop: choice?.shop ?? null });
       return toImportPlan(id, plan);
@@ -50,7 +52,7 @@ export function createImporter(deps: ImportDeps) {
       if (!planned || !content) throw new LedgerError('request_refused', {}, `there is no plan ${planId} to commit`);
       const info = { id: planId, fileName: planned.plan.fileName, kind: planned.plan.kind, at: deps.now(), rows: planned.plan.rows.read };
       await deps.putImport({ ...info, state: 'partial' });
-      for (const shop of shopsOf(content, planned.shop, await deps.knownShops())) await deps.enterShop(shop);
+      for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
       await storeRows(deps, planId, content, onProgress, signal);
       const changes = [...changesOf(content), ...(await rulesChange(deps, content))];
       if (changes.length > 0) await deps.commitOp(planId, changes);
@@ -101,11 +103,23 @@ function byShop<T extends { shop: string }>(rows: T[]): Map<string, T[]> {
   return shops;
 }
 
-function shopsOf(content: FileContent, chosen: PlannedShop | null, known: PlannedShop[]): PlannedShop[] {
+/** Shops of the book, and those that the rules in force name though nothing came from them yet. */
+async function shopsToChoose(deps: ImportDeps): Promise<PlannedShop[]> {
+  const known = await deps.knownShops();
+  const named = namedShops(await deps.rules());
+  return [...known, ...named.filter((shop) => !known.some(({ id }) => id === shop.id))];
+}
+
+/** Shops that the rows name and the book does not have yet, as they were chosen or as the rules have them. */
+async function shopsToEnter(deps: ImportDeps, content: FileContent, chosen: PlannedShop | null): Promise<PlannedShop[]> {
+  const known = await deps.knownShops();
+  const named = await shopsToChoose(deps);
   const needed = new Set([...content.orders, ...content.affiliate].map((row) => row.shop));
   const missing = [...needed].filter((id) => !known.some((shop) => shop.id === id));
   return missing.map((id) => {
     if (chosen?.id === id) return chosen;
+    const shop = named.find((one) => one.id === id);
+    if (shop) return shop;
     throw new LedgerError('request_refused', {}, `shop ${id} is not in the book and nobody said what it is`);
   });
 }

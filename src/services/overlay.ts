@@ -1,4 +1,6 @@
+import { toAccountKey } from '../core/handles';
 import type { CapturedPage } from '../core/model/capture';
+import type { OpInfo } from '../core/model/ops';
 import { undo } from '../store/ops/undo';
 import type { LedgerContext } from './context';
 import { type Tagged, tagPost } from './tag-post';
@@ -26,6 +28,7 @@ export function tagFromPage(context: LedgerContext, page: CapturedPage, url: str
     account: (key: string) => db.accounts.get(key),
     creator: (id: string) => db.creators.get(id),
     post: (key: string) => db.posts.get(key),
+    isOwn: async (key: string) => ((await context.shops.rules())?.ownAccounts ?? []).some((own) => toAccountKey(own) === key),
     commit,
     now: Date.now,
     newId: () => crypto.randomUUID(),
@@ -33,10 +36,16 @@ export function tagFromPage(context: LedgerContext, page: CapturedPage, url: str
   return tagPost(deps, page, url);
 }
 
+/** One post, and what a tag makes with it: not an import or the demo, which hold posts too. */
+function isTag(changes: OpInfo['changes']): boolean {
+  const posts = changes.filter(({ entity, after }) => entity === 'post' && after !== null);
+  return posts.length === 1 && changes.every(({ entity }) => entity === 'post' || entity === 'account' || entity === 'creator');
+}
+
 /** Takes back a tag, and nothing else: scripts inside other pages may ask for this. Gives whether there was one. */
 export async function undoTag(context: LedgerContext, opId: string): Promise<boolean> {
   const op = await context.db.ops.where('id').equals(opId).first();
-  if (!op?.changes.some((change) => change.entity === 'post')) return false;
+  if (!op || !isTag(op.changes)) return false;
   await undo(context.db, opId, (await context.settings()).who, Date.now());
   return true;
 }

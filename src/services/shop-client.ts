@@ -4,6 +4,7 @@ import { refreshTokens, type TokenSet } from '../tiktok-shop/token-service';
 import { createTokenKeeper } from '../tiktok-shop/tokens';
 import { createTransport, type Transport } from '../tiktok-shop/transport';
 import { LedgerError } from './errors';
+import { type Hold, heldTransport } from './hold';
 import { changeSecrets, type SecretStore } from './secrets';
 
 /** The world that talking to the shop API needs. */
@@ -11,11 +12,15 @@ export interface NetworkDeps {
   fetch: typeof globalThis.fetch;
   tools: RetryTools;
   secrets: SecretStore;
+  /** The told wait that all connections share. */
+  hold: Hold;
   lock<T>(name: 'write' | `token:${string}`, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
+/** The way to the shop API that keeps to every told wait, whichever connection it was told to. */
 export function makeTransport(deps: NetworkDeps): Transport {
-  return createTransport({ fetch: deps.fetch, now: deps.tools.now });
+  const { fetch, hold, tools } = deps;
+  return heldTransport(createTransport({ fetch, now: tools.now }), hold, tools.now);
 }
 
 /** A client for one stored connection: tokens come from the vault and go back there before they are used. */

@@ -3,13 +3,17 @@ import { postTimeFromId } from '../core/ids';
 import type { CapturedPage } from '../core/model/capture';
 import type { Account, CountSnapshot, Creator, Post } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
-import type { Instant } from '../core/model/orders';
+import type { Day, Instant } from '../core/model/orders';
+import { addDays } from '../core/time';
+import { isPageHost } from '../platform/hosts';
 import { LedgerError } from './errors';
 
 export interface TagDeps {
   account(key: string): Promise<Account | undefined>;
   creator(id: string): Promise<Creator | undefined>;
   post(key: string): Promise<Post | undefined>;
+  /** Whether the rules call this account the seller's own. */
+  isOwn(key: string): Promise<boolean>;
   commit(changes: Change[]): Promise<OpInfo>;
   now(): Instant;
   newId(): string;
@@ -17,6 +21,7 @@ export interface TagDeps {
 
 export interface Tagged {
   opId: string;
+  /** Empty for the seller's own account: nobody is credited with it. */
   creatorId: string;
   creatorName: string;
   isNew: boolean;
@@ -24,29 +29,49 @@ export interface Tagged {
 
 /**
  * Puts the post that a page shows into the book, in one op: the post with its counts as seen now, and its account and creator
- * where they are new. Tagging again adds a snapshot of the counts; what was entered by hand stays.
+ * where they are new. Tagging again adds a snapshot of the counts; what was entered by hand stays. Throws `page_unclear` for a
+ * page that is no post of a plain handle.
  */
 export async function tagPost(deps: TagDeps, page: CapturedPage, url: string): Promise<Tagged> {
   const handle = normalizeHandle(page.handle ?? '');
-  if (page.kind !== 'post' || !page.id || handle === '') {
-    throw new LedgerError('request_refused', { reason: page.reason ?? 'unknown' }, `not a post that can be told: kind ${page.kind}`);
+  if (page.kind !== 'post' || !page.id || !HANDLE.test(handle)) {
+    throw new LedgerError('page_unclear', { reason: page.reason ?? 'unknown' }, `expected a post with its handle, got kind ${page.kind}`);
   }
   const key = accountKey('tiktok', handle);
   const account = await deps.account(key);
-  const owner = await ownerOf(deps, account, page, handle);
+  const isOwn = account?.own === true || (await deps.isOwn(key));
+  const owner = isOwn ? ownAccount(page, handle) : await ownerOf(deps, account, page, handle);
   const post = mergePost(await deps.post(page.id), page, { key, url, now: deps.now() });
   const changes: Change[] = [...owner.changes, { entity: 'post', key: post.id, after: post }];
   if (!account || owner.isNew) {
-    changes.push({ entity: 'account', key, after: withOwner(account ?? newAccount(key, handle), page, owner.creator.id) });
+    const after = seenAs(account ?? newAccount(key, handle), page);
+    changes.push({ entity: 'account', key, after: isOwn ? { ...after, own: true } : withOwner(after, owner) });
   }
   const op = await deps.commit(changes);
   return { opId: op.id, creatorId: owner.creator.id, creatorName: owner.creator.name, isNew: owner.isNew };
 }
 
-async function ownerOf(deps: TagDeps, account: Account | undefined, page: CapturedPage, handle: string) {
+/** Handles are letters, digits, dots and underscores; anything else (a colon above all) could name another platform's account. */
+const HANDLE = /^[\p{L}\p{N}_.]{1,64}$/u;
+/** The longest text that the book keeps. */
+const MAX_CAPTION = 10_000;
+
+interface Owner {
+  creator: Pick<Creator, 'id' | 'name'>;
+  isNew: boolean;
+  changes: Change[];
+  /** The owner that the account names and the book no longer has. */
+  lost: string | null;
+}
+
+function ownAccount(page: CapturedPage, handle: string): Owner {
+  return { creator: { id: '', name: page.account?.nickname?.trim() || handle }, isNew: false, changes: [], lost: null };
+}
+
+async function ownerOf(deps: TagDeps, account: Account | undefined, page: CapturedPage, handle: string): Promise<Owner> {
   const current = account?.owners.find((owner) => owner.to === null) ?? account?.owners.at(-1);
   const known = current ? await deps.creator(current.creatorId) : undefined;
-  if (known) return { creator: known, isNew: false, changes: [] as Change[] };
+  if (known) return { creator: known, isNew: false, changes: [], lost: null };
   const creator: Creator = {
     id: deps.newId(),
     name: page.account?.nickname?.trim() || handle,
@@ -56,21 +81,30 @@ async function ownerOf(deps: TagDeps, account: Account | undefined, page: Captur
     note: null,
     archived: false,
   };
-  return { creator, isNew: true, changes: [{ entity: 'creator', key: creator.id, after: creator }] as Change[] };
+  const changes: Change[] = [{ entity: 'creator', key: creator.id, after: creator }];
+  return { creator, isNew: true, changes, lost: current?.creatorId ?? null };
 }
 
 function newAccount(key: string, handle: string): Account {
   return { key, platform: 'tiktok', handle, displayName: null, userId: null, followers: null, own: false, primary: true, owners: [] };
 }
 
-function withOwner(account: Account, page: CapturedPage, creatorId: string): Account {
+/** The account with what the page shows of it. */
+function seenAs(account: Account, page: CapturedPage): Account {
   return {
     ...account,
     displayName: page.account?.nickname ?? account.displayName,
     userId: page.account?.userId ?? account.userId,
     followers: page.account?.followers ?? account.followers,
-    owners: [...account.owners, { creatorId, from: null, to: null }],
   };
+}
+
+/** A day has one owner at most: the new one takes the place of the one that is gone, and begins after those that remain. */
+function withOwner(account: Account, { creator, lost }: Owner): Account {
+  const others = account.owners.filter(({ creatorId }) => creatorId !== lost);
+  const last = others.reduce<Day | null>((day, { to }) => (to !== null && (day === null || to > day) ? to : day), null);
+  const from = last === null ? null : addDays(last, 1);
+  return { ...account, owners: [...others, { creatorId: creator.id, from, to: null }] };
 }
 
 function mergePost(known: Post | undefined, page: CapturedPage, { key, url, now }: { key: string; url: string; now: Instant }): Post {
@@ -82,7 +116,7 @@ function mergePost(known: Post | undefined, page: CapturedPage, { key, url, now 
     accountKey: key,
     kind: page.isPhoto ? 'photo' : 'video',
     publishedAt: page.createdAt ?? postTimeFromId(id),
-    caption: page.caption ?? null,
+    caption: page.caption?.slice(0, MAX_CAPTION) ?? null,
     url: postUrl(url),
     productIds,
     campaign: null,
@@ -109,8 +143,8 @@ function snapshot(page: CapturedPage, at: Instant): CountSnapshot[] {
   return [{ at, views, likes, comments, shares, saves, exact: page.countsExact ?? false }];
 }
 
-/** The post's address without what the page added to it; only https goes into the book. */
+/** The post's address without what the page added to it; an address elsewhere is no link to the post. */
 function postUrl(url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed?.protocol === 'https:' ? parsed.origin + parsed.pathname : null;
+  return parsed && isPageHost(parsed.origin) ? parsed.origin + parsed.pathname : null;
 }

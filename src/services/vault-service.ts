@@ -1,4 +1,5 @@
-import type { KeyValueArea, Vault } from '../store/vault/vault';
+import type { KeyValueArea } from '../store/vault/area';
+import type { Vault } from '../store/vault/vault';
 import type { Settings } from './api';
 import { LedgerError } from './errors';
 import { NO_SECRETS, type SecretStore, type Secrets } from './secrets';
@@ -35,10 +36,15 @@ export function createVaultService(vault: Vault, session: KeyValueArea, settings
       await vault.lock();
       await session.remove(PRESENCE);
     },
-    /** Before acting on secrets: throws `vault_locked` when the person was away longer than the autolock allows. */
+    /** Before acting on secrets: throws `vault_locked` when the person was away longer than the autolock allows, `vault_missing` before there is a vault. */
     async assertPresent(): Promise<void> {
+      const { state } = await vault.state();
+      if (state === 'none') throw new LedgerError('vault_missing');
       const until = await session.get(PRESENCE);
-      if (typeof until !== 'number' || Date.now() >= until) throw new LedgerError('vault_locked');
+      const left = typeof until === 'number' ? until - Date.now() : 0;
+      // More than the whole span is left where the clock was set back, or the span was made shorter: the person is asked again.
+      const { autolockMinutes } = await settings();
+      if (state === 'locked' || left <= 0 || left > autolockMinutes * MINUTE_MS) throw new LedgerError('vault_locked');
       await notePresence();
     },
     /** The settings of the lock were changed. */

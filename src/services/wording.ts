@@ -3,12 +3,20 @@ import { ERROR_CODES, type ErrorCode, isLedgerError, LedgerError } from './error
 
 type Facts = Record<string, unknown>;
 
+const invalid = (field: string): [ErrorCode, Record<string, string | number>] => ['rule_invalid', { field }];
+const gone = (record: unknown): [ErrorCode, Record<string, string | number>] => ['record_conflict', { record: text(record) }];
+const storageFailed = (): [ErrorCode, Record<string, string | number>] => ['storage_failed', {}];
+
 /** How errors of core and store become codes that a screen can word; recognised by name, since classes do not cross contexts. */
 const BY_NAME: Record<string, (error: Facts) => [ErrorCode, Record<string, string | number>]> = {
   PageStale: () => ['page_stale', {}],
   NewerBook: () => ['newer_book', {}],
-  RecordConflict: (error) => ['record_conflict', { record: text(error['key']) }],
-  ChangeRefused: (error) => ['rule_invalid', { field: text(error['key']) }],
+  PackFormatUnknown: () => ['newer_book', {}],
+  RecordConflict: (error) => gone(error['key']),
+  UnknownOp: (error) => gone(error['opId']),
+  UnknownImport: (error) => gone(error['importId']),
+  UnknownShop: (error) => gone(error['shop']),
+  ChangeRefused: (error) => invalid(text(error['key'])),
   VaultLocked: () => ['vault_locked', {}],
   VaultExists: () => ['not_allowed', {}],
   VaultMissing: () => ['vault_missing', {}],
@@ -16,23 +24,48 @@ const BY_NAME: Record<string, (error: Facts) => [ErrorCode, Record<string, strin
   WrongPassphrase: () => ['wrong_passphrase', {}],
   PassphraseWait: (error) => ['passphrase_wait', { seconds: Math.max(1, Math.ceil((number(error['retryAt']) - Date.now()) / 1000)) }],
   FxMissingError: (error) => ['fx_missing', { day: text(error['day']), base: text(error['base']), quote: text(error['quote']) }],
-  RuleInvalidError: (error) => ['rule_invalid', { field: text(error['field']) }],
-  RuleUnsupportedError: (error) => ['rule_invalid', { field: text(error['field']) }],
-  ShopRulesMissingError: (error) => ['rule_invalid', { field: `shops.${text(error['shop'])}` }],
+  FxConflictError: (error) => invalid(`fx ${text(error['day'])} ${text(error['base'])}/${text(error['quote'])}`),
+  RuleInvalidError: (error) => invalid(text(error['field'])),
+  RuleUnsupportedError: (error) => invalid(text(error['field'])),
+  ReportQueryError: (error) => invalid(text(error['field'])),
+  TimeError: (error) => invalid(text(error['got'])),
+  DayError: () => invalid('day'),
+  ShopRulesMissingError: (error) => invalid(`shops.${text(error['shop'])}`),
   UnknownCurrencyError: (error) => ['currency_unknown', { currency: text(error['got'] ?? error['currency']) }],
-  UnknownMarketError: (error) => ['rule_invalid', { field: `market ${text(error['got'])}` }],
+  UnknownMarketError: (error) => invalid(`market ${text(error['got'])}`),
   AmountError: (error) => ['amount_invalid', { got: text(error['got']) }],
+  DecimalError: (error) => ['amount_invalid', { got: text(error['got']) }],
   PagingLoop: (error) => ['answer_unreadable', { field: 'next_page_token', expected: '-', got: text(error['message']) }],
-  AbortError: () => ['cancelled', {}],
+  // An abort signal's error is a DOMException with its code; the database has an error of the same name for a transaction that broke.
+  AbortError: (error) => (error['code'] === ABORT_CODE ? ['cancelled', {}] : storageFailed()),
   Cancelled: () => ['cancelled', {}],
   QuotaExceededError: () => ['storage_full', {}],
+  VersionError: () => ['newer_book', {}],
+  VersionChangeError: () => ['page_stale', {}],
+  ...Object.fromEntries(
+    [
+      'BulkError',
+      'ModifyError',
+      'OpenFailedError',
+      'DatabaseClosedError',
+      'UnknownError',
+      'InvalidStateError',
+      'ConstraintError',
+      'TransactionInactiveError',
+      'PrematureCommitError',
+      'UpgradeError',
+    ].map((name) => [name, storageFailed]),
+  ),
 };
+
+const ABORT_CODE = 20;
 
 /** Any error as a LedgerError with a code the screens know. The small print keeps the adapter's own words. */
 export function toLedgerError(error: unknown): LedgerError {
   if (isLedgerError(error)) return error;
   if (isShopApiError(error) && isErrorCode(error.ledgerCode)) {
-    return new LedgerError(error.ledgerCode, error.params, error.message, { cause: error });
+    const status: Record<string, number> = error.httpStatus === null ? {} : { status: error.httpStatus };
+    return new LedgerError(error.ledgerCode, { ...status, ...error.params }, error.message, { cause: error });
   }
   if (!(error instanceof Error)) return new LedgerError('unexpected', {}, String(error));
   if (isQuota(error)) return new LedgerError('storage_full', {}, error.message, { cause: error });
@@ -55,10 +88,12 @@ export async function worded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A full disk comes wrapped: the database's error holds it as `inner`. */
-function isQuota(error: Error): boolean {
-  const inner = (error as { inner?: unknown }).inner;
-  return error.name === 'QuotaExceededError' || (inner instanceof Error && inner.name === 'QuotaExceededError');
+/** A full disk comes wrapped: the database's error holds it as `inner`, one for many records in its `failures`. */
+function isQuota(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 3) return false;
+  const { inner, failures } = error as { inner?: unknown; failures?: unknown };
+  if (error.name === 'QuotaExceededError' || isQuota(inner, depth + 1)) return true;
+  return Array.isArray(failures) && failures.some((one) => isQuota(one, depth + 1));
 }
 
 function isErrorCode(code: string): code is ErrorCode {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { KeyValueArea } from '../../src/store/vault/area';
 import { PassphraseWait, VaultDamaged, VaultExists, VaultLocked, VaultMissing, WrongPassphrase } from '../../src/store/vault/errors';
-import { createVault, type KeyValueArea, type Vault } from '../../src/store/vault/vault';
+import { createVault, type Vault } from '../../src/store/vault/vault';
 
 const SECRET = { appSecret: 'canary-app-secret', tokens: { access: 'canary-access', refresh: 'canary-refresh' } };
 const PASS = 'correct horse battery staple';

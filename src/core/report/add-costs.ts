@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { type DimensionDef, NONE } from './dimensions/dimension';
 import { RuleInvalidError } from './errors';
 import { AD_SPEND, FIXED_FEES, OTHER_COSTS, SAMPLES } from './measures';
-import type { Range } from './run';
+import type { Range } from './range';
 import type { Sums } from './sums';
 
 const MEASURE: Record<CostKind, number> = { fixed_fee: FIXED_FEES, sample: SAMPLES, ad_spend: AD_SPEND, other: OTHER_COSTS };

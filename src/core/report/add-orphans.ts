@@ -4,7 +4,7 @@ import type { Context } from './context';
 import type { DimensionDef } from './dimensions/dimension';
 import { COMMISSION_ACTUAL, COMMISSION_ESTIMATED, PARTNER } from './measures';
 import { OWN } from './owners';
-import type { Range } from './run';
+import type { Range } from './range';
 import { type Sums, UNCREDITED_ROW } from './sums';
 
 /**

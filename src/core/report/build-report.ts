@@ -10,8 +10,9 @@ import { DIMENSION_DEFS } from './dimensions';
 import { ReportQueryError } from './errors';
 import { ORDERS, UNITS, WIDTH } from './measures';
 import { problemsOf, sortProblems } from './problems';
+import type { Range } from './range';
 import { toRow } from './rows';
-import { type Range, run } from './run';
+import { run } from './run';
 import { type Sums, UNCREDITED_ROW } from './sums';
 
 /**

@@ -6,16 +6,8 @@ import { addOrphans } from './add-orphans';
 import { addLosses, replacementLosses } from './add-replacements';
 import type { Context } from './context';
 import type { DimensionDef } from './dimensions/dimension';
+import type { Range } from './range';
 import { Sums, UNCREDITED_ROW } from './sums';
-
-/** Days of a pass, as epoch days, both inclusive, and the shops asked for. */
-export interface Range {
-  first: number;
-  last: number;
-  isWanted: (shop: string) => boolean;
-  /** Number of the one creator whose amounts count; all others' go to nobody. Absent: everybody. */
-  only?: number;
-}
 
 export interface RunResult {
   sums: Sums;

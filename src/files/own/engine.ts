@@ -1,6 +1,6 @@
 import { CellError, type Refusal, refusal } from '../errors';
-import type { FileShape, RecognisedTable } from '../headers';
 import { unguard } from '../report-out/guard';
+import type { FileShape, RecognisedTable } from '../shape';
 import { type Table, trimCell } from '../table/table';
 import { type Columns, Unexpected, type Values } from './cells';
 

@@ -1,5 +1,6 @@
 import { FileRefusedError } from '../errors';
-import { type RecognisedTable, recogniseAs } from '../headers';
+import { recogniseAs } from '../headers';
+import type { RecognisedTable } from '../shape';
 import { readTable } from '../table/read-table';
 import { headRows, type Table, trimCell } from '../table/table';
 import { type OwnFormat, shapeOf } from './engine';

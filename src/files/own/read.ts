@@ -3,7 +3,7 @@ import type { RowNote } from '../../core/model/orders';
 import { emptyContent, type FileContent } from '../content';
 import { type Refusal, refusal } from '../errors';
 import { foldAffiliate, foldOrders } from '../fold';
-import type { RecognisedTable } from '../headers';
+import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import { AFFILIATE_ORDERS, toAffiliate } from './affiliate-orders';
 import { COSTS, toCostLine } from './costs';

@@ -1,4 +1,4 @@
-import type { FileShape } from '../headers';
+import type { FileShape } from '../shape';
 import { AFFILIATE_ORDERS } from './affiliate-orders';
 import { COSTS } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';

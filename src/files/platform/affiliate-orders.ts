@@ -4,7 +4,7 @@ import type { AffiliateRow, SettlementStatus } from '../../core/model/orders';
 import { contentTypeOf } from '../content-type';
 import type { Refusal } from '../errors';
 import { foldAffiliate } from '../fold';
-import type { RecognisedTable } from '../headers';
+import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import type { AffiliateField } from './affiliate-columns';
 import { type PlatformContext, readPlatformRows } from './importer';

@@ -1,7 +1,7 @@
 import type { OrderLine, OrderRow, OrderStatus } from '../../core/model/orders';
 import type { Refusal } from '../errors';
 import { foldOrders } from '../fold';
-import type { RecognisedTable } from '../headers';
+import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import type { AllOrderField } from './all-order-columns';
 import { type PlatformContext, readPlatformRows } from './importer';

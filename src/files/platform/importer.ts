@@ -1,5 +1,5 @@
 import { CellError, type Refusal, refusal } from '../errors';
-import type { RecognisedTable } from '../headers';
+import type { RecognisedTable } from '../shape';
 import { type Table, trimCell } from '../table/table';
 import type { DateOrder } from './dates';
 import { RowReader } from './row-reader';

@@ -1,8 +1,8 @@
 import { emptyContent, type FileContent } from '../content';
 import { FileRefusedError, type Refusal } from '../errors';
-import type { RecognisedTable } from '../headers';
 import type { FilePlan, PlanContext, PlannedFile } from '../plan-types';
 import { proposeShops } from '../proposals';
+import type { RecognisedTable } from '../shape';
 import { headRows, type Table, trimCell } from '../table/table';
 import { AFFILIATE_NEEDED, AFFILIATE_NEVER } from './affiliate-columns';
 import { readAffiliateOrders } from './affiliate-orders';

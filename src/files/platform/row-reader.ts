@@ -2,7 +2,7 @@ import { UnknownCurrencyError } from '../../core/currency';
 import type { Instant, Minor, RowNote } from '../../core/model/orders';
 import { AmountError, parseAmount } from '../../core/money';
 import { CellError } from '../errors';
-import type { RecognisedTable } from '../headers';
+import type { RecognisedTable } from '../shape';
 import { trimCell } from '../table/table';
 import { type DateOrder, readLocalTime } from './dates';
 

@@ -1,6 +1,6 @@
 import { FileRefusedError } from '../errors';
-import type { RecognisedTable } from '../headers';
 import { isRuinedId } from '../own/cells';
+import type { RecognisedTable } from '../shape';
 import { type Table, trimCell } from '../table/table';
 import { DateOrderProof, type DateProof } from './dates';
 import { isOrderId } from './row-reader';

@@ -1,4 +1,4 @@
-import type { FileShape } from '../headers';
+import type { FileShape } from '../shape';
 import { AFFILIATE_COLUMNS } from './affiliate-columns';
 import { ALL_ORDER_COLUMNS, ALL_ORDER_IGNORED } from './all-order-columns';
 

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../errors';
+import type { ErrorTexts } from '../error-text';
 
 export const errorsEn: ErrorTexts = {
   wrong_passphrase: {
@@ -230,6 +230,11 @@ export const errorsEn: ErrorTexts = {
     title: 'Somebody changed this meanwhile',
     text: 'It differs from what you saw, so nothing was overwritten. Reload to see the newer one, then change it again.',
     action: 'Reload',
+  },
+  page_unclear: {
+    title: 'This page shows no post that can be tagged',
+    text: 'Nothing was stored; figures stand as before. Open the post itself, wait until it has loaded, then tag it again.',
+    action: null,
   },
   not_allowed: {
     title: 'Not allowed from here',

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../errors';
+import type { ErrorTexts } from '../error-text';
 
 export const errorsZhCN: ErrorTexts = {
   wrong_passphrase: {
@@ -186,6 +186,11 @@ export const errorsZhCN: ErrorTexts = {
     title: '这条记录刚被别处改过',
     text: '和你看到的不一样，所以没有覆盖。刷新看到最新内容后再改。',
     action: '刷新',
+  },
+  page_unclear: {
+    title: '这个页面上没有可以标记的内容',
+    text: '什么都没有保存，数字保持原样。请打开内容本身的页面，等加载完再标记。',
+    action: null,
   },
   not_allowed: { title: '这里不能这样操作', text: '只能在插件自己的页面里做。什么都没有改动。', action: null },
   unexpected: {

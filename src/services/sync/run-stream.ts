@@ -1,6 +1,7 @@
 import type { AffiliateRow, Instant, Stream, StreamRows } from '../../core/model/orders';
 import type { LedgerError } from '../errors';
-import { afterPage, fractionDone, planStream, restartWindow, type StreamCursor } from './cursor';
+import { afterPage, fractionDone, PagingLoop, restartWindow, type StreamCursor } from './cursor';
+import { isAhead, planStream } from './plan';
 import type { SourcePage, SourceShop, SyncSource } from './source';
 
 /** What a stream's run needs of the day book. */
@@ -34,7 +35,9 @@ export interface StreamJob<S extends Stream> {
 export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<Instant> {
   const key = cursorKey(job.stream, job.shop.id);
   let cursor = await job.book.cursor<StreamCursor>(key);
-  if (cursor && cursor.todo.length > 0) cursor = await readPlan(job, key, cursor);
+  // What a wrong clock planned is not read on: a window of another year may never end well.
+  const isLeftover = cursor !== undefined && cursor.todo.length > 0 && !isAhead(cursor, job.source.now());
+  if (cursor && isLeftover) cursor = await readPlan(job, key, cursor);
   cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays });
   cursor = await readPlan(job, key, cursor);
   return cursor.plannedAt;
@@ -47,28 +50,37 @@ export function cursorKey(stream: Stream, shopId: string): string {
 
 async function readPlan<S extends Stream>(job: StreamJob<S>, key: string, start: StreamCursor): Promise<StreamCursor> {
   let cursor = start;
-  let restarted = false;
+  let restartedWith: number | null = null;
   while (cursor.todo.length > 0) {
     job.signal.throwIfAborted();
     const window = cursor.todo[0] as NonNullable<(typeof cursor.todo)[0]>;
     const page = await job.source.page(job.stream, job.shop, window, cursor.pageToken, job.signal).catch((error: unknown) => {
       // A token that the server has forgotten (a long pause) is not an error of the data: the window is read again, once.
-      if (cursor.pageToken !== null && !restarted && job.toLedgerError(error).code === 'request_refused') return null;
+      if (cursor.pageToken !== null && restartedWith !== cursor.todo.length && job.toLedgerError(error).code === 'request_refused')
+        return null;
       throw error;
     });
     if (page === null) {
-      restarted = true;
+      restartedWith = cursor.todo.length;
       cursor = restartWindow(cursor);
       continue;
     }
-    const next = afterPage(cursor, {
-      rows: page.rows.length,
-      nextPageToken: page.nextPageToken,
-      totalCount: page.totalCount,
-      oldestOpen: job.stream === 'affiliate' ? oldestUnsettled(page.rows as AffiliateRow[]) : null,
-    });
-    await job.book.commitPage({ stream: job.stream, shop: job.shop.id, rows: page.rows, cursor: { key, value: next } });
-    cursor = next;
+    const at = cursor;
+    const store = (rows: StreamRows[S][], value: StreamCursor) =>
+      job.book.commitPage({ stream: job.stream, shop: job.shop.id, rows, cursor: { key, value } });
+    try {
+      cursor = afterPage(at, {
+        rows: page.rows.length,
+        nextPageToken: page.nextPageToken,
+        totalCount: page.totalCount,
+        oldestOpen: job.stream === 'affiliate' ? oldestUnsettled(page.rows as AffiliateRow[]) : null,
+      });
+    } catch (error) {
+      // From a loop the next run must get out: it reads the window from its beginning.
+      if (error instanceof PagingLoop) await store([], restartWindow(at));
+      throw error;
+    }
+    await store(page.rows, cursor);
     await job.onPage(page, fractionDone(cursor));
   }
   return cursor;

@@ -1,5 +1,5 @@
 import type { Instant, Stream, StreamRows } from '../../core/model/orders';
-import type { TimeWindow } from './cursor';
+import type { TimeWindow } from './windows';
 
 /** Where a sync reads from: one seller's authorised shops. Bound to the shop API in shop-source.ts. */
 export interface SyncSource {

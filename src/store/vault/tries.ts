@@ -1,6 +1,6 @@
 import { type Tries, tries as triesSchema } from '../../schema/store-vault';
+import type { KeyValueArea } from './area';
 import { PassphraseWait } from './errors';
-import type { KeyValueArea } from './vault';
 
 const KEY = 'vault.tries';
 /** Tries that cost nothing: people mistype. */

@@ -1,14 +1,8 @@
 import { type SessionRecord, sessionRecord, type VaultRecord, vaultRecord } from '../../schema/store-vault';
+import type { KeyValueArea } from './area';
 import { VaultDamaged, VaultExists, VaultLocked, VaultMissing, WrongPassphrase } from './errors';
 import { deriveKey, fromBase64, KDF_ITERATIONS, newDerivation, open, seal, toBase64, type VaultCrypto } from './seal';
 import { TryCounter } from './tries';
-
-/** A place for JSON by name: the extension's local or session storage, passed in. */
-export interface KeyValueArea {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-  remove(key: string): Promise<void>;
-}
 
 /** Encrypted secrets at rest in local storage; the key, while unlocked, in session storage and nowhere else. */
 export interface Vault {

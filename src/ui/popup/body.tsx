@@ -1,4 +1,3 @@
-import type { CreatorCard } from '../../core/model/report';
 import { useT } from '../../i18n';
 import type { LedgerApi } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
@@ -9,7 +8,7 @@ import { useStatus } from '../state/status';
 import { Elsewhere } from './elsewhere';
 import { KnownCreator } from './known-creator';
 import classes from './popup.module.css';
-import type { PopupAppProps } from './popup-app';
+import type { FoundCreator, PopupAppProps } from './props';
 import { UnknownCreator } from './unknown-creator';
 
 /** Chooses what the popup shows by what the tab shows. */
@@ -41,14 +40,6 @@ export function Body({ tab, onTag, onOpen }: Omit<PopupAppProps, 'api'>) {
       {unlock}
     </>
   );
-}
-
-export interface FoundCreator {
-  id: string;
-  name: string;
-  card: CreatorCard | null;
-  /** Ids of the creator's posts that are in the book, with when they were tagged. */
-  posts: Map<string, number>;
 }
 
 /** The creator who owns a handle; null where the book knows none. */

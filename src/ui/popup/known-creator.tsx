@@ -10,9 +10,8 @@ import { StateMark } from '../components/state-mark';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
-import type { FoundCreator } from './body';
 import classes from './popup.module.css';
-import type { PopupAppProps } from './popup-app';
+import type { FoundCreator, PopupAppProps } from './props';
 
 /** A creator of the book: did they earn us money, how sure is that, and the next step. */
 export function KnownCreator({

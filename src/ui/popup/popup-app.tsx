@@ -13,8 +13,6 @@ import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Tooltip.css';
 import '../theme/tokens.css';
-import type { CapturedPage } from '../../core/model/capture';
-import type { LedgerApi } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
 import { Frame } from '../frame';
@@ -23,28 +21,7 @@ import { useStatusQuery } from '../state/status';
 import { Body } from './body';
 import { PopupHead } from './head';
 import classes from './popup.module.css';
-
-/** What the open tab shows, as far as it could be read. */
-interface TabInfo {
-  url: string | null;
-  page: CapturedPage | null;
-}
-
-interface TagResult {
-  opId: string;
-  creatorId: string;
-  creatorName: string;
-  isNew: boolean;
-}
-
-export interface PopupAppProps {
-  api: LedgerApi;
-  tab: TabInfo;
-  /** Tags the post that the tab shows. */
-  onTag: (page: CapturedPage, url: string) => Promise<TagResult>;
-  /** Opens the dashboard at a route such as `/creators/ID`. */
-  onOpen: (route: string) => void;
-}
+import type { PopupAppProps } from './props';
 
 /** The popup: the creator or post of the open tab, else how things stand. */
 export function PopupApp({ api, ...rest }: PopupAppProps) {

@@ -10,7 +10,7 @@ import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
 import classes from './popup.module.css';
-import type { PopupAppProps } from './popup-app';
+import type { PopupAppProps } from './props';
 
 /** A creator who is not in the book: what the page says of them, and one button that adds them. */
 export function UnknownCreator({

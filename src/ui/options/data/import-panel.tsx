@@ -37,7 +37,7 @@ export function ImportPanel() {
         <IconFileDownload size={26} stroke={1.4} aria-hidden />
         <strong>{t('data.dropHere')}</strong>
         <span>{t('data.dropHint')}</span>
-        <FileButton multiple accept=".csv,.xlsx,.txt,.tsv" onChange={add}>
+        <FileButton multiple accept=".csv,.xlsx,.txt,.tsv,.json" onChange={add}>
           {(props) => (
             <Button {...props} variant="default">
               {t('data.choose')}

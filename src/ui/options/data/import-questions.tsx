@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { MARKETS } from '../../../core/markets';
 import { useT } from '../../../i18n';
 import type { ImportChoice, ImportPlan } from '../../../services/api';
+import { namedShops } from '../../../services/named-shops';
 import { useStatus } from '../../state/status';
+import { useBook } from '../book';
 
 const NEW = 'new';
 
@@ -13,8 +15,9 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
   const { shops } = useStatus();
   const needs = plan.needs;
   const proposed = needs?.proposals;
-  const own = shops.filter((shop) => shop.source !== 'demo');
-  const [shopId, setShopId] = useState(() => proposed?.shopIds[0] ?? (own.length === 1 && own[0] ? own[0].id : NEW));
+  const { rules } = useBook();
+  const own = [...shops.filter((shop) => shop.source !== 'demo'), ...namedShops(rules).filter(({ id }) => !shops.some((s) => s.id === id))];
+  const [shopId, setShopId] = useState(() => likelyShop(own, proposed));
   const [name, setName] = useState('');
   const [market, setMarket] = useState(proposed?.market ?? null);
   const [dateOrder, setDateOrder] = useState<'DMY' | 'MDY' | null>(null);
@@ -26,7 +29,8 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
     const rules = market ? MARKETS[market] : undefined;
     if (!rules || !market || name.trim() === '') return null;
     return {
-      id: `file-${crypto.randomUUID().slice(0, 8)}`,
+      // A file of ours names its shop; that id stays, or its rows would belong to nobody.
+      id: proposed?.shopIds.find((id) => !shops.some((shop) => shop.id === id)) ?? `file-${crypto.randomUUID().slice(0, 8)}`,
       name: name.trim(),
       market,
       currency: proposed?.currency ?? rules.currency,
@@ -48,7 +52,7 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
             <Radio.Group label={t('data.whichShop')} value={shopId} onChange={setShopId}>
               <Stack gap={6} mt={6}>
                 {own.map((shop) => (
-                  <Radio key={shop.id} value={shop.id} label={`${shop.name} · ${shop.market} · ${shop.currency}`} />
+                  <Radio key={shop.id} value={shop.id} label={[shop.name, shop.market, shop.currency].filter(Boolean).join(' · ')} />
                 ))}
                 <Radio value={NEW} label={t('data.newShop')} />
               </Stack>
@@ -62,7 +66,15 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
                   error={tried && shopOf() === null ? t('data.needShopName') : null}
                   onChange={(event) => setName(event.currentTarget.value)}
                 />
-                <Select w={120} label={t('data.market')} data={Object.keys(MARKETS)} value={market} searchable onChange={setMarket} />
+                <Select
+                  w={120}
+                  label={t('data.market')}
+                  data={Object.keys(MARKETS)}
+                  value={market}
+                  searchable
+                  allowDeselect={false}
+                  onChange={setMarket}
+                />
               </Group>
             ) : null}
           </>
@@ -88,4 +100,15 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
       </Stack>
     </form>
   );
+}
+
+/** The shop that the file's rows point to; else the only one that fits; else a new one. */
+function likelyShop(
+  own: readonly { id: string; currency: string }[],
+  proposed: NonNullable<ImportPlan['needs']>['proposals'] | undefined,
+): string {
+  const [first] = proposed?.shopIds ?? [];
+  if (first !== undefined) return own.some((shop) => shop.id === first) ? first : NEW;
+  const fitting = proposed?.currency ? own.filter((shop) => shop.currency === proposed.currency) : own;
+  return fitting.length === 1 && fitting[0] ? fitting[0].id : NEW;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useT } from '../../../i18n';
 import { useStatus } from '../../state/status';
 import { Panel } from '../page';
-import type { SaveSettings } from './settings-page';
+import type { SaveSettings } from './save-settings';
 
 const EVERY = [15, 30, 60, 180, 360] as const;
 const HISTORY = [30, 90, 180, 365] as const;

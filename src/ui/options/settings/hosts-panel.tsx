@@ -7,7 +7,7 @@ import { useApi } from '../../state/api';
 import { useQuery } from '../../state/query';
 import { useStatus } from '../../state/status';
 import { Panel } from '../page';
-import type { SaveSettings } from './settings-page';
+import type { SaveSettings } from './save-settings';
 
 const FEATURES = ['shop_api', 'tiktok_pages', 'seller_pages'] as const satisfies readonly HostFeature[];
 

@@ -8,7 +8,7 @@ import { useApi } from '../../state/api';
 import { useStatus } from '../../state/status';
 import { Panel } from '../page';
 import { withCurrent } from './general-panel';
-import type { SaveSettings } from './settings-page';
+import type { SaveSettings } from './save-settings';
 
 const MINUTES = [5, 15, 30, 60, 240, 480] as const;
 

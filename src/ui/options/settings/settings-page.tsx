@@ -1,6 +1,5 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useT } from '../../../i18n';
-import type { Settings } from '../../../services/api';
 import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
 import { useApi } from '../../state/api';
@@ -9,9 +8,8 @@ import { DemoPanel } from './demo-panel';
 import { GeneralPanel } from './general-panel';
 import { HistoryPanel } from './history-panel';
 import { HostsPanel } from './hosts-panel';
+import type { SaveSettings } from './save-settings';
 import { SecurityPanel } from './security-panel';
-
-export type SaveSettings = (patch: Partial<Settings>) => void;
 
 /** How the extension behaves for this person; each setting is saved as it is changed. */
 export function SettingsPage() {

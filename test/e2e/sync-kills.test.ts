@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SeenRequest } from '../support/simulator';
+import { Random } from '../support/simulator/random';
+import {
+  bookRows,
+  connectStage,
+  importHandKept,
+  openStage,
+  type Stage,
+  statusOf,
+  statusThat,
+  worldRows,
+  wrongFigures,
+} from '../support/stage';
+
+const SEED = 42;
+const KILLS = 20;
+const OPTIONS = { world: { seed: SEED, orders: 5_000, now: Date.now() }, simulator: { latencyMs: 40 } };
+const isPage = (request: SeenRequest) => request.path.endsWith('/search');
+
+describe(`R01: the worker is killed ${KILLS} times in the middle of the first sync`, () => {
+  let stage: Stage;
+  /** Pages that the same world takes when nobody disturbs. */
+  let quietPages = 0;
+  beforeAll(async () => {
+    const quiet = await openStage('sync undisturbed', OPTIONS);
+    await connectStage(quiet);
+    await statusThat(quiet.page, ({ state }) => state === 'idle');
+    quietPages = quiet.simulator.requests.filter(isPage).length;
+    await quiet.close();
+    stage = await openStage('sync with kills', OPTIONS);
+  });
+  afterAll(() => stage?.close());
+
+  it('nothing is lost or doubled, and hardly a page is asked for twice', async () => {
+    const { harness, page, simulator, world } = stage;
+    const random = new Random(SEED);
+    await connectStage(stage);
+    const moments: number[] = [];
+    while (moments.length < KILLS) {
+      // Told the status, so the worker is up; then it may work for a moment.
+      const status = await statusOf(page);
+      if (status.state !== 'running') throw new Error(`the sync was over after ${moments.length} kills, expected ${KILLS} in its middle`);
+      const wait = random.int(60, 220);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await harness.killWorker();
+      moments.push(wait);
+    }
+    // Nobody presses anything: the status that the page asks for starts the worker, which goes on by itself.
+    const ended = await statusThat(page, ({ state }) => state !== 'running', 120_000);
+    const pages = simulator.requests.filter(isPage).length;
+    console.log(
+      `killed after ${moments.join(', ')} ms; ${pages} pages asked for, ${quietPages} undisturbed; ${simulator.requests.length} requests`,
+    );
+    const by = new Map<string, number>();
+    for (const r of simulator.requests.filter(isPage)) {
+      const k = JSON.stringify([r.path, r.query['shop_cipher'], r.query['page_token'], r.body]);
+      by.set(k, (by.get(k) ?? 0) + 1);
+    }
+    console.log(
+      `distinct ${by.size}, repeats ${pages - by.size}`,
+      JSON.stringify([...simulator.requests.filter(isPage).reduce((m, r) => m.set(r.path, (m.get(r.path) ?? 0) + 1), new Map())]),
+    );
+    expect(ended).toMatchObject({ state: 'idle', error: null, refusedRows: [] });
+    expect(await bookRows(stage)).toEqual(worldRows(world));
+    await importHandKept(stage);
+    expect(await wrongFigures(stage)).toEqual([]);
+    expect(pages).toBeLessThanOrEqual(quietPages + KILLS + 5);
+  });
+});
