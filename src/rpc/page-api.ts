@@ -42,8 +42,13 @@ export function createPageApi(startWorker: () => Worker): LedgerApi {
     },
     status: () => worded(async () => appStatus(await opened(), await ask('vault.state', {}))),
     saveSettings: (patch) => local((own) => own.saveSettings(patch)),
-    report: async (query) => taken(await inWorker().report(query)),
-    products: async (search, limit) => taken(await inWorker().products(search, limit)),
+    report: (query, signal) =>
+      worded(async () => {
+        const answer = await inWorker().report(query);
+        signal?.throwIfAborted();
+        return taken(answer);
+      }),
+    products: (search, limit) => worded(async () => taken(await inWorker().products(search, limit))),
     bookRange: () => local((own) => own.bookRange()),
     card: (id) => local((own) => own.card(id)),
     cards: () => local((own) => own.cards()),
@@ -74,8 +79,9 @@ export function createPageApi(startWorker: () => Worker): LedgerApi {
     hostsGranted,
     startSync: async () => void (await ask('sync.start', {})),
     cancelSync: async () => void (await ask('sync.cancel', {})),
-    planImport: async (file, choice) => taken(await inWorker().planImport(file, choice)),
+    planImport: (file, choice) => worded(async () => taken(await inWorker().planImport(file, choice))),
     async commitImport(planId, onProgress = () => undefined, signal) {
+      if (signal?.aborted) throw new LedgerError('cancelled');
       const stop = () => void inWorker().cancelImport(planId);
       signal?.addEventListener('abort', stop, { once: true });
       try {

@@ -18,8 +18,8 @@ export interface LedgerContext {
   settings(): Promise<Settings>;
   /** Runs a write of rows under the one write lock. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** Writes hand-kept data as one op, in this browser's name. */
-  commit(changes: Change[]): Promise<OpInfo>;
+  /** Writes hand-kept data as one op, in this browser's name; with an id where the op belongs to something that has one. */
+  commit(changes: Change[], id?: string): Promise<OpInfo>;
   figures: FigureDeps;
   shops: ShopDeps;
 }
@@ -29,7 +29,7 @@ export async function openContext(): Promise<LedgerContext> {
   const book = createDayBook(db);
   const settings = () => getSettings(db, DEFAULT_SETTINGS);
   const exclusively = <T>(work: () => Promise<T>) => withLock('write', work);
-  const commitOp = async (changes: Change[]) => commit(db, { who: (await settings()).who, at: Date.now(), changes });
+  const commitOp = async (changes: Change[], id?: string) => commit(db, { id, who: (await settings()).who, at: Date.now(), changes });
   const shopIds = async () => (await allShops(db)).map((shop) => shop.id);
   return {
     db,

@@ -17,8 +17,6 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
   const demo = makeDemo(now);
   for (const shop of demo.shops) await context.shops.putShop({ ...shop, source: 'demo', connectionId: null });
   const { creators, accounts, posts, costs, skuCosts, fx } = demo.ledger;
-  const current = await context.shops.rules();
-  const rules: Rules = current ? { ...current, shops: { ...current.shops, ...demo.rules.shops } } : demo.rules;
   const changes: Change[] = [
     ...creators.map((after): Change => ({ entity: 'creator', key: recordKey({ entity: 'creator', after }), after })),
     ...accounts.map((after): Change => ({ entity: 'account', key: recordKey({ entity: 'account', after }), after })),
@@ -26,9 +24,13 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
     ...costs.map((after): Change => ({ entity: 'cost', key: recordKey({ entity: 'cost', after }), after })),
     ...skuCosts.map((after): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after }), after })),
     ...fx.map((after): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after }), after })),
-    { entity: 'rules', key: RULES_KEY, after: rules },
   ];
-  await context.commit(changes);
+  // Alone, since a sync may give the rules another shop between reading and writing them.
+  await context.exclusively(async () => {
+    const current = await context.shops.rules();
+    const rules: Rules = current ? { ...current, shops: { ...current.shops, ...demo.rules.shops } } : demo.rules;
+    await context.commit([...changes, { entity: 'rules', key: RULES_KEY, after: rules }]);
+  });
   for (const stream of STREAMS) await storeRows(context, stream, demo.rows[stream]);
   await context.exclusively(() => context.book.fold());
 }

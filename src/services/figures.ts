@@ -1,3 +1,4 @@
+import { addDays } from '../core/days';
 import { combineFacts, type DayFacts } from '../core/facts';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day, Instant } from '../core/model/orders';
@@ -34,7 +35,10 @@ export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: 
   return buildReport(combineFacts(days, orphans), ledger, rules, query);
 }
 
-/** A card a creator over the whole book. */
+/** Days of the rankings in the popup. */
+const RECENT_DAYS = 28;
+
+/** A card a creator over the whole book, with the last 28 days beside it. */
 export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<CreatorCard[]> {
   const range = await deps.range();
   const rules = await deps.rules();
@@ -42,7 +46,17 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   const shops = await deps.shopIds();
   const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
   const completeUpTo = earliest(await deps.completeness());
-  return buildCards(facts, await deps.ledger(), await rulesNow(deps, shops), { ...range, computedAt, completeUpTo });
+  const ledger = await deps.ledger();
+  const now = await rulesNow(deps, shops);
+  const whole = buildCards(facts, ledger, now, { ...range, computedAt, completeUpTo });
+  const from = later(range.from, addDays(range.to, 1 - RECENT_DAYS));
+  const recent = new Map(
+    buildCards(facts, ledger, now, { from, to: range.to, computedAt, completeUpTo }).map((card) => [card.creatorId, card]),
+  );
+  return whole.map((card) => {
+    const last = recent.get(card.creatorId);
+    return last ? { ...card, recent: { from, to: last.to, netProfit: last.netProfit, roi: last.roi } } : card;
+  });
 }
 
 /** The rules in force with the days up to which each stream of these shops is complete. Throws `rule_invalid` where there are none yet. */
@@ -66,4 +80,8 @@ function earliest(streams: StreamCompleteness[]): Day | null {
     if (day === null || completeUpTo < day) day = completeUpTo;
   }
   return day;
+}
+
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
 }

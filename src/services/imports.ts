@@ -16,7 +16,7 @@ export interface ImportDeps {
   commitPage<S extends Stream>(page: { stream: S; shop: string; rows: StreamRows[S][]; importId: string }): Promise<unknown>;
   fold(): Promise<unknown>;
   enterShop(shop: PlannedShop): Promise<void>;
-  /** One op for all hand-kept rows of a file; its id is the import's, so that undoing the import undoes it. */
+  /** One op for all hand-kept rows of a file; its id is to be the import's, so that undoing the import undoes it. */
   commitOp(opId: string, changes: Change[]): Promise<void>;
   rules(): Promise<Rules | null>;
   newId(): string;
@@ -27,9 +27,17 @@ const ROWS_PER_PAGE = 500;
 /** Larger than any export seen; beyond it the browser's memory would decide. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
+interface Planned {
+  plan: FilePlan;
+  shop: PlannedShop | null;
+  isStoring: boolean;
+  /** Its op is in the log: a second try after a fault must not write it again. */
+  hasOp: boolean;
+}
+
 /** Plans and commits imports. A plan's rows stay here, in memory, until it is committed or dropped. */
 export function createImporter(deps: ImportDeps) {
-  const plans = new Map<string, { plan: FilePlan; shop: PlannedShop | null }>();
+  const plans = new Map<string, Planned>();
   return {
     /** Reads a file and says what importing it would do; nothing is stored. */
     async plan(file: { name: string; lastModified: number; bytes: Uint8Array }, choice: ImportChoice | null): Promise<ImportPlan> {
@@ -41,7 +49,7 @@ export function createImporter(deps: ImportDeps) {
         { ...file, origin: id },
         { choice, knownShops: await shopsToChoose(deps), lookUp: deps.lookUp, ledger: await deps.ledger() },
       );
-      plans.set(id, { plan, shop: choice?.shop ?? null });
+      plans.set(id, { plan, shop: choice?.shop ?? null, isStoring: false, hasOp: false });
       return toImportPlan(id, plan);
     },
 
@@ -49,23 +57,42 @@ export function createImporter(deps: ImportDeps) {
     async commit(planId: string, onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<ImportInfo> {
       const planned = plans.get(planId);
       const content = planned?.plan.content;
-      if (!planned || !content) throw new LedgerError('request_refused', {}, `there is no plan ${planId} to commit`);
-      const info = { id: planId, fileName: planned.plan.fileName, kind: planned.plan.kind, at: deps.now(), rows: planned.plan.rows.read };
-      await deps.putImport({ ...info, state: 'partial' });
-      for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
-      await storeRows(deps, planId, content, onProgress, signal);
-      const changes = [...changesOf(content), ...(await rulesChange(deps, content))];
-      if (changes.length > 0) await deps.commitOp(planId, changes);
-      const done: ImportInfo = { ...info, state: 'done' };
-      await deps.putImport(done);
-      plans.delete(planId);
-      return done;
+      if (!planned || !content) throw new LedgerError('record_conflict', { record: planId }, `there is no plan ${planId} to commit`);
+      if (planned.isStoring) throw new LedgerError('record_conflict', { record: planId }, 'it is being stored already');
+      planned.isStoring = true;
+      try {
+        const done = await store(planId, planned, content, onProgress, signal);
+        plans.delete(planId);
+        return done;
+      } finally {
+        planned.isStoring = false;
+      }
     },
 
     drop(planId: string): void {
       plans.delete(planId);
     },
   };
+
+  async function store(
+    planId: string,
+    planned: Planned,
+    content: FileContent,
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ImportInfo> {
+    const { fileName, kind, rows } = planned.plan;
+    const info = { id: planId, fileName, kind, at: deps.now(), rows: rows.read };
+    await deps.putImport({ ...info, state: 'partial' });
+    for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
+    await storeRows(deps, planId, content, onProgress, signal);
+    const changes = planned.hasOp ? [] : [...changesOf(content), ...(await rulesChange(deps, content))];
+    if (changes.length > 0) await deps.commitOp(planId, changes);
+    planned.hasOp = true;
+    const done: ImportInfo = { ...info, state: 'done' };
+    await deps.putImport(done);
+    return done;
+  }
 }
 
 async function storeRows(
@@ -120,7 +147,7 @@ async function shopsToEnter(deps: ImportDeps, content: FileContent, chosen: Plan
     if (chosen?.id === id) return chosen;
     const shop = named.find((one) => one.id === id);
     if (shop) return shop;
-    throw new LedgerError('request_refused', {}, `shop ${id} is not in the book and nobody said what it is`);
+    throw new LedgerError('rule_invalid', { field: `shops.${id}` }, `shop ${id} is not in the book and nobody said what it is`);
   });
 }
 

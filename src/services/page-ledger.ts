@@ -1,6 +1,7 @@
 import { accountKey, normalizeHandle } from '../core/handles';
 import type { Creator } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
+import { isZone } from '../core/time';
 import { allCards, allConnections, allShops, getCard, patchSettings, putShop } from '../store/ledger';
 import { history } from '../store/ops/history';
 import { undo } from '../store/ops/undo';
@@ -84,7 +85,8 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
     },
     async updateShop(shopId, patch) {
       const shop = (await allShops(db)).find((one) => one.id === shopId);
-      if (!shop) throw new LedgerError('request_refused', {}, `there is no shop ${shopId}`);
+      if (!shop) throw new LedgerError('record_conflict', { record: shopId }, `there is no shop ${shopId}`);
+      if (patch.timeZone && !isZone(patch.timeZone)) throw new LedgerError('rule_invalid', { field: 'timeZone' }, patch.timeZone);
       const rules = await context.shops.rules();
       const entry = rules?.shops[shopId];
       if (rules && entry && patch.timeZone && patch.timeZone !== entry.timeZone) {
@@ -98,8 +100,9 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
     imports: async () => (await book.imports()).map(({ touched: _touched, ...info }) => info),
     completeness: () => completeness(db, book),
     async undoImport(importId) {
-      const op = await importOp(context, importId);
-      if (op) await undo(db, op, (await context.settings()).who, Date.now());
+      // The op of its hand-kept rows bears its id. One taken back before (in the history, or in a try that broke) stays so.
+      const op = await db.ops.where('id').equals(importId).first();
+      if (op && op.undoneBy === null) await undo(db, importId, (await context.settings()).who, Date.now());
       await context.exclusively(() => book.undoImport(importId));
       await tell.book();
     },
@@ -155,16 +158,4 @@ async function creatorByHandle({ db }: LedgerContext, handle: string): Promise<C
   const account = await db.accounts.get(accountKey('tiktok', normalizeHandle(handle)));
   const owner = account?.owners.find((one) => one.to === null);
   return (owner && (await db.creators.get(owner.creatorId))) ?? null;
-}
-
-const importOpKey = (importId: string) => `op of ${importId}`;
-
-/** Remembers which op holds the hand-kept rows of an import, so that undoing the one undoes the other. */
-export async function noteImportOp({ db }: LedgerContext, importId: string, opId: string): Promise<void> {
-  await patchSettings<Record<string, string>>(db, { [importOpKey(importId)]: opId });
-}
-
-async function importOp({ db }: LedgerContext, importId: string): Promise<string | null> {
-  const op = (await db.settings.get(importOpKey(importId)))?.value;
-  return typeof op === 'string' ? op : null;
 }

@@ -4,7 +4,6 @@ import type { ImportChoice, ImportInfo, ImportPlan, ProductInfo } from './api';
 import { openContext } from './context';
 import { makeReport } from './figures';
 import { createImporter } from './imports';
-import { noteImportOp } from './page-ledger';
 import { enterShop } from './shops';
 import { toLedgerError } from './wording';
 
@@ -27,8 +26,8 @@ export function createPageWorker() {
       putImport: (info) => book.putImport(info),
       commitPage: (page) => context.exclusively(() => book.commitPage(page)),
       fold: () => context.exclusively(() => book.fold()),
-      enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-      commitOp: async (importId, changes) => noteImportOp(context, importId, (await context.commit(changes)).id),
+      enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
+      commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
       rules: context.figures.rules,
       newId: () => crypto.randomUUID(),
       now: Date.now,

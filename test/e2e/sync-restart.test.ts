@@ -75,7 +75,7 @@ describe('a sync that is cancelled, and one that a browser ends in the middle of
       const asked = stage.simulator.requests.filter(isApi).length;
       const waiting = sumOf(await bookRows(stage));
       expect(waiting).toBeGreaterThan(before);
-    expect(waiting).toBeLessThan(sumOf(worldRows(stage.world)));
+      expect(waiting).toBeLessThan(sumOf(worldRows(stage.world)));
 
       const popup = await stage.harness.openPage('popup.html');
       await popup.getByText('Locked. Figures are readable; sync waits for your passphrase.').waitFor();

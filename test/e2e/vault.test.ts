@@ -5,7 +5,18 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, PASSPHRASE } from '../support/journey';
 import { overlaysReady, stored } from '../support/look';
-import { bookRows, connectStage, figures, goTo, importHandKept, openStage, type Stage, statusThat, worldRows, wrongFigures } from '../support/stage';
+import {
+  bookRows,
+  connectStage,
+  figures,
+  goTo,
+  importHandKept,
+  openStage,
+  type Stage,
+  statusThat,
+  worldRows,
+  wrongFigures,
+} from '../support/stage';
 
 const SEED = 44;
 
@@ -79,8 +90,24 @@ describe('S01, S02, S03, S20: the vault', () => {
     console.log(contexts);
     for (const c of contexts) {
       for (const area of ['local', 'session'])
-      console.log(c.name, JSON.stringify(await cdp.send('Runtime.evaluate', { contextId: c.id, awaitPromise: true, returnByValue: true, expression: `(async () => { try { return JSON.stringify(await chrome.storage.${area}.get(null)) } catch (e) { return 'refused: ' + e.message } })()` })));
+        console.log(
+          c.name,
+          JSON.stringify(
+            await cdp.send('Runtime.evaluate', {
+              contextId: c.id,
+              awaitPromise: true,
+              returnByValue: true,
+              expression: `(async () => { try { return JSON.stringify(await chrome.storage.${area}.get(null)) } catch (e) { return 'refused: ' + e.message } })()`,
+            }),
+          ),
+        );
     }
-    void stored; void bookRows; void figures; void goTo; void worldRows; void wrongFigures; void rawKey;
+    void stored;
+    void bookRows;
+    void figures;
+    void goTo;
+    void worldRows;
+    void wrongFigures;
+    void rawKey;
   });
 });

@@ -50,3 +50,23 @@ export async function putAway(page: Page): Promise<void> {
   await button.click();
   await button.waitFor({ state: 'detached' });
 }
+
+/** Brings in everything a seller keeps in the product's own formats; rows whose order is in no file are said to be of `strays`' shop. */
+export async function loadOwnFiles(page: Page, files: Record<string, string>, strays: string): Promise<void> {
+  const names = [
+    'rules.json',
+    'creators.csv',
+    'accounts.csv',
+    'sku-costs.csv',
+    'costs.csv',
+    'fx.csv',
+    'posts.csv',
+    'orders.csv',
+    'affiliate-orders.csv',
+  ];
+  for (const name of names) {
+    await drop(page, name, files[name] ?? '');
+    if (await page.getByText('Whose shop is this file from?').isVisible()) await answerShop(page, new RegExp(`^${strays}`));
+    await store(page);
+  }
+}

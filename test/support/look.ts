@@ -83,3 +83,15 @@ export function watchProblems(context: BrowserContext): string[] {
   });
   return problems;
 }
+
+/** Waits until the ready-made figures of a creator, which popups and overlays show, have this GMV (minor units). */
+export async function cardReady(page: Page, creator: string, gmv: number, timeoutMs = 20_000): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const cards = await stored<{ name: string; gmv: number }>(page, 'cards');
+    const card = cards.find((one) => one.name === creator);
+    if (card?.gmv === gmv) return;
+    if (Date.now() > until) throw new Error(`the card of ${creator} has GMV ${card?.gmv}, not ${gmv}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -106,6 +106,8 @@ export interface CreatorCard {
   roiSimple: number | null;
   /** Share of commission still estimated, in 1/10,000; how settled the figure is. */
   estimatedShare: number | null;
+  /** The same figures of the last 28 days of the range, for rankings; absent where nobody asked. */
+  recent?: { from: Day; to: Day; netProfit: Minor; roi: number | null };
   /** Net profit per day for a sparkline, oldest first. */
   spark: Minor[];
   completeUpTo: Day | null;

@@ -14,7 +14,7 @@ export function readRules(text: string): Rules {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new FileRefusedError('rule_invalid', { path: '' }, `The rules file is not JSON: ${String(cause)}`, { cause });
+    throw new FileRefusedError('rule_invalid', { path: '', field: 'file' }, `The rules file is not JSON: ${String(cause)}`, { cause });
   }
   const parsed = rulesFileSchema.safeParse(json);
   if (!parsed.success) {
@@ -81,7 +81,7 @@ function checkCurrency(path: string, currency: string): void {
 
 function invalid(path: string, got: unknown, expected: string): FileRefusedError {
   const found = JSON.stringify(got) ?? 'nothing';
-  return new FileRefusedError('rule_invalid', { path, found }, `Rules, ${path || 'file'}: got ${found}, ${expected}`);
+  return new FileRefusedError('rule_invalid', { path, field: path || 'file', found }, `Rules, ${path || 'file'}: got ${found}, ${expected}`);
 }
 
 function at(json: unknown, path: readonly PropertyKey[]): unknown {

@@ -9,6 +9,8 @@ import { writing } from '../write';
 import { opTables, tableOf, touchedKey } from './entities';
 
 export interface NewOp {
+  /** Of an import's op: the import's, so that undoing the one finds the other. A new id otherwise. */
+  id?: string;
   who: string;
   at: Instant;
   changes: readonly Change[];
@@ -20,7 +22,7 @@ export interface NewOp {
  */
 export async function commit(db: LedgerDb, op: NewOp): Promise<OpInfo> {
   for (const change of op.changes) assertFits(change);
-  const id = crypto.randomUUID();
+  const id = op.id ?? crypto.randomUUID();
   return writing(db, opTables(db), () => writeOp(db, { ...op, id, undoes: null }));
 }
 

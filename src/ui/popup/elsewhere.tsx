@@ -27,13 +27,13 @@ export function Elsewhere({
   const { sync, figuresError } = useStatus();
   if (error) return <ErrorNotice error={error} />;
   if (!cards) return <RowSkeletons rows={8} />;
-  const ranked = [...cards].sort((a, b) => b.netProfit - a.netProfit);
+  const ranked = cards.map(recentOf).sort((a, b) => b.netProfit - a.netProfit);
   const top = ranked.filter((card) => card.netProfit > 0).slice(0, SHOWN);
   const bottom = ranked
     .filter((card) => card.netProfit < 0)
     .reverse()
     .slice(0, SHOWN);
-  const first = cards[0];
+  const first = ranked[0];
   const complete = first?.completeUpTo;
   return (
     <>
@@ -56,6 +56,11 @@ export function Elsewhere({
       )}
     </>
   );
+}
+
+/** The card with the figures of the last 28 days, where they were made. */
+function recentOf(card: CreatorCard): CreatorCard {
+  return card.recent ? { ...card, ...card.recent } : card;
 }
 
 function People({
