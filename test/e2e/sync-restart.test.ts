@@ -16,6 +16,7 @@ import {
   openStage,
   rowsSoFar,
   type Stage,
+  statusOf,
   statusThat,
   syncNow,
   worldRows,
@@ -63,29 +64,26 @@ describe('a sync that is cancelled, and one that a browser ends in the middle of
     expect(sumOf(await bookRows(stage))).toBe(kept);
   });
 
-  it.each(['close', 'sigkill'] as const)(
-    '%s in the middle: the sync waits, marked and locked; one field in the popup and it goes on',
-    async (how) => {
-      const before = sumOf(await bookRows(stage));
-      await stage.page.getByRole('button', { name: 'Sync now' }).click();
-      await statusThat(stage.page, (status) => status.state === 'running' && rowsSoFar(status) > 300);
-      await restart(how);
-      expect(await statusThat(stage.page, ({ state }) => state === 'waiting_unlock')).toMatchObject({ error: { code: 'vault_locked' } });
-      expect(await iconMark(stage.page)).toBe('🔒');
-      const asked = stage.simulator.requests.filter(isApi).length;
-      const waiting = sumOf(await bookRows(stage));
-      expect(waiting).toBeGreaterThan(before);
-      expect(waiting).toBeLessThan(sumOf(worldRows(stage.world)));
+  it.each(['close', 'sigkill'] as const)('%s in the middle: the sync waits, marked and locked; one field in the popup and it goes on', async (how) => {
+    const before = sumOf(await bookRows(stage));
+    if ((await statusOf(stage.page)).state !== 'running') await stage.page.getByRole('button', { name: 'Sync now' }).click();
+    await statusThat(stage.page, (status) => status.state === 'running' && rowsSoFar(status) > 300);
+    await restart(how);
+    expect(await statusThat(stage.page, ({ state }) => state === 'waiting_unlock', 20_000)).toMatchObject({ error: { code: 'vault_locked' } });
+    expect(await iconMark(stage.page)).toBe('🔒');
+    const asked = stage.simulator.requests.filter(isApi).length;
+    const waiting = sumOf(await bookRows(stage));
+    expect(waiting).toBeGreaterThan(before);
+    expect(waiting).toBeLessThan(sumOf(worldRows(stage.world)));
 
-      const popup = await stage.harness.openPage('popup.html');
-      await popup.getByText('Locked. Figures are readable; sync waits for your passphrase.').waitFor();
-      expect(stage.simulator.requests.filter(isApi).length).toBe(asked);
-      await popup.getByLabel('Passphrase').fill(PASSPHRASE);
-      await popup.getByRole('button', { name: 'Unlock', exact: true }).click();
-      await statusThat(popup, (status) => status.state === 'running');
-      await popup.close();
-    },
-  );
+    const popup = await stage.harness.openPage('popup.html');
+    await popup.getByText('Locked. Figures are readable; sync waits for your passphrase.').waitFor();
+    expect(stage.simulator.requests.filter(isApi).length).toBe(asked);
+    await popup.getByLabel('Passphrase').fill(PASSPHRASE);
+    await popup.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await statusThat(popup, (status) => status.state === 'running');
+    await popup.close();
+  });
 
   it('ends with every row once and the figures of the truth', async () => {
     expect(await statusThat(stage.page, ({ state }) => state !== 'running', 90_000)).toMatchObject({ state: 'idle', error: null });

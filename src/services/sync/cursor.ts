@@ -27,6 +27,8 @@ export interface StreamCursor {
   oldestOpen: Instant | null;
   /** How far back this plan and those before it read; absent in bookmarks of an early version. */
   historyFrom?: Instant;
+  /** Start of the run that made the plan, by this computer's clock: the run's name. Absent in bookmarks of an early version. */
+  run?: Instant;
 }
 
 /** Brent's loop detection: each token is compared with one mark, which moves on after 1, 2, 4, 8... pages. */

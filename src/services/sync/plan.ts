@@ -32,7 +32,7 @@ const ROLLING_MAX_DAYS = 180;
 export function planStream(
   stream: Stream,
   last: StreamCursor | undefined,
-  { now, historyDays }: { now: Instant; historyDays: number },
+  { now, historyDays, run }: { now: Instant; historyDays: number; run?: Instant | null },
 ): StreamCursor {
   const end = floorSecond(now);
   const start = floorSecond(now - historyDays * DAY_MS);
@@ -49,6 +49,7 @@ export function planStream(
     nextWatermark: now - SKEW_MS,
     oldestOpen: null,
     historyFrom: Math.min(start, known?.historyFrom ?? start),
+    ...(run ? { run } : {}),
   };
 }
 

@@ -4,6 +4,8 @@ import { afterPage, fractionDone, PagingLoop, restartWindow, type StreamCursor }
 import { isAhead, planStream } from './plan';
 import type { SourcePage, SourceShop, SyncSource } from './source';
 
+const NEW_ENOUGH_MS = 15 * 60_000;
+
 /** What a stream's run needs of the day book. */
 export interface StreamBook {
   cursor<T>(key: string): Promise<T | undefined>;
@@ -21,6 +23,8 @@ export interface StreamJob<S extends Stream> {
   shop: SourceShop;
   stream: S;
   historyDays: number;
+  /** Start of the run, its name; a run that goes on after its worker died keeps it. */
+  run: Instant | null;
   signal: AbortSignal;
   /** After each stored page, with the share of the plan that is done. */
   onPage(page: SourcePage<S>, fraction: number): Promise<void>;
@@ -29,7 +33,8 @@ export interface StreamJob<S extends Stream> {
 }
 
 /**
- * Reads one stream of one shop to its end: what an interrupted run left over first, then once more what has changed since.
+ * Reads one stream of one shop to its end: what an interrupted run left over first, then once more what has changed since, unless
+ * it is the same run that goes on a moment later.
  * Gives the server time of the last plan, up to which everything is read.
  */
 export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<Instant> {
@@ -38,9 +43,16 @@ export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<In
   // What a wrong clock planned is not read on: a window of another year may never end well.
   const isLeftover = cursor !== undefined && cursor.todo.length > 0 && !isAhead(cursor, job.source.now());
   if (cursor && isLeftover) cursor = await readPlan(job, key, cursor);
-  cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays });
+  if (cursor && isReadByThisRun(cursor, job)) return cursor.plannedAt;
+  cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays, run: job.run });
   cursor = await readPlan(job, key, cursor);
   return cursor.plannedAt;
+}
+
+/** A worker that dies often must not read days of changes anew at each start: what this run planned lately is new enough. */
+function isReadByThisRun<S extends Stream>(cursor: StreamCursor, { run, source }: StreamJob<S>): boolean {
+  const age = source.now() - cursor.plannedAt;
+  return run !== null && cursor.run === run && cursor.todo.length === 0 && age >= 0 && age < NEW_ENOUGH_MS;
 }
 
 /** Key of a stream's bookmark in the day book. */

@@ -140,6 +140,7 @@ async function runShop(run: ConnectionRun, shop: SourceShop): Promise<LedgerErro
         shop,
         stream,
         historyDays: deps.historyDays,
+        run: deps.board.get().startedAt,
         signal,
         book: { cursor: (key) => deps.book.cursor(key), commitPage: (page) => deps.exclusively(() => deps.book.commitPage(page)) },
         toLedgerError: deps.toLedgerError,

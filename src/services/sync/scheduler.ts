@@ -56,7 +56,8 @@ export function createScheduler(deps: SchedulerDeps) {
       deps.setAlarm('sync-resume', { inMinutes: 0.5, everyMinutes: 0.5 });
       await board.set({
         state: 'running',
-        startedAt: deps.now(),
+        // A run whose worker died goes on as the same run.
+        startedAt: previous.state === 'running' && previous.startedAt !== null ? previous.startedAt : deps.now(),
         cancelled: false,
         error: null,
         waitUntil: null,
@@ -72,7 +73,6 @@ export function createScheduler(deps: SchedulerDeps) {
     } finally {
       clearInterval(awake);
       controller = null;
-      await deps.afterRun();
     }
   }
 
@@ -99,6 +99,7 @@ export function createScheduler(deps: SchedulerDeps) {
     await deps.clearAlarm('sync-resume');
     switch (outcome.kind) {
       case 'done':
+        await deps.mark(outcome.failed ? 'problem' : null);
         await board.set({
           state: outcome.failed ? 'failed' : 'idle',
           finishedAt,
@@ -106,7 +107,6 @@ export function createScheduler(deps: SchedulerDeps) {
           error: outcome.failed?.toInfo() ?? null,
           ...(outcome.failed ? {} : { lastSuccessAt: finishedAt }),
         });
-        await deps.mark(outcome.failed ? 'problem' : null);
         return;
       case 'cancelled':
         await board.set({ state: 'idle', finishedAt, nextRunAt, cancelled: true });
@@ -117,8 +117,8 @@ export function createScheduler(deps: SchedulerDeps) {
         return;
       case 'retry': {
         const waitUntil = outcome.until ?? finishedAt + nextWait(previous);
-        await board.set({ state: 'waiting_retry', finishedAt, nextRunAt, waitUntil, error: outcome.error.toInfo() });
         deps.setAlarm('sync-resume', { at: waitUntil });
+        await board.set({ state: 'waiting_retry', finishedAt, nextRunAt, waitUntil, error: outcome.error.toInfo() });
       }
     }
   }
@@ -137,7 +137,8 @@ export function createScheduler(deps: SchedulerDeps) {
       current = null;
       controller = null;
     });
-    return current;
+    // After the run, not in it: who asks for a run while the cards are made gets one.
+    return current.finally(deps.afterRun);
   }
 
   return {
