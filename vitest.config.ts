@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    // What needs a build runs after it: vitest.e2e.config.ts.
+    exclude: ['test/e2e/**', 'test/build/**', 'node_modules/**'],
     testTimeout: 60_000,
     setupFiles: [],
     pool: 'forks',

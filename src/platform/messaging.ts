@@ -8,9 +8,13 @@ export interface Caller {
   tabId: number | null;
 }
 
-/** This extension's own origin. */
+/** This extension's own origin. Cut from the address: where `URL` calls the origin of such a scheme `null`, so is a sandboxed frame's. */
 export function extensionOrigin(): string {
-  return new URL(browser.runtime.getURL('')).origin;
+  return originOf(browser.runtime.getURL(''));
+}
+
+function originOf(url: string): string {
+  return /^[a-z-]+:\/\/[^/?#]+/.exec(url)?.[0] ?? '';
 }
 
 /** Registers the one message handler; call it in the first turn. Messages of strangers get no answer. */
@@ -20,7 +24,7 @@ export function onMessage(handle: (message: unknown, caller: Caller) => Promise<
     sender: { id?: string; url?: string; origin?: string; tab?: { id?: number } },
   ) => {
     if (sender.id !== browser.runtime.id) return undefined;
-    const origin = sender.origin ?? (sender.url ? new URL(sender.url).origin : '');
+    const origin = sender.origin ?? originOf(sender.url ?? '');
     const kind = origin === extensionOrigin() ? 'page' : 'content';
     return handle(message, { kind, origin, tabId: sender.tab?.id ?? null });
   }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);

@@ -45,7 +45,7 @@ export async function openContext(): Promise<LedgerContext> {
       ledger: () => readLedger(db),
       rules: () => currentRules(db),
       completeness: () => completeness(db, book),
-      syncedShopIds: async () => (await allShops(db)).filter(({ source }) => source === 'api').map(({ id }) => id),
+      syncedShopIds: async () => (await allShops(db)).filter(({ source }) => source !== 'file').map(({ id }) => id),
     },
     shops: {
       shops: () => allShops(db),

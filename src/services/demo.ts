@@ -2,6 +2,7 @@ import type { Rules } from '../core/model/ledger';
 import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream } from '../core/model/orders';
 import { STREAMS } from '../core/model/orders';
+import { completeUpTo } from './completeness';
 import type { LedgerContext } from './context';
 
 const DEMO_SHOP = /^demo-/;
@@ -33,6 +34,12 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
   });
   for (const stream of STREAMS) await storeRows(context, stream, demo.rows[stream]);
   await context.exclusively(() => context.book.fold());
+  // The made-up shop counts as synced a moment ago, so that its days show what complete and provisional days look like.
+  for (const { id, timeZone } of demo.shops) {
+    for (const stream of STREAMS) {
+      await context.book.setCoverage(stream, id, { completeUpTo: completeUpTo(stream, now, timeZone), lastSyncAt: now });
+    }
+  }
 }
 
 async function storeRows<S extends Stream>(context: LedgerContext, stream: S, rows: { shop: string }[]): Promise<void> {

@@ -8,6 +8,8 @@ import { stored, watchProblems } from '../support/look';
 import { type Simulator, startSimulator, truth, World, worldFiles } from '../support/simulator';
 
 const SEED = 11;
+/** A report that is made anew stands a moment beside the one before it. */
+const SOON = { timeout: 15_000 };
 const HAND_KEPT = ['rules.json', 'creators.csv', 'accounts.csv', 'sku-costs.csv', 'costs.csv', 'fx.csv'];
 
 describe(`a seller without a connection, world of seed ${SEED}`, () => {
@@ -72,7 +74,7 @@ describe(`a seller without a connection, world of seed ${SEED}`, () => {
           await store(page);
         }
       }
-      expect(await wrong(page, 'exports')).toEqual([]);
+      await expect.poll(() => wrong(page, 'exports'), SOON).toEqual([]);
     });
 
     it('the same file again has nothing new in it', async () => {
@@ -94,22 +96,24 @@ describe(`a seller without a connection, world of seed ${SEED}`, () => {
       await page.getByRole('row', { name }).getByRole('button', { name: 'Take back' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
       await page.getByRole('row', { name }).getByText('Taken back').waitFor();
-      expect((await wrong(page, 'exports')).length).toBeGreaterThan(0);
+      await expect.poll(async () => (await wrong(page, 'exports')).length, SOON).toBeGreaterThan(0);
       await drop(page, name, textOf(name));
       if (await page.getByText('Whose shop is this file from?').isVisible()) await answerShop(page, new RegExp(`^${shop.id}`));
       await store(page);
-      expect(await wrong(page, 'exports')).toEqual([]);
+      await expect.poll(() => wrong(page, 'exports'), SOON).toEqual([]);
       expect(await stored(page, 'imports')).toHaveLength(before.length + 1);
 
       const costs = [{ day: to, creator: 'Mia Chen', kind: 'fixed_fee', amount: '77.77', currency: 'USD' }];
       const extra = `day,creator,kind,amount,currency\r\n${costs.map((cost) => Object.values(cost).join(',')).join('\r\n')}\r\n`;
       await drop(page, 'more-costs.csv', extra);
       await store(page);
-      expect((await wrong(page, 'exports')).some((line) => line.startsWith('Mia Chen promotionCost'))).toBe(true);
+      await expect
+        .poll(async () => (await wrong(page, 'exports')).some((line) => line.startsWith('Mia Chen promotionCost')), SOON)
+        .toBe(true);
       await page.getByRole('row', { name: 'more-costs.csv' }).getByRole('button', { name: 'Take back' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
       await page.getByRole('row', { name: 'more-costs.csv' }).getByText('Taken back').waitFor();
-      expect(await wrong(page, 'exports')).toEqual([]);
+      await expect.poll(() => wrong(page, 'exports'), SOON).toEqual([]);
     });
 
     it('nothing complained in the consoles', () => expect(problems).toEqual([]));
@@ -134,7 +138,7 @@ describe(`a seller without a connection, world of seed ${SEED}`, () => {
         if (asked) await answerShop(page, new RegExp(`^${world.shops[0]!.id}`));
         await store(page);
       }
-      expect(await wrong(page, 'files')).toEqual([]);
+      await expect.poll(() => wrong(page, 'files'), SOON).toEqual([]);
     });
   });
 });

@@ -115,9 +115,7 @@ describe('tagging posts on TikTok', () => {
   it('a removed post: both say so, nothing is tagged', async () => {
     await page.goto(addressOf(removed));
     await clickPiece(page, cdp, 'button', 'Tag this post');
-    await expect
-      .poll(async () => (await heard(cdp, 'StaticText')).join())
-      .toContain('This post was removed');
+    await expect.poll(async () => (await heard(cdp, 'StaticText')).join()).toContain('This post was removed');
     const popup = await openPopup(harness, page);
     await popup.getByText('This post was removed.').waitFor();
     expect(await popup.getByRole('button', { name: /Tag|Add creator/ }).count()).toBe(0);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SyncStatus } from '../../src/services/api';
+import { ask } from '../support/journey';
 import type { SeenRequest } from '../support/simulator';
 import { Random } from '../support/simulator/random';
 import {
@@ -61,5 +63,28 @@ describe(`R01: the worker is killed ${KILLS} times in the middle of the first sy
     expect(pages).toBeLessThanOrEqual(quietPages + KILLS * world.shops.length + 3);
     // Beside pages: one list of shops for each start of the worker, and the token.
     expect(simulator.requests.filter((request) => request.path.endsWith('/shops')).length).toBeLessThanOrEqual(KILLS + 3);
+  });
+
+  it('a stream that the run has read is not read once more after a kill; a run asked for right after the end begins', async () => {
+    const { harness, page, simulator, world } = stage;
+    const isLast = ({ path, query }: SeenRequest) => path.includes('/affiliate_seller/') && query['shop_cipher'] === world.shops[0]?.cipher;
+    const fast = simulator.addFault({ when: isLast, delayMs: 350 });
+    const before = await statusOf(page);
+    await ask(page, 'sync.start');
+    const others = ({ progress }: SyncStatus) => progress.filter(({ state }) => state === 'done').length;
+    const reading = await statusThat(page, (status) => status.startedAt !== before.startedAt && others(status) === 11);
+    const asked = simulator.requests.length;
+    await harness.killWorker();
+    const ended = await statusThat(page, ({ state }) => state !== 'running');
+    expect(ended).toMatchObject({ state: 'idle', error: null, startedAt: reading.startedAt });
+    const after = simulator.requests.slice(asked).filter(isPage);
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.filter((request) => !isLast(request))).toEqual([]);
+    fast();
+
+    await ask(page, 'sync.start');
+    await statusThat(page, ({ startedAt }) => startedAt !== ended.startedAt, 5_000);
+    expect(await statusThat(page, ({ state }) => state !== 'running')).toMatchObject({ state: 'idle', error: null });
+    expect(await bookRows(stage)).toEqual(worldRows(world));
   });
 });

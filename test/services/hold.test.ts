@@ -66,14 +66,22 @@ describe('transports that share it', () => {
     const store = disk();
     const connect = () => {
       const hosts = { api: server.origin, auth: server.origin };
-      return heldTransport(createTransport({ fetch: globalThis.fetch, now: () => now, hosts }), createHold(store, () => now), () => now);
+      return heldTransport(
+        createTransport({ fetch: globalThis.fetch, now: () => now, hosts }),
+        createHold(store, () => now),
+        () => now,
+      );
     };
     const [first, second] = [connect(), connect()];
     const call = (transport: typeof first) => transport.callApi(APP, 'token', { endpoint: ENDPOINTS.authorizedShops });
     server.replies.push(refuse(36009002, 'slow down', 429, { 'retry-after': '600' }), ok({ shops: [] }));
     expect(await errorFrom(call(first))).toMatchObject({ name: 'RateLimited', waitUntil: NOW + 600_000 });
     for (const transport of [first, second, connect()]) {
-      expect(await errorFrom(call(transport))).toMatchObject({ name: 'RateLimited', waitUntil: NOW + 600_000, params: { waitUntil: NOW + 600_000 } });
+      expect(await errorFrom(call(transport))).toMatchObject({
+        name: 'RateLimited',
+        waitUntil: NOW + 600_000,
+        params: { waitUntil: NOW + 600_000 },
+      });
     }
     expect(await errorFrom(second.callAuth('/api/v2/token/refresh', {}, []))).toMatchObject({ name: 'RateLimited' });
     expect(server.requests).toHaveLength(1);

@@ -34,7 +34,11 @@ function update(server: FakeShop, index: number, updatedAt: number): void {
   entry.row = { ...(entry.row as OrderRow), asOf: updatedAt, status: 'delivered' };
 }
 
-function job(server: FakeShop, book: DayBook, over: { signal?: AbortSignal; commitPage?: DayBook['commitPage']; run?: number | null } = {}) {
+function job(
+  server: FakeShop,
+  book: DayBook,
+  over: { signal?: AbortSignal; commitPage?: DayBook['commitPage']; run?: number | null } = {},
+) {
   return {
     source: sourceOf([{ shop, server }]),
     book: { cursor: book.cursor, commitPage: over.commitPage ?? book.commitPage },

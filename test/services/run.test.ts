@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Stream } from '../../src/core/model/orders';
 import { STREAMS } from '../../src/core/model/orders';
 import type { LedgerError } from '../../src/services/errors';
-import { cursorKey } from '../../src/services/sync/run-stream';
 import { runSync, type SyncDeps } from '../../src/services/sync/run';
+import { cursorKey } from '../../src/services/sync/run-stream';
 import type { SyncSource } from '../../src/services/sync/source';
 import { createStatusBoard, idleStatus } from '../../src/services/sync/status';
 import { toLedgerError } from '../../src/services/wording';
@@ -20,7 +20,11 @@ async function setting(servers: Record<string, FakeShop>, over: Partial<SyncDeps
   for (const id of Object.keys(servers)) {
     await db.shops.put({ id, name: id, market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles', source: 'api', connectionId: null });
   }
-  const board = createStatusBoard(async () => undefined, idleStatus(), () => NOW);
+  const board = createStatusBoard(
+    async () => undefined,
+    idleStatus(),
+    () => NOW,
+  );
   const noted: [string, string | null][] = [];
   const complete: [Stream, string, number][] = [];
   const one = sourceOf(Object.entries(servers).map(([id, server]) => ({ shop: shopOf(id), server })));
@@ -75,7 +79,10 @@ describe('a run', () => {
     server.before = failOn('affiliate', () => new ScopeMissing('no', NO_ANSWER, { scope: 'seller.affiliate_collaboration.read' }));
     const { run, book, board, noted, complete } = await setting({ [SHOP]: server });
     const outcome = await run();
-    expect(outcome).toMatchObject({ kind: 'done', failed: { code: 'scope_missing', params: { scope: 'seller.affiliate_collaboration.read' } } });
+    expect(outcome).toMatchObject({
+      kind: 'done',
+      failed: { code: 'scope_missing', params: { scope: 'seller.affiliate_collaboration.read' } },
+    });
     expect((await book.counts()).orders).toBe(3);
     expect(board.get().progress.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'failed']);
     expect(noted).toEqual([['c1', 'scope_missing']]);

@@ -61,7 +61,10 @@ function browser() {
       heldUntil: async () => (world.held !== null && world.held > world.now ? world.held : null),
       everyMinutes: async () => world.everyMinutes,
       setAlarm: (name, { at, inMinutes, everyMinutes }) =>
-        void world.alarms.set(name, { at: at ?? world.now + (inMinutes ?? everyMinutes ?? 0) * MINUTE, everyMinutes: everyMinutes ?? null }),
+        void world.alarms.set(name, {
+          at: at ?? world.now + (inMinutes ?? everyMinutes ?? 0) * MINUTE,
+          everyMinutes: everyMinutes ?? null,
+        }),
       clearAlarm: async (name) => void world.alarms.delete(name),
       alarmTime: async (name) => world.alarms.get(name)?.at ?? null,
       alarmPeriod: async (name) => world.alarms.get(name)?.everyMinutes ?? null,
@@ -115,7 +118,12 @@ describe('one run', () => {
     world.now += MINUTE;
     slow.end(DONE);
     await over;
-    expect(world.disk).toMatchObject({ state: 'idle', finishedAt: NOW + MINUTE, lastSuccessAt: NOW + MINUTE, nextRunAt: NOW + 30 * MINUTE });
+    expect(world.disk).toMatchObject({
+      state: 'idle',
+      finishedAt: NOW + MINUTE,
+      lastSuccessAt: NOW + MINUTE,
+      nextRunAt: NOW + 30 * MINUTE,
+    });
     expect(world.alarms.has('sync-resume')).toBe(false);
     expect([world.mark, world.cards]).toEqual([null, 1]);
   });
@@ -255,7 +263,11 @@ describe('a told wait', () => {
       await worker().start();
     }
     expect(world.runs).toBe(1);
-    expect(world.disk).toMatchObject({ state: 'waiting_retry', waitUntil: until, error: { code: 'rate_limited', params: { waitUntil: until } } });
+    expect(world.disk).toMatchObject({
+      state: 'waiting_retry',
+      waitUntil: until,
+      error: { code: 'rate_limited', params: { waitUntil: until } },
+    });
     await pass(MINUTE, scheduler);
     expect(world.runs).toBe(2);
     expect(world.disk).toMatchObject({ state: 'idle', error: null });

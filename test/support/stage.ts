@@ -63,7 +63,8 @@ export async function connectStage({ harness, page, simulator }: Stage): Promise
 export async function statusOf(page: Page): Promise<SyncStatus> {
   for (let tries = 0; ; tries++) {
     const answer = await ask(page, 'sync.status').catch((error: unknown) => error);
-    if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true) return (answer as unknown as { output: SyncStatus }).output;
+    if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true)
+      return (answer as unknown as { output: SyncStatus }).output;
     if (tries === 20) throw new Error(`the worker does not tell the status of the sync: ${String(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -31,7 +31,7 @@ export async function putShop(db: LedgerDb, shop: ShopRecord): Promise<void> {
     for (const table of [db.segments, db.facts, db.dirty])
       await table.where(':id').between([shop.id, Dexie.minKey], [shop.id, Dexie.maxKey]).delete();
     // Orders come first in STREAMS: whatever hangs on one finds it.
-    for (const page of pages) await working.take(page, 0);
+    await working.takeAll(pages.map((page) => [page, 0]));
     await flush(db, working, book);
   });
 }

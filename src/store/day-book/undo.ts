@@ -6,7 +6,6 @@ import type { Ref } from './codec/gather';
 import { decodeTable, SCHEMAS } from './codec/pack';
 import { textAt } from './codec/table';
 import { compareVersions } from './codec/versions';
-import type { Draft } from './draft';
 import { flush, flushTables } from './flush';
 import { CHILD_STREAMS, moveChildren, ownPlace } from './merge';
 import { NOWHERE, type Place, placeOf, placeOfKey } from './place';
@@ -47,7 +46,7 @@ export async function undoImport(db: LedgerDb, importId: string): Promise<Undone
 }
 
 async function undoStream(db: LedgerDb, working: Working, stream: Stream, shop: string, importId: string, undone: Undone): Promise<void> {
-  await working.shop(shop);
+  const { zone } = await working.shop(shop);
   const schema = SCHEMAS[stream];
   const behind = await versionsBehind(db, stream, shop, importId);
   const places = await placesWith(db, working, stream, shop, importId);
@@ -55,36 +54,51 @@ async function undoStream(db: LedgerDb, working: Working, stream: Stream, shop: 
     shop,
     places.map((place) => [stream, place]),
   );
-  const state = working.mergeState(shop);
-  for (const place of places) {
-    const draft = state.draft(stream, place);
-    const brought = [...draft.rows].filter(([, ref]) => textAt(ref.table, schema.origin, ref.row) === importId);
-    for (const [id] of brought) {
+  const before = working.mergeState(shop);
+  const changes = places.flatMap((place) => {
+    const brought = [...before.draft(stream, place).rows].filter(([, ref]) => textAt(ref.table, schema.origin, ref.row) === importId);
+    return brought.map(([id]): Change => {
       const version = behind.get(id);
-      if (version) undone.restored++;
-      else undone.removed++;
-      if (stream === 'orders') await replaceOrder(working, draft, id, version);
-      else if (version) draft.set(id, version, true);
-      else draft.take(id);
-    }
+      return { id, place, version, target: stream === 'orders' ? targetOf(zone, place, version) : place };
+    });
+  });
+  // Everything is loaded in one go: a transaction does not outlive many awaits that ask nothing of the database.
+  await working.load(shop, stream === 'orders' ? changes.flatMap(placesOf) : []);
+  const state = working.mergeState(shop);
+  for (const change of changes) {
+    if (change.version) undone.restored++;
+    else undone.removed++;
+    if (stream === 'orders') replaceOrder(state, change);
+    else if (change.version) state.draft(stream, change.place).set(change.id, change.version, true);
+    else state.draft(stream, change.place).take(change.id);
   }
 }
 
-/** Puts an earlier version of an order in its place, or takes the order out; what hangs on it moves or waits. */
-async function replaceOrder(working: Working, draft: Draft, id: string, version: Ref | undefined): Promise<void> {
-  const { shop, place } = draft;
-  const { zone } = await working.shop(shop);
-  const target = version ? ownPlace(zone, SCHEMAS.orders, version.table, version.row) : placeOf(place >> 1, true);
+/** A row that the import brought, and what stands in its place from now on. */
+interface Change {
+  id: string;
+  place: Place;
+  /** Undefined: nothing does. */
+  version: Ref | undefined;
+  target: Place;
+}
+
+function targetOf(zone: string, place: Place, version: Ref | undefined): Place {
+  return version ? ownPlace(zone, SCHEMAS.orders, version.table, version.row) : placeOf(place >> 1, true);
+}
+
+function placesOf({ place, version, target }: Change): [Stream, Place][] {
+  if (target === place) return [];
   const streams: Stream[] = version ? ['orders', ...CHILD_STREAMS] : [...CHILD_STREAMS];
-  if (target !== place)
-    await working.load(
-      shop,
-      streams.flatMap((stream): [Stream, Place][] => [
-        [stream, place],
-        [stream, target],
-      ]),
-    );
-  const state = working.mergeState(shop);
+  return streams.flatMap((stream): [Stream, Place][] => [
+    [stream, place],
+    [stream, target],
+  ]);
+}
+
+/** Puts an earlier version of an order in its place, or takes the order out; what hangs on it moves or waits. */
+function replaceOrder(state: ReturnType<Working['mergeState']>, { id, place, version, target }: Change): void {
+  const draft = state.draft('orders', place);
   if (version && target === place) {
     draft.set(id, version, true);
     return;

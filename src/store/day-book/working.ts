@@ -70,18 +70,30 @@ export class Working {
     if (this.lastPage + 1 >= before || limit <= this.pages) return;
     const unseen = this.db.inbox.where('id').between(this.lastPage, before, false, false);
     const records = await (limit === Number.POSITIVE_INFINITY ? unseen : unseen.limit(limit - this.pages)).toArray();
-    for (const { id, ...record } of records) {
-      await this.take({ ...record, table: decodeTable(record.stream, record) }, id as number);
-    }
+    await this.takeAll(records.map(({ id, ...record }) => [{ ...record, table: decodeTable(record.stream, record) }, id as number]));
   }
 
   /** Merges one page that is in the inbox under `id`. */
   async take(page: Page, id: number): Promise<PageCounts> {
-    const { zone } = await this.shop(page.shop);
-    await this.load(page.shop, placesNeeded({ zone, where: (orderId) => this.where(page.shop, orderId) }, page));
-    this.lastPage = id;
-    this.pages++;
-    return mergePage(this.mergeState(page.shop), page);
+    const [counts] = await this.takeAll([[page, id]]);
+    return counts!;
+  }
+
+  /**
+   * Merges pages in their order. Nothing is awaited where nothing has to be fetched: a transaction is lost over some dozens of
+   * awaits in a row that ask nothing of the database.
+   */
+  async takeAll(pages: readonly (readonly [Page, number])[]): Promise<PageCounts[]> {
+    const counts: PageCounts[] = [];
+    for (const [page, id] of pages) {
+      const { zone } = this.shops.get(page.shop) ?? (await this.shop(page.shop));
+      const missing = this.missing(page.shop, placesNeeded({ zone, where: (orderId) => this.where(page.shop, orderId) }, page));
+      if (missing.length > 0) await this.load(page.shop, missing);
+      this.lastPage = id;
+      this.pages++;
+      counts.push(mergePage(this.mergeState(page.shop), page));
+    }
+    return counts;
   }
 
   /** Where an order of a loaded shop is. */
@@ -119,15 +131,20 @@ export class Working {
     return this.catalogs;
   }
 
-  /** Loads the packs of these places that are not here yet. */
-  async load(shop: string, places: readonly [Stream, Place][]): Promise<void> {
+  /** Those of the places whose packs are not here yet, each once. */
+  private missing(shop: string, places: readonly [Stream, Place][]): [Stream, Place][] {
     const wanted = new Map<string, [Stream, Place]>();
     for (const [stream, place] of places) {
       const key = draftKey(stream, shop, place);
       if (!this.drafts.has(key)) wanted.set(key, [stream, place]);
     }
-    if (wanted.size === 0) return;
-    const list = [...wanted.values()];
+    return [...wanted.values()];
+  }
+
+  /** Loads the packs of these places that are not here yet. */
+  async load(shop: string, places: readonly [Stream, Place][]): Promise<void> {
+    const list = this.missing(shop, places);
+    if (list.length === 0) return;
     const catalog = await this.catalog(shop);
     const packs = await fetchPacks(
       this.db,

@@ -6,6 +6,7 @@ import type { LedgerApi } from '../../services/api';
 import { isLedgerError } from '../../services/errors';
 import { type Period, readPeriod, type Span } from '../period';
 import { useQuery } from '../state/query';
+import { useStatus } from '../state/status';
 import { useView } from './hash-location';
 
 /** What every page needs to know of the book before it can ask for figures. */
@@ -18,9 +19,13 @@ export interface Book {
   currency: string;
   /** The earliest of the streams' last complete days; null where one has none. */
   completeUpTo: Day | null;
+  /** Days after it are provisional: `completeUpTo`, or no day at all where every shop comes from files and nothing syncs. */
+  firmUpTo: Day | null;
 }
 
 const Context = createContext<Book | null>(null);
+/** After every day that a calendar in use can show. */
+const NEVER = '9999-12-31';
 
 /** Loads the book's frame; `waiting` stands until it is there, `failed` where it cannot be had. */
 export function BookProvider({
@@ -40,19 +45,23 @@ export function BookProvider({
     },
     ['book', 'ledger'],
   );
+  const { shops } = useStatus();
   const book = useMemo<Book | null>(() => {
     if (!frame.data) return null;
     const { rules, range, completeness } = frame.data;
-    const days = completeness.map((entry) => entry.completeUpTo);
+    const filed = new Set(shops.filter((shop) => shop.source === 'file').map((shop) => shop.id));
+    const days = completeness.filter((entry) => !filed.has(entry.shop)).map((entry) => entry.completeUpTo);
     const known = days.filter((day): day is Day => day !== null).sort();
+    const completeUpTo = known.length === days.length ? (known[0] ?? null) : null;
     return {
       rules,
       range,
       today: dayOf(Date.now(), rules?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
       currency: rules?.reportCurrency ?? 'USD',
-      completeUpTo: known.length === days.length ? (known[0] ?? null) : null,
+      completeUpTo,
+      firmUpTo: days.length === 0 && shops.length > 0 ? NEVER : completeUpTo,
     };
-  }, [frame.data]);
+  }, [frame.data, shops]);
   if (book) return <Context value={book}>{children}</Context>;
   return frame.error ? failed(frame.error, frame.refresh) : waiting;
 }

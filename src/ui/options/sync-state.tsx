@@ -30,7 +30,7 @@ export function SyncState() {
       case 'idle':
         if (sync.lastSuccessAt !== null)
           return [t('nav.syncIdle', { when: format.relative(sync.lastSuccessAt, Date.now()) }), classes.dotOk];
-        return [connections.length === 0 && shops.length > 0 ? t('nav.fileOnly') : t('nav.syncNever'), ''];
+        return [connections.length === 0 && shops.some((shop) => shop.source === 'file') ? t('nav.fileOnly') : t('nav.syncNever'), ''];
     }
   })();
   return (

@@ -9,6 +9,7 @@ import { Sparkline } from '../components/sparkline';
 import { StateMark } from '../components/state-mark';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
+import { useStatus } from '../state/status';
 import { useToasts } from '../state/toasts';
 import classes from './popup.module.css';
 import type { FoundCreator, PopupAppProps } from './props';
@@ -32,6 +33,8 @@ export function KnownCreator({
   const { busy, error, run } = useAction();
   const [justTagged, setJustTagged] = useState(false);
   const { card } = creator;
+  // Files say all they have at once; only what syncs can be incomplete.
+  const syncs = useStatus().shops.some((shop) => shop.source !== 'file');
   const isPost = page.kind === 'post' && Boolean(page.id) && url !== null;
   const taggedAt = page.id ? creator.posts.get(page.id) : undefined;
   const tag = () =>
@@ -71,7 +74,7 @@ export function KnownCreator({
           </div>
           <div className={classes.marks}>
             <StateMark state="to_date" />
-            {card.completeUpTo === null || card.completeUpTo < card.to ? <StateMark state="provisional" /> : null}
+            {syncs && (card.completeUpTo === null || card.completeUpTo < card.to) ? <StateMark state="provisional" /> : null}
             {card.estimatedShare ? <StateMark state="estimated" share={card.estimatedShare} /> : null}
             <span className={classes.muted}>
               {format.day(card.from)} – {format.day(card.to)}

@@ -27,14 +27,14 @@ export function CreatorFigures({
   const t = useT();
   const format = useFormat();
   const period = usePeriod();
-  const { completeUpTo } = useBook();
+  const { firmUpTo } = useBook();
   const before = useReport('creator', period.before);
   const byDay = useReport('day', period, creatorId);
   const points = useMemo<TrendPoint[] | null>(() => {
     // A report that does not say it was narrowed to the creator holds everybody's days.
     if (!byDay.data || byDay.data.onlyCreator !== creatorId) return null;
-    return trendOf(byDay.data, byDay.data.query, completeUpTo);
-  }, [byDay.data, creatorId, completeUpTo]);
+    return trendOf(byDay.data, byDay.data.query, firmUpTo);
+  }, [byDay.data, creatorId, firmUpTo]);
   const beforeRow = before.data?.rows.find((candidate) => creatorIdOf(candidate) === creatorId) ?? null;
   if (!row) return <EmptyState title={t('creators.noFigures')} text={t('overview.emptyText')} />;
   return (

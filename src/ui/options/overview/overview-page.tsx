@@ -27,12 +27,12 @@ export function OverviewPage() {
   const href = useHref();
   const [, navigate] = useLocation();
   const [, change] = useView();
-  const { range, completeUpTo } = useBook();
+  const { range, completeUpTo, firmUpTo } = useBook();
   const period = usePeriod();
   const now = useReport('creator', range ? period : null);
   const before = useReport('creator', range ? period.before : null);
   const byDay = useReport('day', range ? period : null);
-  const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, completeUpTo) : []), [byDay.data, completeUpTo]);
+  const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, firmUpTo) : []), [byDay.data, firmUpTo]);
   const notes = [
     `${format.day(period.from)} – ${format.day(period.to)}`,
     completeUpTo ? t('figures.completeUpTo', { day: format.day(completeUpTo) }) : '',

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Dimension, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { isDay } from '../../../core/time';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -55,14 +56,18 @@ export function ItemReportPage({
 }) {
   const t = useT();
   const format = useFormat();
-  const { currency, rules } = useBook();
+  const { currency, rules, range } = useBook();
   const [view, change] = useView();
   const period = usePeriod();
   const byDay = view.get('by') === 'day';
   const search = byDay ? '' : (view.get('q') ?? '');
   const [sort, onSort] = useSort(BY_PROFIT);
   const { data: report, error, loading, stale, refresh } = useReport(byDay ? 'day' : by, period);
-  const daySubject = useCallback<SubjectOf>((row) => ({ name: format.fullDay(row.key), text: row.key }), [format]);
+  const daySubject = useCallback<SubjectOf>(
+    // The rows at the foot are no days.
+    (row) => ({ name: isDay(row.key) ? format.fullDay(row.key) : row.label, text: row.key }),
+    [format],
+  );
   const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
   return (
     <>
@@ -81,9 +86,11 @@ export function ItemReportPage({
       {loading ? <RowSkeletons rows={14} /> : null}
       {(report || !rules) && rows === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText}>
-          <Button variant="default" onClick={() => change({ p: 'all' })}>
-            {t('overview.showAll')}
-          </Button>
+          {range ? (
+            <Button variant="default" onClick={() => change({ p: 'all' })}>
+              {t('overview.showAll')}
+            </Button>
+          ) : null}
         </EmptyState>
       ) : null}
       {report && rows > 0 ? (

@@ -20,6 +20,7 @@ export function usePostSubject(posts: readonly Post[] | undefined): SubjectOf {
       return {
         name: postName(post, t),
         sub: postLine(post, format),
+        keepSub: true,
         text: `${post.caption ?? ''} ${post.accountKey} ${post.id} ${post.tags.join(' ')}`,
       };
     };

@@ -7,11 +7,14 @@ import { StateMark } from '../../components/state-mark';
 import type { Column } from '../../components/table-model';
 import { digitsWidth, textWidth } from '../../components/text-width';
 import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/definitions';
+import classes from './reports.module.css';
 
 /** The first cell of a report row: what the row is about. */
 interface Subject {
   name: string;
   sub?: string;
+  /** Where the name has no room beside it, `sub` stays whole: it tells alike names apart. */
+  keepSub?: boolean;
   /** What a search looks through. */
   text: string;
   icon?: ReactNode;
@@ -90,12 +93,10 @@ function SubjectCell({ row, subject }: { row: ReportRow; subject: Subject }) {
   if (row.key === UNCREDITED) return <span title={t('figures.uncreditedHint')}>{t('figures.uncredited')}</span>;
   if (row.key === TOTAL) return <span>{t('figures.total')}</span>;
   return (
-    <span title={subject.sub ? `${subject.name} · ${subject.sub}` : subject.name}>
+    <span className={classes.subject} title={subject.sub ? `${subject.name} · ${subject.sub}` : subject.name}>
       {subject.icon}
-      <bdi>{subject.name}</bdi>
-      {subject.sub ? (
-        <bdi style={{ marginInlineStart: 6, color: 'var(--cl-muted)', fontSize: 12, fontWeight: 400 }}>{subject.sub}</bdi>
-      ) : null}
+      <bdi className={classes.name}>{subject.name}</bdi>
+      {subject.sub ? <bdi className={`${classes.sub} ${subject.keepSub ? classes.kept : ''}`}>{subject.sub}</bdi> : null}
     </span>
   );
 }
