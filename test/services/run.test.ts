@@ -218,6 +218,19 @@ describe('a run', () => {
     const own = board.get().progress.filter(({ shop }) => shop === SHOP);
     expect(own.map(({ pages }) => pages)).toEqual([0, 0, 0, 0]);
 
+    const other = serverWith(30, '900');
+    other.before = slow.before;
+    const sources = async () => [
+      sourceOf([{ shop: shopOf(SHOP), server: serverWith(1) }], 'c1'),
+      sourceOf([{ shop: shopOf('900'), server: other }], 'c2'),
+    ];
+    const noteConnection = (id: string) => (id === 'c1' ? Promise.reject(full) : Promise.resolve());
+    const beside = await setting({ [SHOP]: serverWith(1), '900': other }, { sources, noteConnection });
+    await expect(beside.run()).rejects.toBe(full);
+    const afterwards = other.asked.length;
+    await new Promise((done) => setTimeout(done, 60));
+    expect([other.asked.length, afterwards > 7]).toEqual([afterwards, true]);
+
     const unfoldable = await setting({ [SHOP]: serverWith(3) });
     unfoldable.deps.book.fold = () => Promise.reject(full);
     await expect(unfoldable.run()).rejects.toBe(full);

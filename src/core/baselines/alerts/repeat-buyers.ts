@@ -31,7 +31,9 @@ export function repeatBuyers(creator: string, orders: readonly BuyerOrder[], own
   const byBuyer = new Map<string, BuyerOrder[]>();
   for (const order of orders) {
     if (order.buyer === null) continue;
-    byBuyer.set(order.buyer, [...(byBuyer.get(order.buyer) ?? []), order]);
+    const own = byBuyer.get(order.buyer);
+    if (own) own.push(order);
+    else byBuyer.set(order.buyer, [order]);
   }
   const alerts: RepeatBuyerAlert[] = [];
   for (const [buyer, own] of [...byBuyer].sort(([a], [b]) => byCodeUnit(a, b))) {
