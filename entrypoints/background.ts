@@ -16,7 +16,9 @@ export default defineBackground({
     const ready = start();
     serve(makeHandlers(ready, warn), warn);
     onAlarm((name) => {
-      if (name !== 'autolock') void ready.then(({ background }) => background.scheduler.onAlarm(name)).catch(warn);
+      void ready
+        .then(({ background }) => (name === 'autolock' ? background.vault.lockIfDue() : background.scheduler.onAlarm(name)))
+        .catch(warn);
     });
     onHostsChanged(() => void registerContentScripts().catch(warn));
     onStarted(() => void registerContentScripts().catch(warn));

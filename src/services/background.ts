@@ -28,7 +28,10 @@ import { toLedgerError } from './wording';
 export function createBackground(context: LedgerContext) {
   const { db, book } = context;
   const areas = storageAreas();
-  const vault = createVaultService(createVault(areas, globalThis.crypto, Date.now), areas.session, context.settings);
+  const vault = createVaultService(createVault(areas, globalThis.crypto, Date.now), areas.session, context.settings, (at) => {
+    if (at === null) void clearAlarm('autolock');
+    else setAlarm('autolock', { at });
+  });
   const hold = createHold(
     {
       read: async () => (await db.settings.get(TOLD_WAIT))?.value,

@@ -1,3 +1,4 @@
+import type { Instant } from '../core/model/orders';
 import type { KeyValueArea } from '../store/vault/area';
 import type { Vault } from '../store/vault/vault';
 import type { Settings } from './api';
@@ -11,11 +12,22 @@ const MINUTE_MS = 60_000;
  * The vault with the rule of who may what: the key that sync needs stays until the browser closes (or, where the person chose
  * strict, until the autolock); acting on secrets needs the person to have been here within the autolock's minutes.
  */
-export function createVaultService(vault: Vault, session: KeyValueArea, settings: () => Promise<Settings>) {
-  async function notePresence(): Promise<void> {
+export function createVaultService(
+  vault: Vault,
+  session: KeyValueArea,
+  settings: () => Promise<Settings>,
+  /** Wakes the worker at the instant to call `lockIfDue`; null: not at all. */
+  wakeToLock: (at: Instant | null) => void,
+) {
+  async function applySettings(): Promise<void> {
     const { autolockMinutes, strictLock } = await settings();
-    await session.set(PRESENCE, Date.now() + autolockMinutes * MINUTE_MS);
     await vault.setAutolock(strictLock ? autolockMinutes : null);
+    wakeToLock(strictLock ? Date.now() + autolockMinutes * MINUTE_MS : null);
+  }
+  async function notePresence(): Promise<void> {
+    const { autolockMinutes } = await settings();
+    await session.set(PRESENCE, Date.now() + autolockMinutes * MINUTE_MS);
+    await applySettings();
   }
   const secrets: SecretStore = {
     read: async () => (await vault.read<Secrets | null>()) ?? NO_SECRETS,
@@ -48,9 +60,10 @@ export function createVaultService(vault: Vault, session: KeyValueArea, settings
       await notePresence();
     },
     /** The settings of the lock were changed. */
-    async applySettings(): Promise<void> {
-      const { autolockMinutes, strictLock } = await settings();
-      await vault.setAutolock(strictLock ? autolockMinutes : null);
+    applySettings,
+    /** Past the deadline the key leaves memory, whether or not anybody asks for it. */
+    async lockIfDue(): Promise<void> {
+      await vault.state();
     },
   };
 }

@@ -147,7 +147,12 @@ describe('presence', () => {
     const settings = { ...DEFAULT_SETTINGS, autolockMinutes: 15 };
     const session = area();
     const vault: Vault = createVault({ local: area(), session }, globalThis.crypto, Date.now);
-    const service = createVaultService(vault, session, async () => settings);
+    const service = createVaultService(
+      vault,
+      session,
+      async () => settings,
+      () => undefined,
+    );
     await expect(service.assertPresent()).rejects.toMatchObject({ code: 'vault_missing' });
     await service.create('correct horse battery');
     await service.assertPresent();
@@ -172,9 +177,21 @@ describe('presence', () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 6, 20), toFake: ['Date'] });
     const session = area();
     const vault = createVault({ local: area(), session }, globalThis.crypto, Date.now);
-    const service = createVaultService(vault, session, async () => ({ ...DEFAULT_SETTINGS, autolockMinutes: 5, strictLock: true }));
+    const wakes: (number | null)[] = [];
+    const strict = { ...DEFAULT_SETTINGS, autolockMinutes: 5, strictLock: true };
+    const service = createVaultService(
+      vault,
+      session,
+      async () => strict,
+      (at) => wakes.push(at),
+    );
     await service.create('correct horse battery');
+    expect(wakes.at(-1)).toBe(Date.now() + 5 * 60_000);
+    expect(JSON.stringify(await session.get('vault.key'))).toContain('key');
     vi.setSystemTime(Date.now() + 5 * 60_000);
+    // The alarm alone takes the key out of memory: nobody has to ask for it.
+    await service.lockIfDue();
+    expect(await session.get('vault.key')).toBeUndefined();
     await expect(service.secrets.read()).rejects.toMatchObject({ name: 'VaultLocked' });
     expect((await service.state()).state).toBe('locked');
     await expect(service.assertPresent()).rejects.toMatchObject({ code: 'vault_locked' });
