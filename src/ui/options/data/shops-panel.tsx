@@ -46,15 +46,17 @@ export function ShopsPanel() {
   const tools = (
     <Group gap="xs">
       {connect}
-      {connections.length === 0 ? null : running ? (
+      {running ? (
         <Button variant="default" loading={busy} onClick={() => run(() => api.cancelSync())}>
           {t('data.syncCancel')}
         </Button>
-      ) : (
+      ) : null}
+      {/* Stays where it is while a sync runs: a second click must not land on what stops it. */}
+      {connections.length === 0 ? null : (
         <Button
           leftSection={<IconRefresh size={15} />}
-          loading={busy}
-          disabled={vault.state === 'locked'}
+          loading={busy && !running}
+          disabled={running || vault.state === 'locked'}
           onClick={() =>
             run(async () => {
               await api.requestHosts('shop_api');
