@@ -81,7 +81,7 @@ describe('architecture', () => {
   });
 
   it('the core has no clock, no randomness and no world of its own', () => {
-// Names of the browser (document, window) are the compiler's to refuse: src/core has a tsconfig without them.
+    // Names of the browser (document, window) are the compiler's to refuse: src/core has a tsconfig without them.
     const banned = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bchrome\.|\bbrowser\./;
     const wrong = sources.filter((file) => file.startsWith('src/core/') && banned.test(code(file)));
     expect(wrong).toEqual([]);

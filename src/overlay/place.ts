@@ -53,9 +53,10 @@ function tryPlace(badge: Badge, anchor: Element, { clip, cutCell }: Pick<Spot, '
   const outside = (c: Box) => width * height - overlap(c, bounds);
   // What the badge covers, and what of it a cell would cut off.
   const lost = (c: Box) => obstacles.reduce((sum, o) => sum + overlap(c, o), overlap(c, letters) + (cutCell ? outside(c) : 0));
-  const costs = candidates.map((c) => lost(c) + outside(c) + Math.max(0, c.left - textRight - GAP) + (c === above ? width : 0));
-  const best = candidates[costs.indexOf(Math.min(...costs))]!;
-  if (lost(best) > width * height * MAX_COVER) return false;
+  const costOf = (c: Box) => lost(c) + outside(c) + Math.max(0, c.left - textRight - GAP) + (c === above ? width : 0);
+  const free = candidates.filter((c) => lost(c) <= width * height * MAX_COVER).sort((a, b) => costOf(a) - costOf(b));
+  const best = free[0];
+  if (!best) return false;
   badge.wrap.style.setProperty('transform', `translate(${Math.round(best.left - host.left)}px, ${Math.round(best.top - host.top)}px)`);
   badge.wrap.dataset['placed'] = '';
   return true;

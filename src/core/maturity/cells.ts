@@ -19,6 +19,14 @@ interface Draft extends Experience {
   lastOrder: number;
 }
 
+interface CellDraft extends Draft {
+  lines: number[];
+}
+
+interface CategoryDraft extends Draft {
+  cells: Map<string, CellDraft>;
+}
+
 /** p of every line. */
 export function maturities(lines: readonly MaturityLine[], pattern: readonly Millionths[], last: number): Millionths[] {
   const byAge = new Map<number, Millionths>();
@@ -46,60 +54,61 @@ export function buildCells(
   credibility: number,
 ): { shopLevel: Millionths; cells: Cell[] } {
   const shop = emptyDraft();
-  const categories = new Map<string, Draft>();
-  const cells = new Map<string, { category: string; creator: string; draft: Draft; lines: number[] }>();
-  for (const [order, members] of groupByOrder(lines).entries()) {
-    for (const i of members) {
-      const line = lines[i]!;
-      const category = line.category ?? '';
-      const creator = line.creator ?? '';
-      const key = JSON.stringify([category, creator]);
-      const cell = getOrPut(cells, key, () => ({ category, creator, draft: emptyDraft(), lines: [] }));
-      cell.lines.push(i);
-      if (!isInWindow(window, line.orderDay)) continue;
-      const refunded = refundedWithin(line, window);
-      for (const draft of [shop, getOrPut(categories, category, emptyDraft), cell.draft]) add(draft, order, line, maturity[i]!, refunded);
+  const categories = new Map<string, CategoryDraft>();
+  const orders = groupByOrder(lines);
+  for (const i of orders.sequence) {
+    const line = lines[i]!;
+    const category = getOrPut(categories, line.category ?? '', () => ({ ...emptyDraft(), cells: new Map<string, CellDraft>() }));
+    const cell = getOrPut(category.cells, line.creator ?? '', () => ({ ...emptyDraft(), lines: [] }));
+    cell.lines.push(i);
+    if (!isInWindow(window, line.orderDay)) continue;
+    const order = orders.of[i]!;
+    const exposure = BigInt(line.revenue) * BigInt(maturity[i]!);
+    const refunded = BigInt(refundedWithin(line, window));
+    for (const draft of [shop, category, cell]) {
+      draft.exposure += exposure;
+      draft.refunded += refunded;
+      if (draft.lastOrder !== order) draft.orders += maturity[i]!;
+      draft.lastOrder = order;
     }
   }
   const shopLevel = shopLevelOf(shop);
-  const ofCategory = new Map([...categories].map(([category, draft]) => [category, levelOf(draft, shopLevel, credibility)]));
-  const sorted = [...cells.values()].sort((a, b) => byCodeUnit(a.category, b.category) || byCodeUnit(a.creator, b.creator));
-  return {
-    shopLevel,
-    cells: sorted.map(({ category, creator, draft, lines: members }) => {
-      const level = levelOf(draft, ofCategory.get(category) ?? shopLevel, credibility);
-      return { category, creator, seen: draft, level, lines: members };
-    }),
-  };
-}
-
-function add(draft: Draft, order: number, line: MaturityLine, p: Millionths, refunded: number): void {
-  draft.exposure += BigInt(line.revenue) * BigInt(p);
-  draft.refunded += BigInt(refunded);
-  if (draft.lastOrder === order) return;
-  draft.lastOrder = order;
-  draft.orders += p;
+  const cells = [...categories].flatMap(([category, draft]) => {
+    const parent = levelOf(draft, shopLevel, credibility);
+    return [...draft.cells].map(([creator, seen]): Cell => {
+      return { category, creator, seen, level: levelOf(seen, parent, credibility), lines: seen.lines };
+    });
+  });
+  return { shopLevel, cells: cells.sort((a, b) => byCodeUnit(a.category, b.category) || byCodeUnit(a.creator, b.creator)) };
 }
 
 function emptyDraft(): Draft {
   return { exposure: 0n, refunded: 0n, orders: 0, lastOrder: -1 };
 }
 
-/** Indexes of lines, order by order. */
-function groupByOrder(lines: readonly MaturityLine[]): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const [i, line] of lines.entries()) {
-    const group = getOrPut(groups, line.orderId, () => [] as number[]);
-    if (group.length > 0 && lines[group[0]!]!.orderDay !== line.orderDay) {
-      throw new EstimateInputError(
-        `orderDay of order ${line.orderId}`,
-        line.orderDay,
-        `${lines[group[0]!]!.orderDay} as of its other lines`,
-      );
+/** Lines order by order: `sequence` holds indexes of lines, those of one order next to each other; `of` the order of each line. */
+function groupByOrder(lines: readonly MaturityLine[]): { sequence: Uint32Array; of: Uint32Array } {
+  const numbers = new Map<string, number>();
+  const firsts: number[] = [];
+  const of = Uint32Array.from(lines, (line, i) => {
+    let order = numbers.get(line.orderId);
+    if (order === undefined) {
+      order = numbers.size;
+      numbers.set(line.orderId, order);
+      firsts.push(i);
     }
-    group.push(i);
-  }
-  return [...groups.values()];
+    const { orderDay } = lines[firsts[order]!]!;
+    if (orderDay !== line.orderDay)
+      throw new EstimateInputError(`orderDay of order ${line.orderId}`, line.orderDay, `${orderDay}, as of its other lines`);
+    return order;
+  });
+  // Counting sort: where each order begins, then every line to its place.
+  const next = new Uint32Array(firsts.length + 1);
+  for (const order of of) next[order + 1]! += 1;
+  for (let order = 1; order < next.length; order++) next[order]! += next[order - 1]!;
+  const sequence = new Uint32Array(lines.length);
+  for (const [i, order] of of.entries()) sequence[next[order]!++] = i;
+  return { sequence, of };
 }
 
 function getOrPut<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1,17 +1,14 @@
-import { divRound } from '../decimal';
 import { MoneyRangeError } from '../money';
 import { horizonWeeks, MATURITY_DEFAULTS, type MaturityAssumptions } from './assumptions';
 import { buildCells, type Cell, maturities } from './cells';
 import { type Development, developments, patternOf } from './chain-ladder';
 import { EstimateInputError } from './errors';
 import { fraction, MILLION } from './fraction';
+import { outstandingOf } from './levels';
 import type { CellEstimate, LineEstimate, MaturityLine, MaturityRefusal, MaturityResult, Millionths, ShopHistory } from './model';
 import { splitOpen } from './split-open';
 import { refundTriangle } from './triangle';
 import { gapsOf, isInWindow, lateRefunds, windowOf } from './window';
-
-/** q X is in millionths of millionths of a minor unit. */
-const MILLION_SQUARED = BigInt(MILLION) ** 2n;
 
 /**
  * Refunds still to come of every line of one shop (roi.md section 6): the shop's timing, each cell's level, the cell's outstanding amount
@@ -70,8 +67,7 @@ function estimateCell(
   });
   const sumOpen = open.reduce((sum, line) => sum + line.open, 0);
   if (!Number.isSafeInteger(sumOpen)) throw new MoneyRangeError('sum of open amounts');
-  const wanted = divRound(BigInt(cell.level) * exposure, MILLION_SQUARED);
-  const outstanding = wanted > BigInt(sumOpen) ? sumOpen : Number(wanted);
+  const outstanding = outstandingOf(cell.level, exposure, sumOpen);
   const shares = splitOpen(outstanding, open);
   for (const [at, i] of cell.lines.entries()) {
     const line = lines[i]!;
@@ -95,13 +91,13 @@ function notRefunded(line: MaturityLine): number {
 
 function checkLines(lines: readonly MaturityLine[]): void {
   for (const line of lines) {
-    const name = `of order ${line.orderId}, SKU ${line.skuId}`;
-    check(Number.isSafeInteger(line.orderDay), `orderDay ${name}`, line.orderDay, 'days since 1970-01-01, an integer');
-    check(isAmount(line.revenue), `revenue ${name}`, line.revenue, 'minor units, an integer >= 0');
-    check(isAmount(line.pending), `pending ${name}`, line.pending, 'minor units, an integer >= 0');
+    if (!Number.isSafeInteger(line.orderDay)) refuseLine(line, 'orderDay', line.orderDay, 'days since 1970-01-01, an integer');
+    if (!isAmount(line.revenue)) refuseLine(line, 'revenue', line.revenue, 'minor units, an integer >= 0');
+    if (!isAmount(line.pending)) refuseLine(line, 'pending', line.pending, 'minor units, an integer >= 0');
     for (const { day, amount } of line.refunds) {
-      check(isAmount(amount) && amount > 0, `refund ${name}`, amount, 'minor units, an integer > 0');
-      check(day === null || Number.isSafeInteger(day), `day of a refund ${name}`, day, 'days since 1970-01-01, an integer, or null');
+      if (!isAmount(amount) || amount === 0) refuseLine(line, 'refund', amount, 'minor units, an integer > 0');
+      if (day !== null && !Number.isSafeInteger(day))
+        refuseLine(line, 'day of a refund', day, 'days since 1970-01-01, an integer, or null');
     }
   }
 }
@@ -110,6 +106,6 @@ function isAmount(amount: number): boolean {
   return Number.isSafeInteger(amount) && amount >= 0;
 }
 
-function check(isRight: boolean, field: string, got: unknown, expected: string): void {
-  if (!isRight) throw new EstimateInputError(field, got, expected);
+function refuseLine(line: MaturityLine, field: string, got: unknown, expected: string): never {
+  throw new EstimateInputError(`${field} of order ${line.orderId}, SKU ${line.skuId}`, got, expected);
 }

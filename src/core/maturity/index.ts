@@ -1,10 +1,12 @@
 export { maturityAt, maturityOf } from './age';
 export { horizonWeeks, MATURITY_DEFAULTS, type MaturityAssumptions, returnWindowOf } from './assumptions';
-export { type Band, type BandCell, type BandOrder, bandOf, deviationOf, scaleExpected } from './band';
-export { benktander, type ChainLadder, chainLadder, factorsOf, patternOf, type Triangle } from './chain-ladder';
-export { EstimateInputError } from './errors';
+export type * from './band';
+export { bandOf, deviationOf, scaleExpected } from './band';
+export type * from './chain-ladder';
+export { benktander, chainLadder, factorsOf, patternOf } from './chain-ladder';
 export { estimateShop } from './estimate-shop';
-export { goodsBackShare, type RefundedLine, returnsExpected, unitsBack } from './goods-back';
-export { type Experience, levelOf, shopLevelOf } from './levels';
+export type * from './goods-back';
+export { goodsBackShare, returnsExpected, unitsBack } from './goods-back';
+export { levelOf, outstandingOf } from './levels';
 export type * from './model';
-export { type OpenLine, splitOpen } from './split-open';
+export { splitOpen } from './split-open';

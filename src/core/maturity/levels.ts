@@ -32,6 +32,12 @@ export function shopLevelOf(shop: Readonly<Experience>): Millionths {
   return shop.exposure === 0n ? 0 : atMostOne(divRound(shop.refunded * ONE * ONE, shop.exposure));
 }
 
+/** U of a cell: q X rounded half up, at most what is open (roi.md section 6, item 9); minor units. */
+export function outstandingOf(level: Millionths, exposure: bigint, open: number): number {
+  const wanted = divRound(BigInt(level) * exposure, ONE * ONE);
+  return wanted > BigInt(open) ? open : Number(wanted);
+}
+
 function atMostOne(level: bigint): Millionths {
   return level > ONE ? MILLION : Number(level);
 }

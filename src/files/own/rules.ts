@@ -81,7 +81,11 @@ function checkCurrency(path: string, currency: string): void {
 
 function invalid(path: string, got: unknown, expected: string): FileRefusedError {
   const found = JSON.stringify(got) ?? 'nothing';
-  return new FileRefusedError('rule_invalid', { path, field: path || 'file', found }, `Rules, ${path || 'file'}: got ${found}, ${expected}`);
+  return new FileRefusedError(
+    'rule_invalid',
+    { path, field: path || 'file', found },
+    `Rules, ${path || 'file'}: got ${found}, ${expected}`,
+  );
 }
 
 function at(json: unknown, path: readonly PropertyKey[]): unknown {

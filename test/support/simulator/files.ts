@@ -1,8 +1,6 @@
 import { affiliateCsv, allOrderCsv } from './files/exports';
-import { handKept, ownOrders, rulesJson } from './files/own';
+import { handKept, ownOrders } from './files/own';
 import type { World } from './world/world';
-
-export { rulesJson };
 
 /**
  * All files of a world by name: the hand-kept ones and rules.json, `orders.csv` and `affiliate-orders.csv` in the
@@ -14,9 +12,4 @@ export function worldFiles(world: World): Record<string, string> {
     [`affiliate_orders-${shop.region}.csv`, affiliateCsv(world, shop)],
   ]);
   return { ...handKept(world), ...ownOrders(world), ...Object.fromEntries(exports) };
-}
-
-/** The files of a report folder only (no platform exports). */
-export function reportFiles(world: World): Record<string, string> {
-  return { ...handKept(world), ...ownOrders(world) };
 }

@@ -1,7 +1,7 @@
 export { ALL_SCOPES, type AppIdentity } from './api/authority';
 export { signatureOf } from './api/sign';
 export type { Fault, SeenRequest } from './faults';
-export { reportFiles, rulesJson, worldFiles } from './files';
+export { worldFiles } from './files';
 export { type Simulator, type SimulatorOptions, startSimulator } from './server';
 export { TOTAL, TRUTH_MEASURES, type TruthLine, type TruthRow, type TruthWorld, truth, truthLines, UNCREDITED } from './truth';
 export { type TruthBook, truthBook } from './truth/book';

@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 import type { OrderPlan, SimKind, SimShop, SimSku, SimUnit } from './model';
-import { paymentOf, salePrice, taxInside } from './prices';
+import { salePrice, taxInside } from './prices';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -189,5 +189,3 @@ function statusAt(plan: OrderPlan, now: number, past: (at: number | null) => boo
   if (!past(plan.deliveredAt)) return 'IN_TRANSIT';
   return past(plan.completedAt) ? 'COMPLETED' : 'DELIVERED';
 }
-
-export { paymentOf };
