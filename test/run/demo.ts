@@ -9,7 +9,8 @@ import { startSimulator, TOTAL, type TruthRow, truth, UNCREDITED, World, worldFi
  * prints each creator's figures from the screen beside the simulator's own truth. With `--headless` it ends by itself (exit 1 on any
  * difference) and saves screenshots; else the browser stays open for a person.
  */
-const headless = process.argv.includes('--headless');
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+const headless = process.argv.includes('--headless') || !hasDisplay;
 const seed = Number(process.argv.find((arg) => arg.startsWith('--seed='))?.slice('--seed='.length) ?? 7);
 const orders = Number(process.argv.find((arg) => arg.startsWith('--orders='))?.slice('--orders='.length) ?? 1_500);
 const shots = resolve(import.meta.dirname, '..', 'results', 'demo');
@@ -17,6 +18,7 @@ const shots = resolve(import.meta.dirname, '..', 'results', 'demo');
 const HAND_KEPT = ['creators.csv', 'accounts.csv', 'posts.csv', 'costs.csv', 'sku-costs.csv', 'fx.csv', 'rules.json'];
 
 async function main(): Promise<number> {
+  if (!hasDisplay) console.log('No display here: running as with --headless.');
   console.log(`Seed ${seed}, ${orders} orders in 3 shops (US, GB, VN).`);
   const world = new World({ seed, orders, now: Date.now() });
   const simulator = await startSimulator({ world });

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../facts/columns';
 import { maturityAt } from './age';
 import { EstimateInputError } from './errors';
+import { ExactSum } from './exact-sum';
 import { type Experience, levelOf, shopLevelOf } from './levels';
 import type { MaturityLine, Millionths } from './model';
 import { isInWindow, refundedWithin, type Window } from './window';
@@ -9,12 +10,15 @@ import { isInWindow, refundedWithin, type Window } from './window';
 export interface Cell {
   readonly category: string;
   readonly creator: string;
-  readonly seen: Readonly<Experience>;
+  readonly seen: Experience;
   readonly level: Millionths;
   readonly lines: readonly number[];
 }
 
-interface Draft extends Experience {
+interface Draft {
+  readonly exposure: ExactSum;
+  readonly refunded: ExactSum;
+  orders: number;
   /** The order counted last: lines are added order by order, and an order counts once. */
   lastOrder: number;
 }
@@ -63,34 +67,42 @@ export function buildCells(
     cell.lines.push(i);
     if (!isInWindow(window, line.orderDay)) continue;
     const order = orders.of[i]!;
-    const exposure = BigInt(line.revenue) * BigInt(maturity[i]!);
-    const refunded = BigInt(refundedWithin(line, window));
-    for (const draft of [shop, category, cell]) {
-      draft.exposure += exposure;
-      draft.refunded += refunded;
-      if (draft.lastOrder !== order) draft.orders += maturity[i]!;
-      draft.lastOrder = order;
-    }
+    const refunded = refundedWithin(line, window);
+    for (const draft of [shop, category, cell]) add(draft, order, line.revenue, maturity[i]!, refunded);
   }
-  const shopLevel = shopLevelOf(shop);
+  const shopLevel = shopLevelOf(experienceOf(shop));
   const cells = [...categories].flatMap(([category, draft]) => {
-    const parent = levelOf(draft, shopLevel, credibility);
-    return [...draft.cells].map(([creator, seen]): Cell => {
-      return { category, creator, seen, level: levelOf(seen, parent, credibility), lines: seen.lines };
+    const parent = levelOf(experienceOf(draft), shopLevel, credibility);
+    return [...draft.cells].map(([creator, cell]): Cell => {
+      const seen = experienceOf(cell);
+      return { category, creator, seen, level: levelOf(seen, parent, credibility), lines: cell.lines };
     });
   });
   return { shopLevel, cells: cells.sort((a, b) => byCodeUnit(a.category, b.category) || byCodeUnit(a.creator, b.creator)) };
 }
 
 function emptyDraft(): Draft {
-  return { exposure: 0n, refunded: 0n, orders: 0, lastOrder: -1 };
+  return { exposure: new ExactSum(), refunded: new ExactSum(), orders: 0, lastOrder: -1 };
+}
+
+function add(draft: Draft, order: number, revenue: number, p: Millionths, refunded: number): void {
+  draft.exposure.add(revenue, p);
+  draft.refunded.add(refunded, 1);
+  if (draft.lastOrder === order) return;
+  draft.lastOrder = order;
+  draft.orders += p;
+}
+
+function experienceOf({ exposure, refunded, orders }: Draft): Experience {
+  return { exposure: exposure.value, refunded: refunded.value, orders };
 }
 
 /** Lines order by order: `sequence` holds indexes of lines, those of one order next to each other; `of` the order of each line. */
 function groupByOrder(lines: readonly MaturityLine[]): { sequence: Uint32Array; of: Uint32Array } {
   const numbers = new Map<string, number>();
   const firsts: number[] = [];
-  const of = Uint32Array.from(lines, (line, i) => {
+  const of = new Uint32Array(lines.length);
+  lines.forEach((line, i) => {
     let order = numbers.get(line.orderId);
     if (order === undefined) {
       order = numbers.size;
@@ -100,14 +112,18 @@ function groupByOrder(lines: readonly MaturityLine[]): { sequence: Uint32Array; 
     const { orderDay } = lines[firsts[order]!]!;
     if (orderDay !== line.orderDay)
       throw new EstimateInputError(`orderDay of order ${line.orderId}`, line.orderDay, `${orderDay}, as of its other lines`);
-    return order;
+    of[i] = order;
   });
   // Counting sort: where each order begins, then every line to its place.
   const next = new Uint32Array(firsts.length + 1);
-  for (const order of of) next[order + 1]! += 1;
+  of.forEach((order) => {
+    next[order + 1]! += 1;
+  });
   for (let order = 1; order < next.length; order++) next[order]! += next[order - 1]!;
   const sequence = new Uint32Array(lines.length);
-  for (const [i, order] of of.entries()) sequence[next[order]!++] = i;
+  of.forEach((order, i) => {
+    sequence[next[order]!++] = i;
+  });
   return { sequence, of };
 }
 

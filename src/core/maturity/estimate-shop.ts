@@ -3,6 +3,7 @@ import { horizonWeeks, MATURITY_DEFAULTS, type MaturityAssumptions } from './ass
 import { buildCells, type Cell, maturities } from './cells';
 import { type Development, developments, patternOf } from './chain-ladder';
 import { EstimateInputError } from './errors';
+import { ExactSum } from './exact-sum';
 import { fraction, MILLION } from './fraction';
 import { outstandingOf } from './levels';
 import type { CellEstimate, LineEstimate, MaturityLine, MaturityRefusal, MaturityResult, Millionths, ShopHistory } from './model';
@@ -58,14 +59,15 @@ function estimateCell(
   maturity: readonly Millionths[],
   estimates: LineEstimate[],
 ): CellEstimate {
-  let exposure = 0n;
+  const sum = new ExactSum();
   const open = cell.lines.map((i) => {
     const line = lines[i]!;
     const p = maturity[i]!;
-    if (p < MILLION) exposure += BigInt(line.revenue) * BigInt(MILLION - p);
+    if (p < MILLION) sum.add(line.revenue, MILLION - p);
     return { orderId: line.orderId, skuId: line.skuId, maturity: p, open: p < MILLION ? notRefunded(line) : 0 };
   });
-  const sumOpen = open.reduce((sum, line) => sum + line.open, 0);
+  const exposure = sum.value;
+  const sumOpen = open.reduce((all, line) => all + line.open, 0);
   if (!Number.isSafeInteger(sumOpen)) throw new MoneyRangeError('sum of open amounts');
   const outstanding = outstandingOf(cell.level, exposure, sumOpen);
   const shares = splitOpen(outstanding, open);

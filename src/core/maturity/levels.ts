@@ -7,18 +7,18 @@ const ONE = BigInt(MILLION);
 /** What one shop, category or cell of the window has shown so far. */
 export interface Experience {
   /** e: sum of revenue x p, in millionths of a minor unit. */
-  exposure: bigint;
+  readonly exposure: bigint;
   /** R: refunds within the horizon, minor units. */
-  refunded: bigint;
+  readonly refunded: bigint;
   /** m: orders, each by its p, in millionths. */
-  orders: number;
+  readonly orders: number;
 }
 
 /**
  * q of a cell: Z own + (1 - Z) q of its parent, own = R / e, Z = m / (m + credibility), exact, rounded half up to a millionth once,
  * at most 1. Nothing seen (e = 0): the parent's level (roi.md section 6, item 8).
  */
-export function levelOf(cell: Readonly<Experience>, parent: Millionths, credibility: number): Millionths {
+export function levelOf(cell: Experience, parent: Millionths, credibility: number): Millionths {
   if (cell.exposure === 0n) return parent;
   const m = BigInt(cell.orders);
   const k = BigInt(credibility) * ONE;
@@ -28,7 +28,7 @@ export function levelOf(cell: Readonly<Experience>, parent: Millionths, credibil
 }
 
 /** q of a whole shop: own = R / e, rounded half up to a millionth, at most 1; 0 where nothing was seen. */
-export function shopLevelOf(shop: Readonly<Experience>): Millionths {
+export function shopLevelOf(shop: Experience): Millionths {
   return shop.exposure === 0n ? 0 : atMostOne(divRound(shop.refunded * ONE * ONE, shop.exposure));
 }
 
