@@ -81,6 +81,9 @@ describe('interval of a ROI', () => {
     // 6.7584855 -+ 0.0477147
     const expected = { ok: true, method: 'closed_form', orders: 2001, roi: 67_585, low: 67_108, high: 68_062, dropped: 0 };
     expect(roiInterval(makeOrders(rows), 500, SEED)).toEqual(expected);
+    // Wide enough to tell a sample variance (n - 1) from another.
+    const wide = Array.from({ length: 2001 }, (_, i) => [((7919 * i) % 100_003) * 10 - 300_000, 10 + (i % 3)] as const);
+    expect(roiInterval(makeOrders(wide), 500, SEED)).toMatchObject({ roi: 177_310_577, low: 169_943_509, high: 184_677_644 });
     // At 2,000 the resamples answer, and nearly the same.
     const resampled = roiInterval(makeOrders(rows.slice(0, 2000)), 500, SEED);
     expect(resampled).toMatchObject({ ok: true, method: 'bootstrap' });
