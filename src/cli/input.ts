@@ -4,6 +4,8 @@ import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Instant, OrderRow } from '../core/model/orders';
 import { FileRefusedError, type Refusal } from '../files/errors';
 import { AFFILIATE_ORDERS } from '../files/own/affiliate-orders';
+import { CLICKS } from '../files/own/clicks';
+import { CODES } from '../files/own/codes';
 import { COSTS } from '../files/own/costs';
 import { ACCOUNTS, CREATORS } from '../files/own/creators';
 import type { OwnFormat } from '../files/own/engine';
@@ -36,9 +38,9 @@ export class InputRefusedError extends Error {
   }
 }
 
-const FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX];
+const FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX, CODES, CLICKS];
 /** Files of the format that would change figures and that nothing reads yet: a report without them would be wrong, not less. */
-const UNREAD = ['clicks.csv', 'codes.csv', 'refunds.csv', 'settlements.csv'];
+const UNREAD = ['refunds.csv', 'settlements.csv'];
 
 /** The rules file. Throws `UsageError` where it cannot be opened, `InputRefusedError` where it is no rules file. */
 export async function readRulesFile(path: string): Promise<Rules> {
@@ -109,6 +111,8 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
       posts: rowsOf(POSTS)?.content.posts ?? [],
       skuCosts: rowsOf(SKU_COSTS)?.content.skuCosts ?? [],
       fx: rowsOf(FX)?.content.fx ?? [],
+      codes: rowsOf(CODES)?.content.codes ?? [],
+      clicks: rowsOf(CLICKS)?.content.clicks ?? [],
     },
     sources,
     remarks,

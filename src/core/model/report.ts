@@ -32,7 +32,19 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export const DIMENSIONS = ['creator', 'account', 'post', 'product', 'shop', 'day', 'month'] as const;
+export const DIMENSIONS = [
+  'creator',
+  'account',
+  'post',
+  'content_type',
+  'product',
+  'category',
+  'shop',
+  'campaign',
+  'day',
+  'week',
+  'month',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const UNCREDITED = '(uncredited)';
@@ -40,6 +52,8 @@ export const TOTAL = '(total)';
 
 export interface ReportQuery {
   by: Dimension;
+  /** A second dimension to cross the first with. */
+  by2?: Dimension;
   from: Day;
   to: Day;
   /** Only these shops; absent: all in the facts. */
@@ -51,6 +65,9 @@ export interface ReportQuery {
 export interface ReportRow {
   key: string;
   label: string;
+  /** The second dimension's, where two are crossed; empty in the two rows at the end. */
+  key2?: string;
+  label2?: string;
   /** The creator's id in this book; null for all other rows. Keys are the same everywhere a report is made, ids are not. */
   id: string | null;
   orders: number;
@@ -82,7 +99,7 @@ export interface Report {
   query: ReportQuery;
   currency: string;
   rules: Rules;
-  /** Sorted by key in code units; the last two are `(uncredited)` and `(total)`. */
+  /** Sorted by key, then `key2`, in code units; the last two are `(uncredited)` and `(total)`. */
   rows: ReportRow[];
   problems: ReportProblem[];
   /** Set by a report that holds only this creator's share; screens show such figures only where it is set. */
