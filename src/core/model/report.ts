@@ -1,5 +1,5 @@
-import type { Rules } from './ledger';
-import type { Day, Instant, Minor } from './orders';
+import type { Evidence, Rules } from './ledger';
+import type { ContentType, Day, Instant, Minor } from './orders';
 
 /** The additive amounts of a report row, all in minor units of the report currency. Names follow roi.md. */
 export const MEASURES = [
@@ -104,6 +104,53 @@ export interface Report {
   problems: ReportProblem[];
   /** Set by a report that holds only this creator's share; screens show such figures only where it is set. */
   onlyCreator?: string;
+}
+
+/** Why a touchpoint got what it got of a line. */
+export type Because =
+  /** Credited to the creator. */
+  | 'credited'
+  /** It won its part, which is nobody's: the account is the seller's own, or the row names none. */
+  | 'own_account'
+  /** The model gives another touchpoint the credit. */
+  | 'passed_over'
+  /** Stronger evidence is there. */
+  | 'weaker_evidence'
+  | 'outside_window'
+  /** The rules let no evidence this weak earn credit, or native credit takes affiliate rows only. */
+  | 'not_allowed';
+
+/** One touchpoint of an order line. */
+export interface LineTouchpoint {
+  kind: 'code' | 'affiliate' | 'click' | 'exposure';
+  evidence: Evidence;
+  /** '' where the affiliate row names no handle. */
+  accountKey: string;
+  /** Who owned the account on the order's day; null for the seller's own and for no handle. */
+  creator: { id: string | null; key: string; label: string } | null;
+  postId: string | null;
+  contentType: ContentType;
+  at: Instant;
+  /** Integer weight, to be read against the sum of all; 0 where it won nothing. */
+  weight: number;
+  /** Its part of the line's revenue, in the order's currency. */
+  gmv: Minor;
+  because: Because;
+}
+
+/** Who is credited for a line, and by which rule. */
+export interface LineBecause {
+  shop: string;
+  orderId: string;
+  skuId: string;
+  createdAt: Instant;
+  currency: string;
+  revenue: Minor;
+  rules: Rules['credit'] & { version: number };
+  /** Evidence of those that took part; null where there were none. */
+  evidence: Evidence | null;
+  /** In time order, those that won nothing too. */
+  touchpoints: LineTouchpoint[];
 }
 
 /** Small ready-made figures of one creator for popup and overlays. */

@@ -34,6 +34,8 @@ export interface Context {
   terms(shop: string): ShopTerms;
   /** Creator of each local account entry on the block's day; `OWN` for the seller's own and for rows without a handle. */
   ownersOf(block: FactsBlock): Int32Array;
+  /** Creator of an account number on a day. */
+  ownerAt(account: number, day: number): number;
 }
 
 /** Prepares facts and ledger for reports by these rules. Throws the errors of the rules' values. */
@@ -73,6 +75,7 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
       return found;
     },
     ownersOf: (block) => block.account.map((account) => lookup.at(account, block.epochDay)),
+    ownerAt: (account, day) => lookup.at(account, day),
   };
 }
 
