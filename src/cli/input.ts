@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ledger, Rules } from '../core/model/ledger';
+import type { Click, Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Instant, OrderRow } from '../core/model/orders';
 import { FileRefusedError, type Refusal } from '../files/errors';
 import { AFFILIATE_ORDERS } from '../files/own/affiliate-orders';
@@ -101,6 +101,7 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
     problems.push(...refusals.map((refusal) => refusalText(format.fileName, refusal)));
   }
   if (problems.length > 0) throw new InputRefusedError(problems);
+  remarks.push(...strayClicks(rowsOf(ORDERS)?.content.orders ?? [], rowsOf(CLICKS)?.content.clicks ?? []));
   return {
     orders: rowsOf(ORDERS)?.content.orders ?? [],
     affiliate: rowsOf(AFFILIATE_ORDERS)?.content.affiliate ?? [],
@@ -117,6 +118,16 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
     sources,
     remarks,
   };
+}
+
+/** Clicks credit orders; those of an order that is not there credit nothing, which is worth a word. */
+function strayClicks(orders: readonly OrderRow[], clicks: readonly Click[]): string[] {
+  const known = new Set(orders.map((order) => order.orderId));
+  const strays = clicks.filter((click) => !known.has(click.orderId)).length;
+  if (strays === 0) return [];
+  return [
+    `${CLICKS.fileName}: ${strays === 1 ? '1 row names an order' : `${strays} rows name orders`} that ${ORDERS.fileName} does not have`,
+  ];
 }
 
 function refusalText(fileName: string, { row, column, found, expected }: Refusal): string {
