@@ -10,6 +10,8 @@ export class TouchSplit {
   #remainders = new Float64Array(32);
   #sorted = new Float64Array(32);
   #sum = 0;
+  /** All weights are the same: then all remainders are, and no division by weight is needed. */
+  #isEven = true;
 
   /** Takes the weights (all >= 1) that the next splits are by. */
   use(weights: Float64Array, n: number): void {
@@ -18,8 +20,11 @@ export class TouchSplit {
       this.#remainders = new Float64Array(n * 2);
       this.#sorted = new Float64Array(n * 2);
     }
-    this.#sum = 0;
-    for (let i = 0; i < n; i++) this.#sum += weights[i]!;
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += weights[i]!;
+    this.#sum = sum;
+    this.#isEven = true;
+    for (let i = 1; i < n && this.#isEven; i++) this.#isEven = weights[i] === weights[0];
   }
 
   /** Fills `shares[0 .. n - 1]`: largest remainder, ties to the earlier; a negative amount by its absolute value. */
@@ -27,6 +32,13 @@ export class TouchSplit {
     const shares = this.shares;
     const sum = this.#sum;
     const total = amount < 0 ? -amount : amount;
+    if (this.#isEven && total <= SAFE_PRODUCT) {
+      const share = Math.floor(total / n);
+      const left = total - share * n;
+      for (let i = 0; i < n; i++) shares[i] = i < left ? share + 1 : share;
+      if (amount < 0) for (let i = 0; i < n; i++) shares[i] = 0 - shares[i]!;
+      return;
+    }
     if (total * sum > SAFE_PRODUCT) {
       if (!Number.isSafeInteger(amount)) throw new MoneyRangeError('an amount of an order line');
       shares.set(splitByWeights(amount, Array.from(weights.subarray(0, n))));
