@@ -1,42 +1,13 @@
 import type { AffiliateRow, OrderLine, OrderRow } from '../../src/core/model/orders';
 import type { Book } from './arbitrary-book';
 import { type Touch, touchesOf } from './oracle-credit';
+import { dayOf, decimals, EXPONENT, type Fraction, least, of, over, plus, round, split, times } from './oracle-math';
 
 /**
  * The figures by any dimension by another road: one order after the other, fractions of big integers, no columns, nothing shared with
  * src. Made to be compared with, not to be fast; it knows only what `arbitrary-book` makes (Pacific time in February).
  */
 export type Sums = Record<string, bigint>;
-
-interface Fraction {
-  n: bigint;
-  d: bigint;
-}
-
-const of = (text: string | number | bigint): Fraction => {
-  const [whole = '0', part = ''] = String(text).split('.');
-  return { n: BigInt(whole + part), d: 10n ** BigInt(part.length) };
-};
-const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
-const plus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
-const over = (a: bigint, b: bigint): Fraction => (b < 0n ? { n: -a, d: -b } : { n: a, d: b });
-const round = ({ n, d }: Fraction): bigint => (n < 0n ? -((-2n * n + d) / (2n * d)) : (2n * n + d) / (2n * d));
-const least = (a: bigint, b: bigint) => (a < b ? a : b);
-const dayOf = (instant: number) => new Date(instant - 8 * 3_600_000).toISOString().slice(0, 10);
-const EXPONENT: Record<string, bigint> = { USD: 2n, GBP: 2n, VND: 0n };
-const decimals = (text: string, currency: string) => round(times(of(text), of(10n ** EXPONENT[currency]!)));
-
-export function split(amount: bigint, weights: bigint[]): bigint[] {
-  const sum = weights.reduce((a, b) => a + b, 0n);
-  const used = sum === 0n ? weights.map(() => 1n) : weights;
-  const all = sum === 0n ? BigInt(weights.length) : sum;
-  const size = amount < 0n ? -amount : amount;
-  const parts = used.map((w, i) => ({ i, share: (size * w) / all, rest: (size * w) % all }));
-  const left = size - parts.reduce((a, p) => a + p.share, 0n);
-  const byRest = [...parts].sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
-  for (const part of byRest.slice(0, Number(left))) part.share += 1n;
-  return parts.map((p) => (amount < 0n ? -p.share : p.share));
-}
 
 export function sumsBy(by: string, book: Book, first: string, last: string): Map<string, Sums> {
   const rows = new Map<string, Sums>();

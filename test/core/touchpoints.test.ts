@@ -1,49 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANY_WINDOW_DAYS, type Ledger, type Model, type Rules } from '../../src/core/model/ledger';
-import { splitByWeights } from '../../src/core/money';
 import { explainLine } from '../../src/core/report';
-import { TouchSplit } from '../../src/core/report/credit/touch-split';
 import { report, thrown } from './ask';
-import {
-  makeAccount,
-  makeAffiliate,
-  makeCost,
-  makeCreator,
-  makeFacts,
-  makeLedger,
-  makeLine,
-  makeOrder,
-  makeRules,
-  makeSkuCost,
-  rowOf,
-} from './make';
-
-const DAY = 86_400_000;
-const order = makeOrder({ lines: [makeLine({ list: 1001 })] });
-const ID = order.orderId;
-const NAMES = ['Anna', 'Ben', 'Cleo', 'Dora'];
-const handleOf = (name: string) => name.toLowerCase();
-
-function ledger(patch: Partial<Ledger> = {}): Ledger {
-  return makeLedger({
-    creators: NAMES.map((name) => makeCreator(name)),
-    accounts: [...NAMES.map((name) => makeAccount(handleOf(name), `id-${name}`)), makeAccount('ours', null, { own: true })],
-    codes: NAMES.map((name) => ({ code: name, accountKey: handleOf(name), postId: null, url: null })),
-    ...patch,
-  });
-}
-
-function rules(credit: Partial<Rules['credit']>): Rules {
-  const base = makeRules();
-  return { ...base, credit: { ...base.credit, ...credit } };
-}
-
-const click = (code: string, daysBefore: number) => ({ orderId: ID, clickedAt: order.createdAt - daysBefore * DAY, code });
-const post = (id: string, account: string, daysBefore: number, patch: Partial<Ledger['posts'][number]> = {}): Ledger['posts'][number] => ({
-  ...{ id, platform: 'tiktok', accountKey: account, kind: 'video', publishedAt: order.createdAt - daysBefore * DAY },
-  ...{ productIds: ['P1'], campaign: null, ...patch },
-});
+import { makeAccount, makeAffiliate, makeCost, makeFacts, makeOrder, makeSkuCost, rowOf } from './make';
+import { click, DAY, ID, ledger, order, post, rules } from './touch-book';
 
 /** GMV by key, those of nobody too. */
 function gmv(
@@ -169,26 +129,6 @@ describe('touchpoints', () => {
     const r = report({ orders: [order] }, 'creator', { ...base, shops: { 'us-1': shop } }, book);
     expect(rowOf(r, 'Anna').measures).toMatchObject({ gmv: 501, cogs: 167, platformFees: 25, shipping: 2, labour: 1 });
     expect(rowOf(r, 'Ben').measures).toMatchObject({ gmv: 500, cogs: 166, platformFees: 25, shipping: 1, labour: 0 });
-  });
-
-  it('ATT-10 the split of many is the split of splitByWeights, for any weights, to the unit', () => {
-    const split = new TouchSplit();
-    const ofSize = { minLength: 1, maxLength: 60 };
-    const mixed = fc.array(fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 1_000_000 })), ofSize);
-    const even = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.constantFrom(1, 1_000_000)).map(([n, w]) => new Array<number>(n).fill(w));
-    const weights = fc.oneof(mixed, even);
-    const amount = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: -(10 ** 12), max: 10 ** 12 }));
-    fc.assert(
-      fc.property(weights, fc.array(amount, { minLength: 1, maxLength: 4 }), (list, amounts) => {
-        const column = Float64Array.from(list);
-        split.use(column, list.length);
-        for (const one of amounts) {
-          split.split(one, column, list.length);
-          expect([...split.shares.subarray(0, list.length)].map((share) => share + 0)).toEqual(splitByWeights(one, list));
-        }
-      }),
-      { numRuns: 1000 },
-    );
   });
 
   it('ATT-9 a code that is nobody’s credits nobody and is listed; one of two owners is refused', () => {

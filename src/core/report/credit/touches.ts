@@ -1,6 +1,5 @@
 /** Kinds of touchpoints, by their number in `Touches.kind`; code before affiliate, as ties at one instant stand. */
 export const KINDS = ['code', 'affiliate', 'click', 'exposure'] as const;
-export type TouchKind = (typeof KINDS)[number];
 export const CODE = 0;
 export const AFFILIATE = 1;
 export const CLICK = 2;
