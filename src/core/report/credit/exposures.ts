@@ -23,10 +23,11 @@ export function exposureTable(
     const at = post.productIds.length === 0 ? null : publishedAt(post);
     if (at === null) continue;
     const content = contents.numberOf(post.id);
-    const base = { at, account: accounts.numberOf(post.accountKey), handle: post.accountKey, content, postId: post.id };
+    const account = accounts.numberOf(post.accountKey);
+    const type = posts.typeOfPost(post);
     for (const productId of post.productIds.length === 1 ? post.productIds : new Set(post.productIds)) {
       const group = products.find(productId);
-      if (group !== undefined) entries.push({ group, ...base, type: posts.typeOfPost(post) });
+      if (group !== undefined) entries.push({ group, at, account, handle: post.accountKey, content, postId: post.id, type });
     }
   }
   return new TouchTable(entries, products.names.length);

@@ -41,10 +41,8 @@ export class TouchTable {
       order[next[group]!] = i;
       next[group]! += 1;
     });
-    const compare = (x: number, y: number) => {
-      const [a, b] = [entries[x]!, entries[y]!];
-      return a.at - b.at || byCodeUnit(a.postId, b.postId) || byCodeUnit(a.handle, b.handle);
-    };
+    const times = Float64Array.from(entries, ({ at }) => at);
+    const compare = (x: number, y: number) => times[x]! - times[y]! || compareTies(entries[x]!, entries[y]!);
     for (let g = 0; g < groups; g++) {
       if (this.start[g + 1]! - this.start[g]! > 1) order.subarray(this.start[g]!, this.start[g + 1]!).sort(compare);
     }
@@ -60,4 +58,8 @@ export class TouchTable {
   get length(): number {
     return this.at.length;
   }
+}
+
+function compareTies(a: TouchEntry, b: TouchEntry): number {
+  return byCodeUnit(a.postId, b.postId) || byCodeUnit(a.handle, b.handle);
 }
