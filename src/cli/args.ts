@@ -10,6 +10,8 @@ export interface ReportOptions {
   inDir: string;
   rulesFile: string;
   by: Dimension;
+  /** The second dimension of a crossed report. */
+  by2: Dimension | null;
   from: Day;
   to: Day;
   /** The command's clock; null: the machine's. */
@@ -23,7 +25,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `Usage: npm run report -- --in DIR --rules RULES.json --by ${DIMENSIONS.join('|')} --from DAY --to DAY [--as-of INSTANT] --out FILE.csv|.xlsx|.json`;
+export const USAGE = `Usage: npm run report -- --in DIR --rules RULES.json --by ${DIMENSIONS.join('|')} (or two, with a comma) --from DAY --to DAY [--as-of INSTANT] --out FILE.csv|.xlsx|.json`;
 
 const OPTIONS = {
   in: { type: 'string' },
@@ -54,7 +56,7 @@ export function readArgs(argv: readonly string[]): ReportOptions {
   return {
     inDir: need('in'),
     rulesFile: need('rules'),
-    by: readDimension(need('by')),
+    ...readDimensions(need('by')),
     from,
     to,
     asOf: readAsOf(values['as-of']),
@@ -69,6 +71,14 @@ function parse(argv: readonly string[]): Partial<Record<keyof typeof OPTIONS, st
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readDimensions(text: string): { by: Dimension; by2: Dimension | null } {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.length > 2) throw new UsageError(`--by is ${JSON.stringify(text)}; expected one dimension, or two with a comma between`);
+  const [by, by2 = null] = names.map(readDimension);
+  if (by === by2) throw new UsageError(`--by is ${JSON.stringify(text)}; expected two different dimensions`);
+  return { by: by!, by2 };
 }
 
 function readDimension(text: string): Dimension {

@@ -1,9 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ledger, Rules } from '../core/model/ledger';
+import type { Click, Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Instant, OrderRow } from '../core/model/orders';
 import { FileRefusedError, type Refusal } from '../files/errors';
 import { AFFILIATE_ORDERS } from '../files/own/affiliate-orders';
+import { CLICKS } from '../files/own/clicks';
+import { CODES } from '../files/own/codes';
 import { COSTS } from '../files/own/costs';
 import { ACCOUNTS, CREATORS } from '../files/own/creators';
 import type { OwnFormat } from '../files/own/engine';
@@ -36,9 +38,9 @@ export class InputRefusedError extends Error {
   }
 }
 
-const FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX];
+const FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX, CODES, CLICKS];
 /** Files of the format that would change figures and that nothing reads yet: a report without them would be wrong, not less. */
-const UNREAD = ['clicks.csv', 'codes.csv', 'refunds.csv', 'settlements.csv'];
+const UNREAD = ['refunds.csv', 'settlements.csv'];
 
 /** The rules file. Throws `UsageError` where it cannot be opened, `InputRefusedError` where it is no rules file. */
 export async function readRulesFile(path: string): Promise<Rules> {
@@ -99,6 +101,7 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
     problems.push(...refusals.map((refusal) => refusalText(format.fileName, refusal)));
   }
   if (problems.length > 0) throw new InputRefusedError(problems);
+  remarks.push(...strayClicks(rowsOf(ORDERS)?.content.orders ?? [], rowsOf(CLICKS)?.content.clicks ?? []));
   return {
     orders: rowsOf(ORDERS)?.content.orders ?? [],
     affiliate: rowsOf(AFFILIATE_ORDERS)?.content.affiliate ?? [],
@@ -109,10 +112,22 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
       posts: rowsOf(POSTS)?.content.posts ?? [],
       skuCosts: rowsOf(SKU_COSTS)?.content.skuCosts ?? [],
       fx: rowsOf(FX)?.content.fx ?? [],
+      codes: rowsOf(CODES)?.content.codes ?? [],
+      clicks: rowsOf(CLICKS)?.content.clicks ?? [],
     },
     sources,
     remarks,
   };
+}
+
+/** Clicks credit orders; those of an order that is not there credit nothing, which is worth a word. */
+function strayClicks(orders: readonly OrderRow[], clicks: readonly Click[]): string[] {
+  const known = new Set(orders.map((order) => order.orderId));
+  const strays = clicks.filter((click) => !known.has(click.orderId)).length;
+  if (strays === 0) return [];
+  return [
+    `${CLICKS.fileName}: ${strays === 1 ? '1 row names an order' : `${strays} rows name orders`} that ${ORDERS.fileName} does not have`,
+  ];
 }
 
 function refusalText(fileName: string, { row, column, found, expected }: Refusal): string {

@@ -33,7 +33,12 @@ export async function runReport(argv: readonly string[], surroundings: Surroundi
     const rules = await readRulesFile(options.rulesFile);
     const madeAt = options.asOf ?? surroundings.now();
     const input = await readFolder(options.inDir, rules, madeAt);
-    const report = reportOf(input, rules, { by: options.by, from: options.from, to: options.to });
+    const report = reportOf(input, rules, {
+      by: options.by,
+      ...(options.by2 === null ? {} : { by2: options.by2 }),
+      from: options.from,
+      to: options.to,
+    });
     const completeUpTo = (name: string) => rules.completeUpTo[STREAM_OF[name] ?? ''] ?? null;
     const sources = input.sources.map(({ name, rows }) => ({ name, rows, completeUpTo: completeUpTo(name) }));
     await writeReport(report, options, { madeAt, madeBy: await nameAndVersion(), sources, fx: input.ledger.fx });

@@ -61,3 +61,12 @@ export function daysBetween(a: Day, b: Day): number {
 export function monthOf(day: Day): string {
   return day.slice(0, 7);
 }
+
+/** ISO week of a day: `2026-W07`. The week belongs to the year that has its Thursday. */
+export function isoWeekOf(day: Day): string {
+  const n = epochDay(day);
+  const thursday = n - ((((n + 3) % 7) + 7) % 7) + 3;
+  const year = dayOfEpochDay(thursday).slice(0, 4);
+  const week = Math.floor((thursday - epochDay(`${year}-01-01`)) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

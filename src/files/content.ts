@@ -1,4 +1,4 @@
-import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
+import type { Account, Click, Cost, Creator, FxRate, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { AffiliateRow, OrderRow } from '../core/model/orders';
 
 /** Rows that a file gives, in the domain's own shapes. Nothing of it is stored here. */
@@ -11,10 +11,24 @@ export interface FileContent {
   costs: Cost[];
   skuCosts: SkuCost[];
   fx: FxRate[];
+  codes: TrackingCode[];
+  clicks: Click[];
   rules: Rules | null;
 }
 
 /** Content without a row. */
 export function emptyContent(): FileContent {
-  return { orders: [], affiliate: [], creators: [], accounts: [], posts: [], costs: [], skuCosts: [], fx: [], rules: null };
+  return {
+    orders: [],
+    affiliate: [],
+    creators: [],
+    accounts: [],
+    posts: [],
+    costs: [],
+    skuCosts: [],
+    fx: [],
+    codes: [],
+    clicks: [],
+    rules: null,
+  };
 }

@@ -30,7 +30,7 @@ const shop = z.object({
 const credit = z.object({
   evidence: z.optional(z.enum(['confirmed', 'tracked', 'estimated'])),
   model: z.optional(z.enum(['last', 'first', 'linear', 'time_decay', 'time-decay', 'position'])),
-  window_days: z.optional(z.number().check(z.positive())),
+  window_days: z.optional(z.union([z.literal('any'), z.number().check(z.positive())])),
   half_life_days: z.optional(z.number().check(z.positive())),
   native: z.optional(z.boolean()),
 });

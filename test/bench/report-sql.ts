@@ -1,8 +1,8 @@
 /**
- * The report by creator in SQL: every measure, native credit, to date, integers only. Orders of one line need no split; the
+ * Lines with their own figures in SQL, to date, integers only, as the table `priced` of a WITH clause. Orders of one line need no split; the
  * others are split by largest remainder with window functions. Bits of `flags`: 1 counted, 2 cancelled, 4 shipped, 8 came back.
  */
-export function reportSql(first: number, last: number, completeDay: number): string {
+export function pricedSql(first: number, last: number): string {
   return `
 WITH chosen AS MATERIALIZED (
   SELECT l.*, t.* EXCLUDE (shop), (flags & 1) <> 0 AS counted, (flags & 2) <> 0 AS cancelled, (flags & 4) <> 0 AS shipped,
@@ -27,8 +27,7 @@ WITH chosen AS MATERIALIZED (
   SELECT line_no, ship_floor + (ship_rank <= ship_left)::INTEGER AS ship_share, work_floor + (work_rank <= work_left)::INTEGER AS work_share
   FROM ranked
 ), priced AS (
-  SELECT coalesce(o.creator, '(uncredited)') AS creator, o.creator IS NOT NULL AS credited, c.order_no, c.lines, c.counted, c.day,
-    c.quantity, c.revenue, c.refunded, c.standard + c.shop_ads + c.bonus AS commission, c.partner, c.actual,
+  SELECT c.line_no, c.order_no, c.lines, c.counted, c.day, c.account, c.product, c.ts, c.quantity, c.revenue, c.refunded, c.standard + c.shop_ads + c.bonus AS commission, c.partner, c.actual,
     CASE WHEN c.cancelled THEN 0 ELSE (2 * c.fee * (c.revenue - c.refunded) + 100) // 200
       + CASE WHEN c.shipped THEN least((2 * c.fee * c.refund_fee * c.refunded + 10000) // 20000, c.cap * greatest(1, c.returned)) ELSE 0 END
     END AS fees,
@@ -38,8 +37,15 @@ WITH chosen AS MATERIALIZED (
     coalesce(c.returned * k.back, 0) AS return_loss
   FROM chosen c
   LEFT JOIN shares s USING (line_no)
-  LEFT JOIN owners o ON o.account = c.account AND c.day BETWEEN o.first AND o.last
   LEFT JOIN sku_costs k ON k.sku = c.sku AND c.day BETWEEN k.first AND k.last
+)`;
+}
+
+/** The report by creator in SQL: every measure, native credit. */
+export function reportSql(first: number, last: number, completeDay: number): string {
+  return `${pricedSql(first, last)}, owned AS (
+  SELECT p.*, coalesce(o.creator, '(uncredited)') AS creator, o.creator IS NOT NULL AS credited
+  FROM priced p LEFT JOIN owners o ON o.account = p.account AND p.day BETWEEN o.first AND o.last
 ), summed AS (
   SELECT creator,
     count(DISTINCT order_no) FILTER (counted AND lines > 1) + count(*) FILTER (counted AND lines = 1) AS orders,
@@ -49,14 +55,19 @@ WITH chosen AS MATERIALIZED (
     sum(commission) FILTER (actual = 1) AS commission_actual, sum(commission) FILTER (actual = 0) AS commission_estimated,
     sum(partner) AS partner, sum(revenue) FILTER (counted AND credited) AS confirmed,
     sum(revenue) FILTER (counted AND day > ${completeDay}) AS provisional
-  FROM priced GROUP BY creator
-), paid AS (
+  FROM owned GROUP BY creator
+), ${paidSql(first, last)}
+SELECT creator, ${SUMS.map((name) => `coalesce(${name}, 0)::BIGINT AS ${name}`).join(', ')}
+FROM summed FULL JOIN paid USING (creator) ORDER BY creator`;
+}
+
+/** Costs of payees by creator, as a table of a WITH clause. */
+export function paidSql(first: number, last: number): string {
+  return `paid AS (
   SELECT creator, sum(amount) FILTER (kind = 0) AS fixed, sum(amount) FILTER (kind = 1) AS samples, sum(amount) FILTER (kind = 2) AS ads,
     sum(amount) FILTER (kind = 3) AS other
   FROM costs WHERE day BETWEEN ${first} AND ${last} GROUP BY creator
-)
-SELECT creator, ${SUMS.map((name) => `coalesce(${name}, 0)::BIGINT AS ${name}`).join(', ')}
-FROM summed FULL JOIN paid USING (creator) ORDER BY creator`;
+)`;
 }
 
 /** Columns of the result after the creator, in this order. */

@@ -21,8 +21,15 @@ export interface World {
   buildMs: number;
 }
 
-/** A seeded year of two shops: orders of 1 to 5 lines, returns, cancellations, samples, affiliate rows in every state. */
-export function makeWorld(seed: number, wantedLines: number): World {
+export interface WorldOptions {
+  /** Share of lines with an affiliate row. */
+  affiliateShare?: number;
+  /** Posts that carry one product each; no two of a product at one second. */
+  exposures?: number;
+}
+
+/** A seeded year of two shops: orders of 1 to 5 lines, returns, cancellations, samples, affiliate rows in every state. Times are whole seconds. */
+export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 0.6, exposures = 0 }: WorldOptions = {}): World {
   const random = seeded(seed);
   const int = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
   const chance = (p: number) => random() < p;
@@ -43,7 +50,7 @@ export function makeWorld(seed: number, wantedLines: number): World {
       const affiliate: AffiliateRow[] = [];
       while (lines < target) {
         id += BigInt(int(1, 900));
-        const order = makeOrder(shop, String(id), start + int(0, 80_000_000), Math.min(target - lines, chance(0.65) ? 1 : int(2, 5)));
+        const order = makeOrder(shop, String(id), start + int(0, 80_000) * 1000, Math.min(target - lines, chance(0.65) ? 1 : int(2, 5)));
         orders.push(order);
         lines += order.lines.length;
         addRest(order, returns, affiliate);
@@ -125,7 +132,7 @@ export function makeWorld(seed: number, wantedLines: number): World {
           lines: [{ skuId: line.skuId, units, refundSubtotal: Math.floor((line.paid! * units) / line.quantity) }],
         });
       }
-      if (!chance(0.6)) continue;
+      if (!chance(affiliateShare)) continue;
       const commission = { base: line.paid, standard: Math.floor(line.paid! * 0.15), shopAds: null, bonus: null, partner: null };
       const parts = { ...commission, shopAds: chance(0.2) ? int(1, 300) : null, partner: chance(0.1) ? int(1, 200) : null };
       affiliate.push({
@@ -179,7 +186,28 @@ export function makeWorld(seed: number, wantedLines: number): World {
       skuCosts.push({ ...base, from: null, unitCost });
       if (p % 7 === 0) skuCosts.push({ ...base, from: '2025-05-15', unitCost: (prices[p]! * 0.0033).toFixed(4) });
     }
-    return { creators, accounts: makeLedgerAccounts(), posts: [], costs: makeCosts(), skuCosts, fx: [] };
+    return { creators, accounts: makeLedgerAccounts(), posts: makePosts(), costs: makeCosts(), skuCosts, fx: [] };
+  }
+
+  /** From thirty days before the first order on. */
+  function makePosts(): Ledger['posts'] {
+    const first = dayStart(addDays(FIRST_DAY, -30), ZONE);
+    const taken = new Set<string>();
+    return Array.from({ length: exposures }, (_, i) => {
+      const product = int(0, PRODUCTS - 1);
+      let second = int(0, (DAYS + 30) * 86_400);
+      while (taken.has(`${product} ${second}`)) second += 1;
+      taken.add(`${product} ${second}`);
+      return {
+        id: String(7_450_000_000_000_000_000n + BigInt(i)),
+        platform: 'tiktok' as const,
+        accountKey: accounts[int(0, accounts.length - 1)]!.handle,
+        kind: 'video' as const,
+        publishedAt: first + second * 1000,
+        productIds: [String(1_728_000_000_000_000_000n + BigInt(product))],
+        campaign: null,
+      };
+    });
   }
 
   function makeLedgerAccounts(): Account[] {

@@ -1,20 +1,8 @@
 import fc from 'fast-check';
-import type { Ledger, Rules } from '../../src/core/model/ledger';
+import { ANY_WINDOW_DAYS, type Click, type Ledger, type Rules } from '../../src/core/model/ledger';
 import type { AffiliateRow, CancellationRow, OrderLine, OrderRow, ReturnRow } from '../../src/core/model/orders';
-import {
-  makeAccount,
-  makeAffiliate,
-  makeCancellation,
-  makeCost,
-  makeCreator,
-  makeLedger,
-  makeLine,
-  makeOrder,
-  makeParts,
-  makeReturn,
-  makeRules,
-  makeSkuCost,
-} from './make';
+import { costs, DAYS, makeBookLedger, posts } from './arbitrary-ledger';
+import { makeAffiliate, makeCancellation, makeLine, makeOrder, makeParts, makeReturn, makeRules } from './make';
 
 /** A small book: orders of two shops over a few days with everything that can hang on them. */
 export interface Book {
@@ -26,8 +14,11 @@ export interface Book {
   rules: Rules;
 }
 
-export const DAYS = ['2026-02-01', '2026-02-02', '2026-02-03', '2026-02-04', '2026-02-05'];
+export { DAYS };
+
 const HANDLES = ['anna.k', 'anna.sub', 'ben', 'ours', 'stranger', ''];
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const money = fc.oneof(fc.nat(300), fc.nat(100_000), fc.constant(0), fc.nat(10 ** 10));
 const day = fc.constantFrom(...DAYS);
 
@@ -51,7 +42,8 @@ const line: fc.Arbitrary<OrderLine> = fc
 
 const order: fc.Arbitrary<Partial<OrderRow>> = fc.record({
   shop: fc.constantFrom('us-1', 'gb-1'),
-  createdAt: day.map((d) => Date.parse(`${d}T12:00:00-08:00`)),
+  createdAt: fc.tuple(day, fc.constantFrom(0, 0, 3, 9)).map(([d, h]) => Date.parse(`${d}T12:00:00-08:00`) + h * HOUR),
+  code: fc.constantFrom(null, null, null, 'ANNA10', 'SUB', 'OURS', 'LOST'),
   paidAt: fc.constantFrom(1, 1, 1, null),
   shippedAt: fc.constantFrom(1, null),
   cod: fc.boolean(),
@@ -64,7 +56,15 @@ const order: fc.Arbitrary<Partial<OrderRow>> = fc.record({
 interface Extra {
   returned: { sku: string; units: number; subtotal: number | null; type: ReturnRow['type']; status: ReturnRow['status'] }[];
   cancelled: boolean;
-  affiliate: { sku: string; account: string; content: string | null; status: AffiliateRow['status']; parts: (number | null)[] }[];
+  clicks: { before: number; code: string }[];
+  affiliate: {
+    sku: string;
+    account: string;
+    content: string | null;
+    type: AffiliateRow['contentType'];
+    status: AffiliateRow['status'];
+    parts: (number | null)[];
+  }[];
 }
 
 const extra: fc.Arbitrary<Extra> = fc.record({
@@ -79,11 +79,19 @@ const extra: fc.Arbitrary<Extra> = fc.record({
     { maxLength: 2 },
   ),
   cancelled: fc.boolean(),
+  clicks: fc.array(
+    fc.record({
+      before: fc.constantFrom(-1, 0, HOUR, HOUR, DAY - 1, DAY, 7 * DAY - 1, 7 * DAY, 14 * DAY, 31 * DAY, 400 * DAY),
+      code: fc.constantFrom('ANNA10', 'SUB', 'OURS', 'BEN', 'NEW', 'LOST'),
+    }),
+    { maxLength: 4 },
+  ),
   affiliate: fc.uniqueArray(
     fc.record({
       sku: fc.constantFrom('A', 'B', 'C', 'D', 'Q'),
       account: fc.constantFrom(...HANDLES),
       content: fc.constantFrom(null, 'post1', 'post2'),
+      type: fc.constantFrom('unknown', 'video', 'live'),
       status: fc.constantFrom('unknown', 'awaiting_payment', 'to_settle', 'settled', 'ineligible'),
       parts: fc.array(fc.oneof(fc.constant(null), fc.nat(5000)), { minLength: 8, maxLength: 8 }),
     }),
@@ -91,18 +99,13 @@ const extra: fc.Arbitrary<Extra> = fc.record({
   ),
 });
 
-const costs = fc.array(
-  fc.record({
-    day,
-    kind: fc.constantFrom('fixed_fee', 'sample', 'ad_spend', 'other'),
-    creatorId: fc.constantFrom('id-Anna', 'id-Ben', null, 'id-nobody'),
-    amount: fc.integer({ min: -500, max: 50_000 }),
-    currency: fc.constantFrom('USD', 'GBP', 'VND'),
-    postId: fc.constantFrom(null, 'post1', 'post9'),
-    span: fc.constantFrom(null, 0, 1, 3, 40),
-  }),
-  { maxLength: 4 },
-);
+const credit: fc.Arbitrary<Rules['credit']> = fc.record({
+  evidence: fc.constantFrom('confirmed', 'tracked', 'estimated', 'estimated'),
+  model: fc.constantFrom('last', 'first', 'linear', 'time_decay', 'position'),
+  windowDays: fc.constantFrom(1, 7, 14, 30, ANY_WINDOW_DAYS),
+  halfLifeDays: fc.constantFrom(7, 1, 0.5),
+  native: fc.constantFrom(false, false, false, false, true),
+});
 
 /** Books of two shops in two currencies, costs in three, with every kind of row. */
 export const books: fc.Arbitrary<Book> = fc
@@ -110,6 +113,8 @@ export const books: fc.Arbitrary<Book> = fc
     orders: fc.array(fc.tuple(order, extra), { minLength: 1, maxLength: 6 }),
     strays: fc.array(extra, { maxLength: 1 }),
     costs,
+    posts,
+    credit,
     feeRate: fc.constantFrom('0.06', '0', '0.0615'),
     onGross: fc.boolean(),
     refundFeeShare: fc.constantFrom('0', '0.2'),
@@ -124,7 +129,7 @@ export const books: fc.Arbitrary<Book> = fc
       returns: [],
       cancellations: [],
       affiliate: [],
-      ledger: makeBookLedger(made.costs),
+      ledger: makeBookLedger(made.costs, made.posts),
       rules: makeRules(),
     };
     made.orders.forEach(([patch, rest], i) => {
@@ -156,6 +161,7 @@ export const books: fc.Arbitrary<Book> = fc
       ...us,
       shops: { ...us.shops, 'gb-1': { ...us.shops['us-1']!, currency: 'GBP' } },
       completeUpTo: { orders: '2026-02-04' },
+      credit: made.credit,
     };
     return book;
   });
@@ -170,53 +176,24 @@ function hang(book: Book, row: OrderRow, rest: Extra): void {
   });
   const { currency: _, ...noCurrency } = meta;
   if (rest.cancelled) book.cancellations.push(makeCancellation({ ...noCurrency, cancelId: `C${row.orderId}` }));
-  for (const { sku, account, content, status, parts } of rest.affiliate) {
+  const clicks = rest.clicks.map(({ before, code }): Click => ({ orderId: row.orderId, clickedAt: row.createdAt - before, code }));
+  book.ledger.clicks?.push(...clicks);
+  for (const { sku, account, content, type, status, parts } of rest.affiliate) {
     const [standard, shopAds, bonus, partner, ...more] = parts as (number | null)[];
     const estimated = makeParts({ standard, shopAds, bonus, partner });
     const actual = makeParts({ standard: more[0], shopAds: more[1], bonus: more[2], partner: more[3] });
     book.affiliate.push(
-      makeAffiliate({ ...meta, skuId: sku, account, contentId: content, createdAt: row.createdAt, status, estimated, actual }),
+      makeAffiliate({
+        ...meta,
+        skuId: sku,
+        account,
+        contentId: content,
+        contentType: type,
+        createdAt: row.createdAt,
+        status,
+        estimated,
+        actual,
+      }),
     );
   }
-}
-
-function makeBookLedger(
-  made: {
-    day: string;
-    span: number | null;
-    creatorId: string | null;
-    kind: string;
-    amount: number;
-    currency: string;
-    postId: string | null;
-  }[],
-): Ledger {
-  const change = [
-    { creatorId: 'id-Anna', from: null, to: '2026-02-02' },
-    { creatorId: 'id-Ben', from: '2026-02-03', to: null },
-  ];
-  return makeLedger({
-    creators: [makeCreator('Anna'), makeCreator('Ben')],
-    accounts: [
-      makeAccount('anna.k', 'id-Anna', { primary: true }),
-      makeAccount('anna.sub', null, { owners: change }),
-      makeAccount('ben', 'id-Ben'),
-      makeAccount('ours', null, { own: true }),
-    ],
-    posts: [{ id: 'post1', platform: 'tiktok', accountKey: 'anna.k', kind: 'video', publishedAt: null, productIds: [], campaign: null }],
-    costs: made.map(({ span, ...cost }, i) => {
-      const to = span === null ? null : new Date(Date.parse(cost.day) + span * 86_400_000).toISOString().slice(0, 10);
-      return makeCost({ ...cost, id: `c${i}`, kind: cost.kind as 'other', from: span === null ? null : cost.day, to });
-    }),
-    skuCosts: [
-      makeSkuCost('A', '6.005', { unsaleableShare: '0.5', returnShipping: '4.50' }),
-      makeSkuCost('B', '40.1', { currency: 'VND', returnShipping: '33333' }),
-      makeSkuCost('C', '1', { currency: 'GBP' }),
-      makeSkuCost('C', '2', { currency: 'GBP', from: '2026-02-03', unsaleableShare: '0.25' }),
-    ],
-    fx: DAYS.flatMap((d, i) => [
-      { day: d, base: 'GBP', quote: 'USD', rate: `1.3${i}7`, source: 'test' },
-      { day: d, base: 'VND', quote: 'USD', rate: `0.00003${i}9`, source: 'test' },
-    ]),
-  });
 }

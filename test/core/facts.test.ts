@@ -61,7 +61,7 @@ describe('columns', () => {
   });
 
   it('FACT-2 kept facts of another format are not read', () => {
-    expect(() => combineFacts([{ ...facts({ orders: [] }), format: 0 }], [])).toThrow('format 0, expected 1');
+    expect(() => combineFacts([{ ...facts({ orders: [] }), format: 0 }], [])).toThrow('format 0, expected 2');
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Measure } from '../../src/core/model/report';
+import { DIMENSIONS, type Measure } from '../../src/core/model/report';
 import { buildReport } from '../../src/core/report';
+import { decayWeight } from '../../src/core/report/credit/decay';
 import { books, DAYS } from './arbitrary-book';
 import { makeFacts } from './make';
-import { sumsByCreator } from './oracle';
+import { sumsBy } from './oracle';
+import { decay } from './oracle-credit';
 
 const MEASURES = [
   'gmv',
@@ -22,26 +24,47 @@ const MEASURES = [
   'samples',
   'adSpend',
   'otherCosts',
+  'gmvConfirmed',
+  'gmvTracked',
+  'gmvEstimated',
+  'gmvProvisional',
 ] as const satisfies readonly Measure[];
 
-it('MON-6 random books give what big-integer fractions give, to the unit, whole and by part of the range', () => {
+it('MON-6 ATT-12 random books give what big-integer fractions give, to the unit, by every dimension, model, evidence and window', () => {
+  const shared = new Set<string>();
   fc.assert(
-    fc.property(books, fc.constantFrom([0, 4], [1, 2], [2, 2]), (book, [from, to]) => {
+    fc.property(books, fc.constantFrom(...DIMENSIONS), fc.constantFrom([0, 4], [1, 2], [2, 2]), (book, by, [from, to]) => {
       const range = { from: DAYS[from!]!, to: DAYS[to!]! };
-      const { rows } = buildReport(makeFacts(book), book.ledger, book.rules, { by: 'creator', ...range });
-      const expected = sumsByCreator(book, range.from, range.to);
+      const { rows } = buildReport(makeFacts(book), book.ledger, book.rules, { by, ...range });
+      const expected = sumsBy(by, book, range.from, range.to);
       for (const { key, orders, units, measures } of rows.slice(0, -1)) {
         const sums = expected.get(key) ?? {};
         const mine = [orders, units, ...MEASURES.map((name) => measures[name])];
-        expect(mine, key).toEqual(['orders', 'units', ...MEASURES].map((name) => Number(sums[name] ?? 0n)));
+        expect(mine, `${by} ${key}`).toEqual(['orders', 'units', ...MEASURES].map((name) => Number(sums[name] ?? 0n)));
         expected.delete(key);
+        const { evidence, model, native } = book.rules.credit;
+        if (!native && key !== '(uncredited)' && measures.gmvTracked > 0) shared.add(`tracked ${model}`);
+        if (!native && key !== '(uncredited)' && measures.gmvEstimated > 0) shared.add(`${evidence} ${model}`);
       }
       for (const [key, sums] of expected)
         expect(
           Object.values(sums).every((v) => v === 0n),
-          key,
+          `${by} ${key}`,
         ).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: 4000 },
+  );
+  // Every model had clicks and posts to share between.
+  expect(shared.size).toBe(10);
+});
+
+it('ATT-11 weights of time decay are those of sixty digits', () => {
+  const DAY = 86_400_000;
+  expect([0, 7, 14, 49, 140, 147, 36_500].map((days) => decayWeight(days * DAY, 7 * DAY))).toEqual([1e6, 500_000, 250_000, 7813, 1, 1, 1]);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40 * DAY }), fc.constantFrom(0.5, 1, 7, 30), (age, days) => {
+      expect(BigInt(decayWeight(age, days * DAY))).toBe(decay(age, days * DAY));
+    }),
+    { numRuns: 2000 },
   );
 });

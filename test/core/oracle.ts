@@ -1,43 +1,15 @@
 import type { AffiliateRow, OrderLine, OrderRow } from '../../src/core/model/orders';
 import type { Book } from './arbitrary-book';
+import { type Touch, touchesOf } from './oracle-credit';
+import { dayOf, decimals, EXPONENT, type Fraction, least, of, over, plus, round, split, times } from './oracle-math';
 
 /**
- * The figures by creator by another road: one order after the other, fractions of big integers, no columns, nothing shared with
+ * The figures by any dimension by another road: one order after the other, fractions of big integers, no columns, nothing shared with
  * src. Made to be compared with, not to be fast; it knows only what `arbitrary-book` makes (Pacific time in February).
  */
 export type Sums = Record<string, bigint>;
 
-interface Fraction {
-  n: bigint;
-  d: bigint;
-}
-
-const of = (text: string | number | bigint): Fraction => {
-  const [whole = '0', part = ''] = String(text).split('.');
-  return { n: BigInt(whole + part), d: 10n ** BigInt(part.length) };
-};
-const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
-const plus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
-const over = (a: bigint, b: bigint): Fraction => (b < 0n ? { n: -a, d: -b } : { n: a, d: b });
-const round = ({ n, d }: Fraction): bigint => (n < 0n ? -((-2n * n + d) / (2n * d)) : (2n * n + d) / (2n * d));
-const least = (a: bigint, b: bigint) => (a < b ? a : b);
-const dayOf = (instant: number) => new Date(instant - 8 * 3_600_000).toISOString().slice(0, 10);
-const EXPONENT: Record<string, bigint> = { USD: 2n, GBP: 2n, VND: 0n };
-const decimals = (text: string, currency: string) => round(times(of(text), of(10n ** EXPONENT[currency]!)));
-
-function split(amount: bigint, weights: bigint[]): bigint[] {
-  const sum = weights.reduce((a, b) => a + b, 0n);
-  const used = sum === 0n ? weights.map(() => 1n) : weights;
-  const all = sum === 0n ? BigInt(weights.length) : sum;
-  const size = amount < 0n ? -amount : amount;
-  const parts = used.map((w, i) => ({ i, share: (size * w) / all, rest: (size * w) % all }));
-  const left = size - parts.reduce((a, p) => a + p.share, 0n);
-  const byRest = [...parts].sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
-  for (const part of byRest.slice(0, Number(left))) part.share += 1n;
-  return parts.map((p) => (amount < 0n ? -p.share : p.share));
-}
-
-export function sumsByCreator(book: Book, first: string, last: string): Map<string, Sums> {
+export function sumsBy(by: string, book: Book, first: string, last: string): Map<string, Sums> {
   const rows = new Map<string, Sums>();
   const add = (key: string, measure: string, amount: bigint) => {
     const row = rows.get(key) ?? {};
@@ -67,6 +39,47 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
     const cost = unitCost(sku, day);
     return cost ? round(times(times(times(of(cost.unitCost), units), rate(cost.currency, day)), of(100))) : 0n;
   };
+  const NOBODY = '(uncredited)';
+  const dayKey = (day: string): string => {
+    if (by !== 'week') return by === 'month' ? day.slice(0, 7) : day;
+    const date = new Date(day);
+    date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
+    const newYear = Date.UTC(date.getUTCFullYear(), 0, 1);
+    return `${date.getUTCFullYear()}-W${String(Math.ceil(((date.getTime() - newYear) / 86_400_000 + 1) / 7)).padStart(2, '0')}`;
+  };
+  const postOf = (id: string | null) => book.ledger.posts.find((p) => p.id === id);
+  /** Row of what a touchpoint is credited with of something. */
+  const keyOf = (touch: Touch | undefined, of_: { day: string; product: string | null; sku: string; shop: string }): string => {
+    const creator = touch ? creatorOf(touch.account, of_.day) : NOBODY;
+    if (!touch || creator === NOBODY) return NOBODY;
+    const keys: Record<string, string | null | undefined> = {
+      creator,
+      account: touch.account,
+      post: touch.post,
+      content_type: touch.type,
+      product: of_.product,
+      category: unitCost(of_.sku, of_.day)?.category,
+      shop: of_.shop,
+      campaign: postOf(touch.post)?.campaign,
+    };
+    return (by in keys ? keys[by] : dayKey(of_.day)) || NOBODY;
+  };
+  const typeOf = (row: AffiliateRow) => (row.contentType === 'unknown' ? (postOf(row.contentId)?.kind ?? 'unknown') : row.contentType);
+  const payee = (row: AffiliateRow): Touch => ({
+    ...row,
+    kind: 'affiliate',
+    post: row.contentId,
+    type: typeOf(row),
+    at: row.createdAt,
+    weight: 1n,
+  });
+  /** What each line brings and costs, to be shared when all of it is there. */
+  const ofLines = new Map<OrderLine, { order: OrderRow; sums: Sums }>();
+  const put = (order: OrderRow, line: OrderLine, measure: string, amount: bigint) => {
+    const entry = ofLines.get(line) ?? { order, sums: {} };
+    entry.sums[measure] = (entry.sums[measure] ?? 0n) + amount;
+    ofLines.set(line, entry);
+  };
   const addCommission = (key: string, row: AffiliateRow, day: string, lower: (part: bigint) => bigint, countsEstimate: boolean) => {
     if (row.status === 'ineligible') return;
     const given = (['standard', 'shopAds', 'bonus', 'partner'] as const).some((part) => row.actual[part] !== null);
@@ -82,10 +95,7 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
   const sorted = (o: OrderRow) =>
     [...o.lines].sort((a, b) => (a.skuId !== b.skuId ? (a.skuId < b.skuId ? -1 : 1) : Number(a.gift) - Number(b.gift)));
   const revenueOf = (l: OrderLine) => (l.gift ? 0n : BigInt(l.paid! + (l.platformDiscount ?? 0) - (l.taxIncluded ?? 0)));
-  const keyOfLine = (o: OrderRow, l: OrderLine) => {
-    const row = l.gift ? undefined : book.affiliate.find((a) => a.orderId === o.orderId && a.skuId === l.skuId);
-    return row ? creatorOf(row.account, dayOf(o.createdAt)) : '(uncredited)';
-  };
+  const thing = (o: OrderRow, l: OrderLine) => ({ day: dayOf(o.createdAt), product: l.productId, sku: l.skuId, shop: o.shop });
 
   for (const order of book.orders) {
     const day = dayOf(order.createdAt);
@@ -123,7 +133,7 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
         const all = sorted(kept);
         const same = all.find((l) => l.skuId === line.skuId);
         if (same) {
-          add(keyOfLine(kept, same), 'returnLoss', loss);
+          put(kept, same, 'returnLoss', loss);
           return;
         }
         const shares = split(
@@ -131,7 +141,7 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
           all.map((l) => (revenueOf(l) > 0n ? revenueOf(l) : 0n)),
         );
         all.forEach((l, j) => {
-          add(keyOfLine(kept, l), 'returnLoss', shares[j]!);
+          put(kept!, l, 'returnLoss', shares[j]!);
         });
       });
     }
@@ -190,15 +200,20 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
       ? decimals(terms.labourPerOrder, terms.currency) + (cameBack ? decimals(terms.labourPerReturn, terms.currency) : 0n)
       : 0n;
     const labour = split(work, weights);
-    const seen = new Set<string>();
     lines.forEach((line, i) => {
       const { revenue, refunded, returned, lost } = figures[i]!;
       const kept = revenue - refunded;
       const row = line.gift ? undefined : book.affiliate.find((a) => a.orderId === order.orderId && a.skuId === line.skuId);
-      const key = keyOfLine(order, line);
-      if (row) addCommission(key, row, day, (p) => (revenue === 0n ? p : round(over(p * kept, revenue))), counted);
+      if (row)
+        addCommission(
+          keyOf(payee(row), thing(order, line)),
+          row,
+          day,
+          (p) => (revenue === 0n ? p : round(over(p * kept, revenue))),
+          counted,
+        );
       if (!counted) return;
-      const money = (measure: string, amount: bigint) => add(key, measure, convert(amount, order.currency, day));
+      const money = (measure: string, amount: bigint) => put(order, line, measure, convert(amount, order.currency, day));
       money('gmv', revenue);
       money('refunds', refunded);
       if (living) {
@@ -213,34 +228,83 @@ export function sumsByCreator(book: Book, first: string, last: string): Map<stri
         money('platformFees', fee);
         money('tax', round(times(of(terms.taxRate), of(kept))));
       }
-      add(key, 'shipping', convert(shipping[i]!, terms.currency, day));
-      add(key, 'labour', convert(labour[i]!, terms.currency, day));
+      put(order, line, 'shipping', convert(shipping[i]!, terms.currency, day));
+      put(order, line, 'labour', convert(labour[i]!, terms.currency, day));
       const cost = unitCost(line.skuId, day);
-      add(
-        key,
+      put(
+        order,
+        line,
         'cogs',
         goods(line.skuId, day, plus(of(line.quantity - returned - lost), times(of(returned), of(cost?.unsaleableShare ?? '0')))),
       );
       if (cost)
-        add(key, 'returnLoss', round(times(times(times(of(cost.returnShipping), of(returned)), rate(cost.currency, day)), of(100))));
-      add(key, 'units', BigInt(line.quantity));
-      if (!seen.has(key)) add(key, 'orders', 1n);
-      seen.add(key);
+        put(
+          order,
+          line,
+          'returnLoss',
+          round(times(times(times(of(cost.returnShipping), of(returned)), rate(cost.currency, day)), of(100))),
+        );
+      put(order, line, 'units', BigInt(line.quantity));
     });
+  }
+
+  const counted = new Set<string>();
+  for (const [line, { order, sums }] of ofLines) {
+    const day = dayOf(order.createdAt);
+    const row = line.gift ? undefined : book.affiliate.find((a) => a.orderId === order.orderId && a.skuId === line.skuId);
+    const touches: (Touch | undefined)[] = touchesOf(book, order, line, row ? payee(row) : undefined);
+    if (touches.length === 0) touches.push(undefined);
+    const keys = touches.map((touch) => keyOf(touch, thing(order, line)));
+    for (const [measure, amount] of Object.entries(sums)) {
+      if (measure === 'units') continue;
+      const shares = split(
+        amount,
+        touches.map((touch) => touch?.weight ?? 1n),
+      );
+      shares.forEach((share, i) => {
+        add(keys[i]!, measure, share);
+        if (measure !== 'gmv') return;
+        if (day > book.rules.completeUpTo['orders']!) add(keys[i]!, 'gmvProvisional', share);
+        const touch = touches[i];
+        if (!touch || creatorOf(touch.account, day) === NOBODY) return;
+        add(keys[i]!, { click: 'gmvTracked', exposure: 'gmvEstimated' }[touch.kind as string] ?? 'gmvConfirmed', share);
+      });
+    }
+    if (sums['units'] === undefined) continue;
+    for (const key of new Set(keys)) {
+      add(key, 'units', sums['units']);
+      const once = `${order.shop}/${order.orderId}/${key}`;
+      if (!counted.has(once)) add(key, 'orders', 1n);
+      counted.add(once);
+    }
   }
 
   for (const row of book.affiliate) {
     const known = book.orders.find((o) => o.orderId === row.orderId)?.lines.some((l) => l.skuId === row.skuId && !l.gift);
     const day = dayOf(row.createdAt);
-    if (!known && isIn(day)) addCommission(creatorOf(row.account, day), row, day, (part) => part, true);
+    const of_ = { day, product: row.productId, sku: row.skuId, shop: row.shop };
+    if (!known && isIn(day)) addCommission(keyOf(payee(row), of_), row, day, (part) => part, true);
   }
   const kinds = { fixed_fee: 'fixedFees', sample: 'samples', ad_spend: 'adSpend', other: 'otherCosts' };
   for (const cost of book.ledger.costs) {
-    const key = book.ledger.creators.find((c) => c.id === cost.creatorId)?.name ?? '(uncredited)';
+    const creator = book.ledger.creators.find((c) => c.id === cost.creatorId)?.name;
+    const post = postOf(cost.postId);
+    const isOurs = post?.accountKey === 'ours';
+    const keys: Record<string, string | null | undefined> = {
+      creator,
+      account: isOurs ? null : post?.accountKey,
+      post: isOurs ? null : cost.postId,
+      content_type: isOurs ? null : post?.kind,
+      product: null,
+      category: null,
+      shop: null,
+      campaign: cost.campaign ?? post?.campaign,
+    };
     const start = Date.parse(cost.from ?? cost.day);
     const days = Math.round((Date.parse(cost.to ?? cost.day) - start) / 86_400_000) + 1;
     split(BigInt(cost.amount), new Array<bigint>(days).fill(1n)).forEach((piece, i) => {
       const day = new Date(start + i * 86_400_000).toISOString().slice(0, 10);
+      const key = (by in keys ? keys[by] : creator && dayKey(day)) || NOBODY;
       if (isIn(day)) add(key, kinds[cost.kind], convert(piece, cost.currency, day));
     });
   }

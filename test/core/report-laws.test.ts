@@ -60,7 +60,7 @@ describe('laws of reports', () => {
             .map((item) => ({ item, at: random.next().value as number }))
             .sort((a, b) => a.at - b.at)
             .map((x) => x.item);
-        const { creators, accounts, posts, costs, skuCosts, fx } = book.ledger;
+        const { creators, accounts, posts, costs, skuCosts, fx, codes, clicks } = book.ledger;
         const ledger = {
           creators: shuffle(creators),
           accounts: shuffle(accounts),
@@ -68,6 +68,8 @@ describe('laws of reports', () => {
           costs: shuffle(costs),
           skuCosts: shuffle(skuCosts),
           fx: shuffle(fx),
+          codes: shuffle(codes!),
+          clicks: shuffle(clicks!),
         };
         const rows = {
           orders: shuffle(book.orders),
@@ -75,7 +77,7 @@ describe('laws of reports', () => {
           cancellations: shuffle(book.cancellations),
           affiliate: shuffle(book.affiliate),
         };
-        for (const by of ['creator', 'product', 'day'] as const) {
+        for (const by of ['creator', 'post', 'day'] as const) {
           expect(JSON.stringify(reportOf({ ...book, ...rows, ledger }, by))).toBe(JSON.stringify(reportOf(book, by)));
         }
       }),

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Account, Cost, Creator, FxRate, Ledger, Post, SkuCost } from '../../src/core/model/ledger';
 import type { AffiliateRow, OrderRow } from '../../src/core/model/orders';
 import type { FileContent } from '../../src/files/content';
+import { CLICKS } from '../../src/files/own/clicks';
+import { CODES } from '../../src/files/own/codes';
+import type { OwnFormat } from '../../src/files/own/engine';
+import { readOwnFile } from '../../src/files/own/read';
+import { readOwnTable } from '../../src/files/own/read-table';
 import {
   writeAccounts,
   writeAffiliateOrders,
+  writeClicks,
+  writeCodes,
   writeCosts,
   writeCreators,
   writeFx,
@@ -15,6 +22,14 @@ import {
 } from '../../src/files/own/write';
 import { type FilePlan, planFile } from '../../src/files/plan';
 import { bytes, contextWith, DOWNLOADED, SHOP_US } from './support';
+
+/** A file that only its name and format tell apart, read as the report command reads it. */
+async function readAs(format: OwnFormat, file: string): Promise<FileContent> {
+  const { table, recognised } = await readOwnTable(bytes(file), format);
+  const found = readOwnFile(table, recognised, { asOf: DOWNLOADED, origin: 'file', ledger: NO_LEDGER });
+  expect(found.refusals).toEqual([]);
+  return found.content;
+}
 
 const NO_LEDGER: Ledger = { creators: [], accounts: [], posts: [], costs: [], skuCosts: [], fx: [] };
 
@@ -197,6 +212,28 @@ describe('what is written can be read, and is the same', () => {
           expect((await read(writeCosts(someCosts as Cost[], []))).costs).toEqual(someCosts);
           expect((await read(writeSkuCosts(someSkuCosts as SkuCost[]))).skuCosts).toEqual(someSkuCosts);
           expect((await read(writeFx(someRates as FxRate[]))).fx).toEqual(someRates);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('FILE-9 codes.csv, clicks.csv; clicks that say the same stay apart', async () => {
+    const codes = fc.record({
+      code: text,
+      accountKey: word,
+      postId: maybe(id),
+      url: maybe(word.map((w) => `https://www.tiktok.com/@${w}`)),
+    });
+    const clicks = fc.array(fc.record({ orderId: id, clickedAt: instant, code: text }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(
+        many(codes, (c) => c.code),
+        clicks,
+        async (someCodes, someClicks) => {
+          expect((await readAs(CODES, writeCodes(someCodes))).codes).toEqual(someCodes);
+          const twice = [...someClicks, ...someClicks];
+          expect((await readAs(CLICKS, writeClicks(twice))).clicks).toEqual(twice);
         },
       ),
       RUNS,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../../src/core/model/ledger';
 import type { FileContent } from '../../src/files/content';
+import { writeRules } from '../../src/files/own/rules';
 import { type FilePlan, planFile } from '../../src/files/plan';
 import { bytes, contextWith, DOWNLOADED, SHOP_US } from './support';
 
@@ -122,6 +123,14 @@ describe('own files', () => {
       state: 'to_date',
       credit: { evidence: 'tracked', model: 'last', windowDays: 7 },
     });
+    const windowOf = async (window_days: unknown) => {
+      const text = JSON.stringify({ ...file, credit: { window_days, model: 'time-decay', evidence: 'estimated', half_life_days: 3 } });
+      const read = (await plan(text)).content!.rules!;
+      expect(read).toEqual((await plan(writeRules(read))).content!.rules);
+      expect(read.credit).toMatchObject({ model: 'time_decay', evidence: 'estimated', halfLifeDays: 3, native: false });
+      return read.credit.windowDays;
+    };
+    expect([await windowOf(30), await windowOf('any')]).toEqual([30, 36_500]);
     const wrong = async (change: object) => (await plan(JSON.stringify({ ...file, ...change }))).refused;
     expect(await wrong({ report_currency: 'US$' })).toMatchObject({
       ledgerCode: 'rule_invalid',
@@ -131,6 +140,7 @@ describe('own files', () => {
     expect(await wrong({ shops: { x: { ...file.shops['us-1'], tax_rate: 'ten' } } })).toMatchObject({
       params: { path: 'shops.x.tax_rate', found: '"ten"' },
     });
+    expect(await wrong({ credit: { window_days: 'all' } })).toMatchObject({ params: { path: 'credit.window_days', found: '"all"' } });
     expect((await plan('{"version":')).refused).toMatchObject({ ledgerCode: 'rule_invalid' });
   });
 });

@@ -36,6 +36,26 @@ describe('reports as files', () => {
     expect(second).toContain(',1234.56,1.3333,,,');
   });
 
+  test('FILE-10 two dimensions crossed: the second stands behind the first, empty in the rows at the end', async () => {
+    const crossed: Report = {
+      ...SOME,
+      query: { ...SOME.query, by2: 'day' },
+      rows: SOME.rows.map((one, i) => ({ ...one, key2: i < 2 ? '2026-02-03' : '', label2: i < 2 ? '=day' : '' })),
+    };
+    const [header, first, , uncredited] = reportToCsv(crossed).split('\n');
+    expect(header).toMatch(/^dimension,key,label,dimension_2,key_2,label_2,currency,orders,/);
+    expect(first).toContain(",day,2026-02-03,'=day,USD,2,3,-0.05,");
+    expect(uncredited).toMatch(/^creator,\(uncredited\),\(uncredited\),day,,,USD,/);
+    const { rows } = JSON.parse(reportToJson(crossed)) as { rows: Record<string, string>[] };
+    expect(rows[0]).toMatchObject({ dimension_2: 'day', key_2: '2026-02-03', gmv: '-0.05' });
+    const table = await readTable(await reportToXlsx(crossed, {}), () => false);
+    const cells: string[][] = [];
+    table.eachRow((row) => {
+      cells.push(row);
+    });
+    expect(cells[1]!.slice(3, 9)).toEqual(['day', '2026-02-03', "'=day", 'USD', '2', '3']);
+  });
+
   test('FILE-10 amounts have all digits of their currency', () => {
     expect(reportToCsv(report('VND', row('a', 5, null)))).toContain(',VND,2,3,5,');
     expect(reportToCsv(report('KWD', row('a', 5, null)))).toContain(',KWD,2,3,0.005,');

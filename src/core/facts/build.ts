@@ -49,9 +49,9 @@ export function buildDayFacts(rows: DayRows): DayFacts {
 
 /** An affiliate row without its order line: commission as the platform gives it, and nothing else. */
 export function toOrphan(row: AffiliateRow): OrphanFact {
-  const { shop, orderId, skuId, productId, createdAt, account, contentId, currency } = row;
+  const { shop, orderId, skuId, productId, createdAt, account, contentId, contentType, currency } = row;
   const commission = commissionToDate(row, { kind: 'no_order' });
-  return { shop, orderId, skuId, productId, createdAt, account, contentId, currency, commission };
+  return { shop, orderId, skuId, productId, createdAt, account, contentId, contentType, currency, commission };
 }
 
 function addOrder(
@@ -79,7 +79,7 @@ function addOrder(
     (cameBack ? RETURNED : 0) |
     (order.kind === 'sample' ? SAMPLE : 0) |
     (replacement ? REPLACEMENT : 0);
-  w.openOrder(order.orderId, flags, order.currency, replacement ? { replaces: order.replacesOrderId } : null);
+  w.openOrder(order, flags, replacement ? { replaces: order.replacesOrderId } : null);
   lines.forEach((line, i) => {
     const refund = refunds[i]!;
     const row = line.gift ? undefined : bySku.get(line.skuId);

@@ -1,7 +1,7 @@
-import type { AffiliateRow, Day, OrderLine } from '../model/orders';
+import type { AffiliateRow, Day, OrderLine, OrderRow } from '../model/orders';
 import type { ReportProblem } from '../model/report';
 import { byCodeUnit, indexColumn, intColumn, NameTable, packIds, sparseColumn } from './columns';
-import { ACTUAL, type CommissionFact, type DayFacts, FACTS_FORMAT, type OrphanFact } from './model';
+import { ACTUAL, CONTENT_TYPES, type CommissionFact, type DayFacts, FACTS_FORMAT, type OrphanFact } from './model';
 import type { LineRefund } from './refunds';
 
 /** Collects the columns of one shop-day; orders and lines are added in the order in which they are to stand. */
@@ -10,6 +10,7 @@ export class FactsWriter {
   readonly problems: ReportProblem[] = [];
   readonly #absent = new Map<string, number>();
   readonly #currencies = new NameTable();
+  readonly #codes = new NameTable();
   readonly #accounts = new NameTable();
   readonly #contents = new NameTable();
   /** By SKU id, its last entry; by entry, the one before it of the same SKU id. */
@@ -19,21 +20,23 @@ export class FactsWriter {
   readonly #productIds: string[] = [];
   readonly #productNames: string[] = [];
   readonly #replacements: DayFacts['replacements'] = [];
-  readonly #orders = { id: [] as string[], flags: [] as number[], start: [] as number[], currency: [] as number[] };
+  readonly #orders = { id: [] as string[], ...numbers('flags', 'start', 'currency', 'at', 'code') };
   readonly #lines = numbers('sku', 'quantity', 'revenue', 'refunded', 'taxIncluded', 'returned', 'cancelledUnits', 'affiliate');
-  readonly #affiliate = numbers('account', 'content', 'currency', 'flags', 'standard', 'shopAds', 'bonus', 'partner');
+  readonly #affiliate = numbers('account', 'content', 'type', 'currency', 'flags', 'standard', 'shopAds', 'bonus', 'partner');
 
   constructor(
     readonly shop: string,
     readonly day: Day,
   ) {}
 
-  openOrder(orderId: string, flags: number, currency: string, replacement: { replaces: string | null } | null): void {
+  openOrder(order: OrderRow, flags: number, replacement: { replaces: string | null } | null): void {
     if (replacement) this.#replacements.push({ order: this.#orders.id.length, replaces: replacement.replaces });
-    this.#orders.id.push(orderId);
+    this.#orders.id.push(order.orderId);
     this.#orders.flags.push(flags);
     this.#orders.start.push(this.#lines.sku.length);
-    this.#orders.currency.push(this.#currencies.numberOf(currency));
+    this.#orders.currency.push(this.#currencies.numberOf(order.currency));
+    this.#orders.at.push(order.createdAt);
+    this.#orders.code.push(order.code ? this.#codes.numberOf(order.code) : -1);
   }
 
   /** Adds a line to the order opened last. */
@@ -56,7 +59,7 @@ export class FactsWriter {
   }
 
   finish(): DayFacts {
-    const { id, flags, start, currency } = this.#orders;
+    const { id, flags, start, currency, at, code } = this.#orders;
     const c = this.#lines;
     const a = this.#affiliate;
     return {
@@ -68,6 +71,9 @@ export class FactsWriter {
       orderFlags: Uint8Array.from(flags),
       orderStart: Uint32Array.from([...start, c.sku.length]),
       orderCurrency: indexColumn(currency),
+      orderAt: Float64Array.from(at),
+      codes: this.#codes.names,
+      orderCode: this.#codes.names.length === 0 ? null : Int32Array.from(code),
       skuIds: this.#skuIds,
       productIds: this.#productIds,
       productNames: this.#productNames,
@@ -83,6 +89,7 @@ export class FactsWriter {
       contents: this.#contents.names,
       affAccount: Uint32Array.from(a.account),
       affContent: Uint32Array.from(a.content),
+      affType: indexColumn(a.type),
       affCurrency: indexColumn(a.currency),
       affFlags: Uint8Array.from(a.flags),
       standard: intColumn(a.standard),
@@ -121,6 +128,7 @@ export class FactsWriter {
     const a = this.#affiliate;
     a.account.push(this.#accounts.numberOf(row.account));
     a.content.push(this.#contents.numberOf(row.contentId ?? ''));
+    a.type.push(Math.max(0, CONTENT_TYPES.indexOf(row.contentType)));
     a.currency.push(this.#currencies.numberOf(row.currency));
     a.flags.push(commission.actual ? ACTUAL : 0);
     a.standard.push(commission.standard);

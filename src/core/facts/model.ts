@@ -1,8 +1,8 @@
-import type { Day, Minor } from '../model/orders';
+import type { ContentType, Day, Minor } from '../model/orders';
 import type { ReportProblem } from '../model/report';
 
 /** Format of `DayFacts`; kept facts of another format are built anew from the day book. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 2;
 
 /** Exact integers: 32 bits where every value fits, else doubles (checked to be below 2^53). */
 export type IntColumn = Int32Array | Float64Array;
@@ -23,6 +23,9 @@ export const REPLACEMENT = 32;
 /** Bits of `affFlags`. */
 export const ACTUAL = 1;
 
+/** Content types by their number in `affType`. */
+export const CONTENT_TYPES = ['unknown', 'video', 'live', 'showcase', 'external', 'photo'] as const satisfies readonly ContentType[];
+
 /**
  * Everything of one shop-day that figures need and no rule changes: one row an order line, sorted by (order id, SKU id, gift)
  * in code units; affiliate rows apart, pointed at by `affiliate`. Survives structured cloning. Built by `buildDayFacts`.
@@ -39,6 +42,11 @@ export interface DayFacts {
   /** Lines of order o are orderStart[o] .. orderStart[o + 1] - 1. */
   orderStart: Uint32Array;
   orderCurrency: Uint8Array | null;
+  /** Creation of each order, epoch ms. */
+  orderAt: Float64Array;
+  /** Tracking codes that orders carry, and each order's place among them, -1 none; null where no order has one. */
+  codes: string[];
+  orderCode: Int32Array | null;
 
   /** One entry a (SKU, product): ids, and the product's last name ('' where there is none). */
   skuIds: string[];
@@ -58,11 +66,12 @@ export interface DayFacts {
   /** Affiliate row of the line, -1 where there is none. */
   affiliate: Int32Array;
 
-  /** Affiliate rows: handle, content id ('' none), and the commission to date in its parts. */
+  /** Affiliate rows: handle, content id ('' none), content type (by `CONTENT_TYPES`), and the commission to date in its parts. */
   accounts: string[];
   contents: string[];
   affAccount: Uint32Array;
   affContent: Uint32Array;
+  affType: Uint8Array | null;
   affCurrency: Uint8Array | null;
   affFlags: Uint8Array;
   standard: IntColumn;
@@ -88,6 +97,7 @@ export interface OrphanFact {
   createdAt: number;
   account: string;
   contentId: string | null;
+  contentType: ContentType;
   currency: string;
   commission: CommissionFact;
 }

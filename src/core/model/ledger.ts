@@ -97,8 +97,27 @@ export interface FxRate {
   source: string;
 }
 
+/** A tracking code, coupon or UTM value and whose it is; `code` is unique. */
+export interface TrackingCode {
+  code: string;
+  accountKey: string;
+  /** The post that carries the code, where it is one. */
+  postId: string | null;
+  url: string | null;
+}
+
+/** One row of an imported click log: who ordered had clicked a link with this code. */
+export interface Click {
+  orderId: string;
+  clickedAt: Instant;
+  code: string;
+}
+
 export type Evidence = 'confirmed' | 'tracked' | 'estimated';
 export type Model = 'last' | 'first' | 'linear' | 'time_decay' | 'position';
+
+/** A window of this many days or more is "any time before the order". */
+export const ANY_WINDOW_DAYS = 36_500;
 
 export interface ShopRules {
   market: string;
@@ -121,6 +140,7 @@ export interface Rules {
   version: number;
   reportCurrency: string;
   timeZone: string;
+  /** `evidence` is the weakest that may earn credit; `native` (affiliate rows only, last) takes no notice of the rest. */
   credit: { evidence: Evidence; model: Model; windowDays: number; halfLifeDays: number; native: boolean };
   state: 'settled' | 'to_date' | 'expected';
   ownAccounts: string[];
@@ -137,4 +157,7 @@ export interface Ledger {
   costs: Cost[];
   skuCosts: SkuCost[];
   fx: FxRate[];
+  /** Absent where nothing keeps them. */
+  codes?: TrackingCode[];
+  clicks?: Click[];
 }

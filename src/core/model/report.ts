@@ -1,5 +1,5 @@
-import type { Rules } from './ledger';
-import type { Day, Instant, Minor } from './orders';
+import type { Evidence, Rules } from './ledger';
+import type { ContentType, Day, Instant, Minor } from './orders';
 
 /** The additive amounts of a report row, all in minor units of the report currency. Names follow roi.md. */
 export const MEASURES = [
@@ -32,7 +32,19 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export const DIMENSIONS = ['creator', 'account', 'post', 'product', 'shop', 'day', 'month'] as const;
+export const DIMENSIONS = [
+  'creator',
+  'account',
+  'post',
+  'content_type',
+  'product',
+  'category',
+  'shop',
+  'campaign',
+  'day',
+  'week',
+  'month',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const UNCREDITED = '(uncredited)';
@@ -40,6 +52,8 @@ export const TOTAL = '(total)';
 
 export interface ReportQuery {
   by: Dimension;
+  /** A second dimension to cross the first with. */
+  by2?: Dimension;
   from: Day;
   to: Day;
   /** Only these shops; absent: all in the facts. */
@@ -51,6 +65,9 @@ export interface ReportQuery {
 export interface ReportRow {
   key: string;
   label: string;
+  /** The second dimension's, where two are crossed; empty in the two rows at the end. */
+  key2?: string;
+  label2?: string;
   /** The creator's id in this book; null for all other rows. Keys are the same everywhere a report is made, ids are not. */
   id: string | null;
   orders: number;
@@ -82,11 +99,58 @@ export interface Report {
   query: ReportQuery;
   currency: string;
   rules: Rules;
-  /** Sorted by key in code units; the last two are `(uncredited)` and `(total)`. */
+  /** Sorted by key, then `key2`, in code units; the last two are `(uncredited)` and `(total)`. */
   rows: ReportRow[];
   problems: ReportProblem[];
   /** Set by a report that holds only this creator's share; screens show such figures only where it is set. */
   onlyCreator?: string;
+}
+
+/** Why a touchpoint got what it got of a line. */
+export type Because =
+  /** Credited to the creator. */
+  | 'credited'
+  /** It won its part, which is nobody's: the account is the seller's own, or the row names none. */
+  | 'own_account'
+  /** The model gives another touchpoint the credit. */
+  | 'passed_over'
+  /** Stronger evidence is there. */
+  | 'weaker_evidence'
+  | 'outside_window'
+  /** The rules let no evidence this weak earn credit, or native credit takes affiliate rows only. */
+  | 'not_allowed';
+
+/** One touchpoint of an order line. */
+export interface LineTouchpoint {
+  kind: 'code' | 'affiliate' | 'click' | 'exposure';
+  evidence: Evidence;
+  /** '' where the affiliate row names no handle. */
+  accountKey: string;
+  /** Who owned the account on the order's day; null for the seller's own and for no handle. */
+  creator: { id: string | null; key: string; label: string } | null;
+  postId: string | null;
+  contentType: ContentType;
+  at: Instant;
+  /** Integer weight, to be read against the sum of all; 0 where it won nothing. */
+  weight: number;
+  /** Its part of the line's revenue, in the order's currency. */
+  gmv: Minor;
+  because: Because;
+}
+
+/** Who is credited for a line, and by which rule. */
+export interface LineBecause {
+  shop: string;
+  orderId: string;
+  skuId: string;
+  createdAt: Instant;
+  currency: string;
+  revenue: Minor;
+  rules: Rules['credit'] & { version: number };
+  /** Evidence of those that took part; null where there were none. */
+  evidence: Evidence | null;
+  /** In time order, those that won nothing too. */
+  touchpoints: LineTouchpoint[];
 }
 
 /** Small ready-made figures of one creator for popup and overlays. */

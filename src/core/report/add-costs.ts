@@ -4,7 +4,8 @@ import type { ReportProblem } from '../model/report';
 import { splitByWeights } from '../money';
 import { dayOfEpochDay, epochDay } from '../time';
 import type { Context } from './context';
-import { type DimensionDef, NONE } from './dimensions/dimension';
+import type { Cut } from './cut';
+import { NONE } from './dimensions/dimension';
 import { RuleInvalidError } from './errors';
 import { AD_SPEND, FIXED_FEES, OTHER_COSTS, SAMPLES } from './measures';
 import type { Range } from './range';
@@ -19,14 +20,14 @@ const MOST_DAYS = 36_600;
  * Adds the ledger's costs of the days first..last (epoch days of the report's zone), each day's piece converted at its own
  * day (roi.md sections 4 and 10). A cost without a creator, or whose creator the ledger does not know, is `(uncredited)`.
  */
-export function addCosts(context: Context, def: DimensionDef, sums: Sums, { first, last, only }: Range): ReportProblem[] {
+export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, only }: Range): ReportProblem[] {
   const problems: ReportProblem[] = [];
   for (const cost of context.ledger.costs) {
     const creator = cost.creatorId === null ? undefined : context.owners.ofId(cost.creatorId);
     let isUsed = false;
     for (const { day, amount } of piecesOf(cost, first, last)) {
       isUsed = true;
-      const entity = only === undefined || creator === only ? def.ofCost(context, cost, creator, day) : NONE;
+      const entity = only === undefined || creator === only ? cut.ofCost(context, cost, creator, day) : NONE;
       sums.add(sums.rowOf(entity), MEASURE[cost.kind], context.rates.convert(amount, cost.currency, dayOfEpochDay(day)));
     }
     if (isUsed && cost.creatorId !== null && creator === undefined) {

@@ -1,7 +1,6 @@
 import type { FactsBlock } from '../facts/combine';
 import { ACTUAL, CANCELLED, COUNTED, RETURNED, SHIPPED } from '../facts/model';
 import type { Context } from './context';
-import type { DimensionDef } from './dimensions/dimension';
 import { RuleInvalidError } from './errors';
 import type { Converter } from './fx';
 import {
@@ -23,15 +22,18 @@ import {
   WIDTH,
 } from './measures';
 import { OrderSplit } from './order-split';
-import { OWN } from './owners';
 import { apply } from './ratio';
+import type { RowsOfBlock } from './rows-of-block';
+import type { SharedLine } from './shared-line';
 import { platformFees, type ShopTerms } from './shop-terms';
-import { type Sums, UNCREDITED_ROW } from './sums';
+import { SCRATCH_ROW, type Sums } from './sums';
 
 /** What a pass over lines found on its way, for the report's problems and counts. */
 export interface Findings {
   orders: number;
   units: number;
+  /** Lines passed so far, each with its number. */
+  lines: number;
   /** By SKU number: 1 where a counted line had no unit cost. */
   missingCost: Uint8Array;
   /** By shop: lines on which the seller's own tax and tax inside the price meet. */
@@ -41,59 +43,36 @@ export interface Findings {
 }
 
 export function noFindings(context: Context): Findings {
-  return { orders: 0, units: 0, missingCost: new Uint8Array(context.facts.skus.names.length), taxTwice: new Map(), creators: new Set() };
-}
-
-/** Rows of the lines of one block: which row gets what a line brings and costs. */
-export class RowsOfBlock {
-  readonly #bySource: Int32Array;
-  /** By account of the block: 1 where its amounts are credited to somebody of this report. */
-  readonly #credited: Uint8Array;
-
-  constructor(
-    context: Context,
-    readonly def: DimensionDef,
-    readonly block: FactsBlock,
-    sums: Sums,
-    findings: Findings,
-    only?: number,
-  ) {
-    const owners = context.ownersOf(block);
-    for (const owner of owners) if (owner !== OWN) findings.creators.add(owner);
-    this.#credited = Uint8Array.from(owners, (owner) => (owner !== OWN && (only === undefined || owner === only) ? 1 : 0));
-    this.#bySource = def.entities(context, block).map((entity) => sums.rowOf(entity));
-  }
-
-  /** Whether the affiliate row credits somebody of this report: not the seller's own account. */
-  isCredited(affiliate: number): boolean {
-    return affiliate >= 0 && this.#credited[this.block.facts.affAccount[affiliate]!] === 1;
-  }
-
-  /** Row of a line with this affiliate row, -1 for none. */
-  rowOf(line: number, affiliate: number): number {
-    if (!this.isCredited(affiliate)) return UNCREDITED_ROW;
-    const f = this.block.facts;
-    switch (this.def.source) {
-      case 'account':
-        return this.#bySource[f.affAccount[affiliate]!]!;
-      case 'content':
-        return this.#bySource[f.affContent[affiliate]!]!;
-      case 'sku':
-        return this.#bySource[f.sku[line]!]!;
-      default:
-        return this.#bySource[0]!;
-    }
-  }
+  return {
+    orders: 0,
+    units: 0,
+    lines: 0,
+    missingCost: new Uint8Array(context.facts.skus.names.length),
+    taxTwice: new Map(),
+    creators: new Set(),
+  };
 }
 
 const shipping = new OrderSplit();
 const labour = new OrderSplit();
 
+/** What a pass over a block adds to, and who is credited. */
+export interface Pass {
+  sums: Sums;
+  findings: Findings;
+  rows: RowsOfBlock;
+  /** Null where the affiliate row alone says who is credited. */
+  shared: SharedLine | null;
+  /** Losses through replacements by line. */
+  losses: ReadonlyMap<number, number> | null;
+}
+
 /**
  * Adds up the lines of one shop-day (roi.md sections 4, 5 and 10): estimates by the shop's rules, each rounded once a line and
- * converted by itself, affiliate commission to date with the same row, since under native credit payee and credited are one.
+ * converted by itself, shared by credit; affiliate commission to date goes to the row of its payee.
  */
-export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock, sums: Sums, findings: Findings): void {
+export function addLines(context: Context, block: FactsBlock, pass: Pass): void {
+  const { sums, findings, rows, shared, losses } = pass;
   const f = block.facts;
   const { orderFlags, orderStart, orderCurrency, quantity, revenue, refunded, taxIncluded, returned, cancelledUnits, affiliate } = f;
   const orders = orderFlags.length;
@@ -105,8 +84,7 @@ export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock,
   const provisional = day > context.completeDay;
   const shopRate = context.rates.converter(terms.currency, f.day);
   const rates = f.currencies.map((currency) => context.rates.converter(currency, f.day));
-  const values = sums.values;
-  const lastOrder = new Int32Array(sums.length).fill(-1);
+  let values = sums.values;
   const hasTaxRate = terms.taxRate.num !== 0;
   let taxTwice = 0;
 
@@ -117,8 +95,14 @@ export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock,
     if ((flags & COUNTED) === 0) {
       for (let l = start; l < end; l++) {
         const a = affiliate[l]!;
-        if (a >= 0) addCommission(values, rows.rowOf(l, a) * WIDTH, f, a, rates);
+        if (a >= 0) {
+          const payee = rows.rowOf(l, a);
+          addCommission(sums.values, payee * WIDTH, f, a, rates);
+        }
+        const loss = losses?.get(l);
+        if (loss !== undefined) addLoss(pass, o, l, a, loss);
       }
+      values = sums.values;
       continue;
     }
     const cancelled = (flags & CANCELLED) !== 0;
@@ -136,7 +120,13 @@ export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock,
 
     for (let l = start; l < end; l++) {
       const a = affiliate[l]!;
-      const row = rows.rowOf(l, a);
+      const payee = rows.rowOf(l, a);
+      let row = payee;
+      if (shared !== null) {
+        shared.credit.resolve(o, l, a);
+        row = shared.target(l);
+      }
+      values = sums.values;
       const at = row * WIDTH;
       const lineRevenue = revenue[l]!;
       const lineRefunded = refunded[l]!;
@@ -173,7 +163,6 @@ export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock,
       values[at + TAX]! += ownTax;
       values[at + SHIPPING]! += lineShipping;
       values[at + LABOUR]! += lineLabour;
-      values[at + UNITS]! += units;
       if (provisional) values[at + GMV_PROVISIONAL]! += gmv;
       if (kept > 0 || back > 0) {
         if (costs.isKnown(sku, day)) {
@@ -183,18 +172,39 @@ export function addLines(context: Context, block: FactsBlock, rows: RowsOfBlock,
           findings.missingCost[sku] = 1;
         }
       }
+      if (losses !== null) values[at + RETURN_LOSS]! += losses.get(l) ?? 0;
       if (a >= 0) {
-        if (rows.isCredited(a)) values[at + GMV_CONFIRMED]! += gmv;
-        addCommission(values, at, f, a, rates);
-      }
-      if (lastOrder[row] !== o) {
-        lastOrder[row] = o;
-        values[at + ORDERS]! += 1;
+        if (shared === null && rows.isCredited(a)) values[at + GMV_CONFIRMED]! += gmv;
+        addCommission(values, payee * WIDTH, f, a, rates);
       }
       findings.units += units;
+      findings.lines += 1;
+      if (row === SCRATCH_ROW) {
+        shared!.spread();
+        shared!.count(findings.orders, findings.lines, units);
+        continue;
+      }
+      if (shared !== null) shared.addEvidence(row, gmv);
+      values[at + UNITS]! += units;
+      if (sums.orderStamps[row] !== findings.orders) {
+        sums.orderStamps[row] = findings.orders;
+        values[at + ORDERS]! += 1;
+      }
     }
   }
   if (taxTwice > 0) findings.taxTwice.set(f.shop, (findings.taxTwice.get(f.shop) ?? 0) + taxTwice);
+}
+
+/** Adds a loss of a line whose order is in no GMV, such as a sample, to those who have the line's credit. */
+function addLoss({ sums, rows, shared }: Pass, o: number, l: number, a: number, loss: number): void {
+  if (shared === null) {
+    sums.add(rows.rowOf(l, a), RETURN_LOSS, loss);
+    return;
+  }
+  shared.credit.resolve(o, l, a);
+  const row = shared.target(l);
+  sums.add(row, RETURN_LOSS, loss);
+  if (row === SCRATCH_ROW) shared.spread();
 }
 
 /** A cap is an amount of the shop's currency; orders in another one would need a rate that roi.md does not name. */

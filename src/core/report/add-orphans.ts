@@ -1,7 +1,7 @@
 import type { ReportProblem } from '../model/report';
 import { dayOfEpochDay, epochDayOf } from '../time';
 import type { Context } from './context';
-import type { DimensionDef } from './dimensions/dimension';
+import type { Cut } from './cut';
 import { COMMISSION_ACTUAL, COMMISSION_ESTIMATED, PARTNER } from './measures';
 import { OWN } from './owners';
 import type { Range } from './range';
@@ -11,7 +11,7 @@ import { type Sums, UNCREDITED_ROW } from './sums';
  * Affiliate rows whose order is not in the book count their commission on the day of their own creation in the report's zone,
  * and nothing else; each is a problem (roi.md section 10).
  */
-export function addOrphans(context: Context, def: DimensionDef, sums: Sums, range: Range, creators: Set<number>): ReportProblem[] {
+export function addOrphans(context: Context, cut: Cut, sums: Sums, range: Range, creators: Set<number>): ReportProblem[] {
   const problems: ReportProblem[] = [];
   for (const orphan of context.facts.orphans) {
     const day = epochDayOf(orphan.createdAt, context.rules.timeZone);
@@ -19,7 +19,7 @@ export function addOrphans(context: Context, def: DimensionDef, sums: Sums, rang
     const owner = orphan.account === '' ? OWN : context.owners.at(orphan.account, day);
     if (owner !== OWN) creators.add(owner);
     const isCredited = owner !== OWN && (range.only === undefined || owner === range.only);
-    const row = !isCredited ? UNCREDITED_ROW : sums.rowOf(def.ofOrphan(context, orphan, owner, day));
+    const row = !isCredited ? UNCREDITED_ROW : sums.rowOf(cut.ofOrphan(context, orphan, owner, day));
     const { standard, shopAds, bonus, partner, actual, absent } = orphan.commission;
     const convert = (amount: number) => context.rates.convert(amount, orphan.currency, dayOfEpochDay(day));
     sums.add(row, actual ? COMMISSION_ACTUAL : COMMISSION_ESTIMATED, convert(standard) + convert(shopAds) + convert(bonus));

@@ -1,9 +1,7 @@
 import { findId } from '../facts/columns';
 import type { FactsBlock } from '../facts/combine';
 import type { Context } from './context';
-import { RETURN_LOSS } from './measures';
 import { OrderSplit } from './order-split';
-import type { Sums } from './sums';
 
 /** A line of the facts. */
 interface Place {
@@ -41,9 +39,19 @@ export function replacementLosses(context: Context, isWanted: (block: FactsBlock
   return losses;
 }
 
-/** Adds losses that fall on a line to that line's row; `rowOf` gives it. */
-export function addLosses(losses: readonly ReplacementLoss[], sums: Sums, rowOf: (block: FactsBlock, line: number | null) => number): void {
-  for (const { block, line, amount } of losses) sums.add(rowOf(block, line), RETURN_LOSS, amount);
+/** Losses of one block: those that fall on no line, summed, and the others by line (null where there are none). */
+export function lossesIn(losses: readonly ReplacementLoss[], block: FactsBlock): { nobodys: number; byLine: Map<number, number> | null } {
+  let nobodys = 0;
+  let byLine: Map<number, number> | null = null;
+  for (const { block: of, line, amount } of losses) {
+    if (of !== block) continue;
+    if (line === null) nobodys += amount;
+    else {
+      byLine ??= new Map();
+      byLine.set(line, (byLine.get(line) ?? 0) + amount);
+    }
+  }
+  return { nobodys, byLine };
 }
 
 function findReplaced(context: Context, shop: string, firstId: string): Place | null {

@@ -1,18 +1,17 @@
 import { byCodeUnit } from '../facts/columns';
 import type { Facts } from '../facts/combine';
-import { postTimeFromId } from '../ids';
 import type { Ledger, Rules } from '../model/ledger';
 import type { Day, Instant } from '../model/orders';
 import type { CreatorCard } from '../model/report';
 import { epochDay } from '../time';
 import { checkQuery, checkRules } from './check-rules';
 import { createContext } from './context';
-import { DIMENSION_DEFS } from './dimensions';
+import { publishedAt } from './credit/exposures';
+import { Cut } from './cut';
 import { ORDERS, WIDTH } from './measures';
 import { OWN, type Owners } from './owners';
 import { measuresOf, ratioOf, ratiosOf } from './rows';
 import { run } from './run';
-import { Sums } from './sums';
 
 export interface CardsQuery {
   from: Day;
@@ -43,8 +42,9 @@ export function buildCards(facts: Facts, ledger: Ledger, rules: Rules, query: Ca
   ledger.creators.forEach((creator) => {
     if (!creator.archived) figuresOf(context.owners.ofId(creator.id)!);
   });
+  const cut = new Cut('creator');
   for (let day = first; day <= last; day++) {
-    const { sums } = run(context, DIMENSION_DEFS.creator, { first: day, last: day, isWanted: () => true }, new Sums());
+    const { sums } = run(context, cut, { first: day, last: day, isWanted: () => true });
     for (let row = 1; row < sums.length; row++) {
       const values = sums.row(row);
       if (values.every((value) => value === 0)) continue;
@@ -107,7 +107,7 @@ function accountsOf(ledger: Ledger, owners: Owners, day: number): Map<number, Ow
   for (const post of ledger.posts) {
     const found = ofAccount(post.accountKey);
     if (!found) continue;
-    const at = post.publishedAt ?? (post.platform === 'tiktok' ? postTimeFromId(post.id) : null);
+    const at = publishedAt(post);
     found.posts += 1;
     if (at !== null && (found.lastPostAt === null || at > found.lastPostAt)) found.lastPostAt = at;
   }

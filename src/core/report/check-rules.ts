@@ -1,26 +1,29 @@
-import type { Rules } from '../model/ledger';
+import type { Evidence, Model, Rules } from '../model/ledger';
 import type { ReportQuery } from '../model/report';
 import { DIMENSIONS } from '../model/report';
 import { isDay, isZone } from '../time';
 import { ReportQueryError, RuleInvalidError, RuleUnsupportedError } from './errors';
 
-/**
- * Refuses rules whose figures would need what no source brings yet. Evidence `confirmed` and `tracked` are the same here, and so
- * are all models: affiliate rows are the only touchpoints, at most one a line, at the order's own creation and so in every window.
- */
+const EVIDENCE: readonly Evidence[] = ['confirmed', 'tracked', 'estimated'];
+const MODELS: readonly Model[] = ['last', 'first', 'linear', 'time_decay', 'position'];
+
+/** Refuses rules that have no meaning, and those whose figures would need what no source brings yet. */
 export function checkRules(rules: Rules): void {
   const { credit, state } = rules;
   if (state !== 'to_date') throw new RuleUnsupportedError('state', state, 'to_date');
-  if (credit.evidence === 'estimated' && !credit.native) {
-    throw new RuleUnsupportedError('credit.evidence', credit.evidence, 'confirmed or tracked');
-  }
+  if (!EVIDENCE.includes(credit.evidence)) throw new RuleInvalidError('credit.evidence', credit.evidence, EVIDENCE.join(', '));
+  if (!MODELS.includes(credit.model)) throw new RuleInvalidError('credit.model', credit.model, MODELS.join(', '));
   if (!(credit.windowDays > 0)) throw new RuleInvalidError('credit.windowDays', credit.windowDays, 'more than 0 days');
+  if (!(credit.halfLifeDays > 0)) throw new RuleInvalidError('credit.halfLifeDays', credit.halfLifeDays, 'more than 0 days');
   if (!isZone(rules.timeZone)) throw new RuleInvalidError('timeZone', rules.timeZone, 'a time zone such as America/Los_Angeles');
 }
 
 /** Refuses a question that no report answers. */
 export function checkQuery(query: ReportQuery): void {
   if (!DIMENSIONS.includes(query.by)) throw new ReportQueryError('by', query.by, DIMENSIONS.join(', '));
+  if (query.by2 !== undefined && (!DIMENSIONS.includes(query.by2) || query.by2 === query.by)) {
+    throw new ReportQueryError('by2', query.by2, `another of ${DIMENSIONS.join(', ')}`);
+  }
   if (!isDay(query.from)) throw new ReportQueryError('from', query.from, 'a day, YYYY-MM-DD');
   if (!isDay(query.to)) throw new ReportQueryError('to', query.to, 'a day, YYYY-MM-DD');
   if (query.from > query.to) throw new ReportQueryError('to', query.to, `a day not before ${query.from}`);

@@ -1,9 +1,12 @@
 import type { Facts, FactsBlock } from '../facts/combine';
 import type { Ledger, Rules } from '../model/ledger';
 import { epochDay } from '../time';
+import { LineCredit } from './credit/line-credit';
 import { RateBook } from './fx';
 import { Names } from './names';
-import { OWN, Owners } from './owners';
+import { OwnerLookup } from './owner-lookup';
+import { Owners } from './owners';
+import { Posts } from './posts';
 import { type ShopTerms, shopTerms } from './shop-terms';
 import { SkuCosts } from './sku-costs';
 
@@ -19,15 +22,20 @@ export interface Context {
   contents: Names;
   products: Names;
   shops: Names;
+  campaigns: Names;
+  categories: Names;
   /** Last product names that the pass met, by product number. */
   productNames: Map<number, string>;
-  /** By post id, its account. */
-  postAccounts: Map<string, string>;
+  posts: Posts;
+  /** Works out who is credited; null where affiliate rows alone decide, one a line at most (roi.md section 3, "Native"). */
+  credit: LineCredit | null;
   /** Last day up to which every stream is complete; Infinity where the rules name none. */
   completeDay: number;
   terms(shop: string): ShopTerms;
   /** Creator of each local account entry on the block's day; `OWN` for the seller's own and for rows without a handle. */
   ownersOf(block: FactsBlock): Int32Array;
+  /** Creator of an account number on a day. */
+  ownerAt(account: number, day: number): number;
 }
 
 /** Prepares facts and ledger for reports by these rules. Throws the errors of the rules' values. */
@@ -35,6 +43,11 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
   const rates = new RateBook(ledger.fx, rules.reportCurrency);
   const owners = new Owners(ledger.creators, ledger.accounts, rules);
   const terms = new Map<string, ShopTerms>();
+  const accounts = new Names(facts.accounts);
+  const contents = new Names(facts.contents);
+  const posts = new Posts(ledger.posts, contents);
+  const lookup = new OwnerLookup(accounts, owners);
+  const sources = { facts, ledger, rules, accounts, contents, posts, owners: lookup };
   const complete = Object.values(rules.completeUpTo).filter((day) => day !== undefined);
   return {
     facts,
@@ -43,12 +56,15 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
     rates,
     owners,
     skuCosts: new SkuCosts(ledger.skuCosts, facts.skus, rates),
-    accounts: new Names(facts.accounts),
-    contents: new Names(facts.contents),
+    accounts,
+    contents,
     products: new Names(facts.products),
     shops: new Names(),
+    campaigns: new Names(),
+    categories: new Names(),
     productNames: new Map(),
-    postAccounts: new Map(ledger.posts.map((post) => [post.id, post.accountKey])),
+    posts,
+    credit: mayHaveOthers(ledger, rules) ? new LineCredit(sources) : null,
     completeDay: Math.min(Number.POSITIVE_INFINITY, ...complete.map(epochDay)),
     terms(shop) {
       let found = terms.get(shop);
@@ -58,28 +74,13 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
       }
       return found;
     },
-    ownersOf: ownerLookup(facts, owners),
+    ownersOf: (block) => block.account.map((account) => lookup.at(account, block.epochDay)),
+    ownerAt: (account, day) => lookup.at(account, day),
   };
 }
 
-/** Looks an account's owner up once for each span of days in which it is the same. */
-function ownerLookup(facts: Facts, owners: Owners): (block: FactsBlock) => Int32Array {
-  const names = facts.accounts.names;
-  const owner = new Int32Array(names.length);
-  const from = new Float64Array(names.length).fill(Number.POSITIVE_INFINITY);
-  const to = new Float64Array(names.length).fill(Number.NEGATIVE_INFINITY);
-  return (block) => {
-    const day = block.epochDay;
-    return block.account.map((account) => {
-      if (account < 0) return OWN;
-      if (day < from[account]! || day > to[account]!) {
-        const name = names[account]!;
-        const span = owners.spanAt(name, day);
-        owner[account] = owners.at(name, day);
-        from[account] = span.from;
-        to[account] = span.to;
-      }
-      return owner[account]!;
-    });
-  };
+/** Whether a line may have touchpoints beside its affiliate row that the rules let take part. */
+function mayHaveOthers(ledger: Ledger, { credit }: Rules): boolean {
+  if (credit.native) return false;
+  return (ledger.codes ?? []).length > 0 || (credit.evidence === 'estimated' && ledger.posts.length > 0);
 }

@@ -15,8 +15,13 @@ export const SAMPLES = 12;
 export const AD_SPEND = 13;
 export const OTHER_COSTS = 14;
 export const GMV_CONFIRMED = 15;
-export const GMV_PROVISIONAL = 16;
-export const ORDERS = 17;
-export const UNITS = 18;
+export const GMV_TRACKED = 16;
+export const GMV_ESTIMATED = 17;
+export const GMV_PROVISIONAL = 18;
+export const ORDERS = 19;
+export const UNITS = 20;
 /** Doubles a row. */
-export const WIDTH = 19;
+export const WIDTH = 21;
+
+/** Measures of a line that are shared in its credit proportions, each by itself. */
+export const SHARED = [GMV, REFUNDS, COGS, PLATFORM_FEES, SHIPPING, TAX, RETURN_LOSS, LABOUR, GMV_PROVISIONAL] as const;

@@ -21,6 +21,7 @@ export function problemsOf(context: Context, blocks: readonly FactsBlock[], find
       };
     }),
     ...context.owners.problems(findings.creators),
+    ...unknownCodes(context, blocks),
   ];
 }
 
@@ -59,6 +60,27 @@ function absentFields(blocks: readonly FactsBlock[]): ReportProblem[] {
   return [...rows].map(([key, count]) => {
     const [subject, field] = key.split('\n') as [string, string];
     return { code: 'field_absent', subject, detail: `${field} is not in the source of ${count} rows; it counts as 0` };
+  });
+}
+
+/** Codes that orders or clicks carry and that the ledger has no owner for: they credit nobody. Native credit asks for none. */
+function unknownCodes({ ledger, rules }: Context, blocks: readonly FactsBlock[]): ReportProblem[] {
+  if (rules.credit.native) return [];
+  const known = new Set(ledger.codes?.map(({ code }) => code));
+  const counts = new Map<string, { orders: number; clicks: number }>();
+  const countOf = (code: string) => {
+    const found = counts.get(code) ?? { orders: 0, clicks: 0 };
+    counts.set(code, found);
+    return found;
+  };
+  for (const { facts } of blocks) {
+    if (facts.orderCode === null) continue;
+    for (const code of facts.orderCode) if (code >= 0 && !known.has(facts.codes[code]!)) countOf(facts.codes[code]!).orders += 1;
+  }
+  if (rules.credit.evidence !== 'confirmed') for (const { code } of ledger.clicks ?? []) if (!known.has(code)) countOf(code).clicks += 1;
+  return [...counts].map(([subject, { orders, clicks }]) => {
+    const detail = `nobody is known to own this code of ${orders} orders and ${clicks} clicks; it credits nobody`;
+    return { code: 'unknown_creator', subject, detail };
   });
 }
 

@@ -1,5 +1,6 @@
 import { MEASURES, type Measure, type ReportRow } from '../model/report';
 import { MoneyRangeError, mulDivRound } from '../money';
+import type { RowName } from './cut';
 import * as at from './measures';
 
 /** numerator / denominator in units of 1/10,000, rounded half up by absolute value; null where the denominator is 0. */
@@ -38,8 +39,8 @@ export function measuresOf(sums: ArrayLike<number>): Record<Measure, number> {
     promotionCost,
     netProfit: contribution - promotionCost,
     gmvConfirmed: get(at.GMV_CONFIRMED),
-    gmvTracked: 0,
-    gmvEstimated: 0,
+    gmvTracked: get(at.GMV_TRACKED),
+    gmvEstimated: get(at.GMV_ESTIMATED),
     gmvProvisional: get(at.GMV_PROVISIONAL),
     gmvSettled: 0,
     commissionActual: get(at.COMMISSION_ACTUAL),
@@ -60,8 +61,10 @@ export function ratiosOf(m: Record<Measure, number>): Pick<ReportRow, 'roi' | 'r
 }
 
 /** A row of a report; ratios of `(uncredited)` are absent. */
-export function toRow(name: { key: string; label: string; id?: string | null }, sums: ArrayLike<number>, hasRatios: boolean): ReportRow {
+export function toRow(name: RowName, sums: ArrayLike<number>, hasRatios: boolean): ReportRow {
   const measures = measuresOf(sums);
   const ratios = hasRatios ? ratiosOf(measures) : { roi: null, roiSimple: null, roas: null };
-  return { key: name.key, label: name.label, id: name.id ?? null, orders: sums[at.ORDERS]!, units: sums[at.UNITS]!, measures, ...ratios };
+  const { key, label, id = null, key2, label2 } = name;
+  const second = key2 === undefined ? {} : { key2, label2 };
+  return { key, label, ...second, id, orders: sums[at.ORDERS]!, units: sums[at.UNITS]!, measures, ...ratios };
 }

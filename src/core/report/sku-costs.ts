@@ -72,10 +72,15 @@ export class SkuCosts {
     return mulDivRound(returned, this.#back.num[sku]!, this.#back.den[sku]!);
   }
 
+  /** The row of the ledger that holds for a SKU on a day. */
+  rowOn(skuId: string, day: number): SkuCost | undefined {
+    const list = this.#entries.get(skuId);
+    return list?.[placeOn(list, day)]?.cost;
+  }
+
   #load(sku: number, day: number): void {
     const list = this.#entries.get(this.skus.names[sku]!) ?? [];
-    let i = list.length - 1;
-    while (i >= 0 && list[i]!.from > day) i--;
+    const i = placeOn(list, day);
     const until = list[i + 1]?.from ?? FOREVER;
     const entry = list[i];
     this.#known[sku] = entry ? 1 : 0;
@@ -111,6 +116,13 @@ export class SkuCosts {
     if (this.#share.den[sku]! > 1e6) throw new RuleInvalidError(field('unsaleableShare'), cost.unsaleableShare, 'at most 6 decimals');
     if (this.#unit.den[sku]! > 1e16) throw new RuleInvalidError(field('unitCost'), cost.unitCost, 'fewer decimals');
   }
+}
+
+/** Place of the last entry that is not later than the day, -1 where there is none. */
+function placeOn(list: readonly Entry[], day: number): number {
+  let i = list.length - 1;
+  while (i >= 0 && list[i]!.from > day) i--;
+  return i;
 }
 
 function put(columns: { num: Float64Array; den: Float64Array }, index: number, ratio: Ratio): void {

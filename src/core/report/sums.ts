@@ -2,30 +2,52 @@ import { WIDTH } from './measures';
 
 /** Row 0 of every report: what nobody, or nothing of the report's dimension, is credited with. */
 export const UNCREDITED_ROW = 0;
+/** Row 1: a line that is to be shared, empty between lines. */
+export const SCRATCH_ROW = 1;
+
+const NO_ENTITY = -1;
+/** Entities up to here are looked up in an array, larger ones in a map. */
+const DENSE = 1 << 20;
 
 /**
- * The accumulators of a report: row after row of `WIDTH` doubles in one array. Rows are asked for by entity number of the report's
- * dimension before a block is added up, so the array stays where it is during the pass.
+ * The accumulators of a report: row after row of `WIDTH` doubles in one array, asked for by entity number of the report's dimension.
+ * A new row may move `values` and `stamps`.
  */
 export class Sums {
   values = new Float64Array(WIDTH * 64);
-  /** Entity of each row; row 0 has none. */
-  readonly entities: number[] = [-1];
-  readonly #rows = new Map<number, number>();
+  /** Entity of each row; the first two have none. */
+  readonly entities: number[] = [NO_ENTITY, NO_ENTITY];
+  /** Last order, and last line, that each row was counted for; by numbers that a pass gives. */
+  orderStamps = new Int32Array(64);
+  lineStamps = new Int32Array(64);
+  #rows = new Int32Array(1024);
+  readonly #farRows = new Map<number, number>();
 
   /** The row of an entity; -1 is the uncredited one. */
   rowOf(entity: number): number {
     if (entity < 0) return UNCREDITED_ROW;
-    let row = this.#rows.get(entity);
-    if (row === undefined) {
-      row = this.entities.length;
-      this.entities.push(entity);
-      this.#rows.set(entity, row);
-      if ((row + 1) * WIDTH > this.values.length) {
-        const grown = new Float64Array(this.values.length * 2);
-        grown.set(this.values);
-        this.values = grown;
-      }
+    if (entity >= DENSE) return this.#farRows.get(entity) ?? this.#newRow(entity);
+    if (entity >= this.#rows.length) {
+      const grown = new Int32Array(Math.max(entity + 1, this.#rows.length * 2));
+      grown.set(this.#rows);
+      this.#rows = grown;
+    }
+    return this.#rows[entity]! || this.#newRow(entity);
+  }
+
+  #newRow(entity: number): number {
+    const row = this.entities.length;
+    this.entities.push(entity);
+    if (entity >= DENSE) this.#farRows.set(entity, row);
+    else this.#rows[entity] = row;
+    if ((row + 1) * WIDTH > this.values.length) {
+      const [values, orders, lines] = [this.values, this.orderStamps, this.lineStamps];
+      this.values = new Float64Array(values.length * 2);
+      this.values.set(values);
+      this.orderStamps = new Int32Array(orders.length * 2);
+      this.orderStamps.set(orders);
+      this.lineStamps = new Int32Array(lines.length * 2);
+      this.lineStamps.set(lines);
     }
     return row;
   }

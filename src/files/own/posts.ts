@@ -4,7 +4,7 @@ import { asAccount, asId, asInstant, asList, asOneOf, asText, optional, required
 import type { OwnFormat } from './engine';
 
 /** A link that can be opened without harm: no `javascript:` or `data:`. */
-function asUrl(text: string): string {
+export function asUrl(text: string): string {
   if (!/^https:\/\/\S+$/i.test(text)) throw new Unexpected('an address that begins with https://');
   return text;
 }

@@ -1,4 +1,4 @@
-import type { FxRate, Ledger, Post, SkuCost } from '../../core/model/ledger';
+import type { FxRate, Ledger, Post, SkuCost, TrackingCode } from '../../core/model/ledger';
 import type { RowNote } from '../../core/model/orders';
 import { emptyContent, type FileContent } from '../content';
 import { type Refusal, refusal } from '../errors';
@@ -6,6 +6,8 @@ import { foldAffiliate, foldOrders } from '../fold';
 import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import { AFFILIATE_ORDERS, toAffiliate } from './affiliate-orders';
+import { CLICKS, toClick } from './clicks';
+import { CODES, toCode } from './codes';
 import { COSTS, toCostLine } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';
 import { readOwn } from './engine';
@@ -92,6 +94,17 @@ const READERS: Record<string, Reader> = {
     const unique = onlyOne(found.rows, 'day', (rate: FxRate) => `${rate.day} ${rate.base}/${rate.quote}`);
     take(out, found, unique.refusals);
     out.content.fx = unique.rows;
+  },
+  [CODES.kind](table, recognised, _context, out) {
+    const found = readOwn(table, recognised, CODES, toCode);
+    const unique = onlyOne(found.rows, 'code', (code: TrackingCode) => code.code);
+    take(out, found, unique.refusals);
+    out.content.codes = unique.rows;
+  },
+  [CLICKS.kind](table, recognised, _context, out) {
+    const found = readOwn(table, recognised, CLICKS, toClick);
+    take(out, found, []);
+    out.content.clicks = found.rows.map(({ row }) => row);
   },
 };
 

@@ -1,6 +1,6 @@
 import { isCurrency } from '../../core/currency';
 import { toAccountKey } from '../../core/handles';
-import type { Rules, ShopRules } from '../../core/model/ledger';
+import { ANY_WINDOW_DAYS, type Rules, type ShopRules } from '../../core/model/ledger';
 import { isDay, isZone } from '../../core/time';
 import { type RulesFile, rulesFileSchema } from '../../schema/files';
 import { FileRefusedError } from '../errors';
@@ -41,7 +41,7 @@ function toRules(file: RulesFile): Rules {
     credit: {
       evidence: file.credit?.evidence ?? 'tracked',
       model: model === 'time-decay' ? 'time_decay' : model,
-      windowDays: file.credit?.window_days ?? 7,
+      windowDays: file.credit?.window_days === 'any' ? ANY_WINDOW_DAYS : (file.credit?.window_days ?? 7),
       halfLifeDays: file.credit?.half_life_days ?? 7,
       native: file.credit?.native ?? false,
     },
@@ -118,7 +118,7 @@ export function writeRules(rules: Rules): string {
     version: rules.version,
     report_currency: rules.reportCurrency,
     time_zone: rules.timeZone,
-    credit: { evidence, model, window_days: windowDays, half_life_days: halfLifeDays, native },
+    credit: { evidence, model, window_days: windowDays >= ANY_WINDOW_DAYS ? 'any' : windowDays, half_life_days: halfLifeDays, native },
     state: rules.state,
     own_accounts: rules.ownAccounts,
     shops: Object.fromEntries(shops),

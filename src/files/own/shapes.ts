@@ -13,7 +13,7 @@ const OWN_FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, A
 
 const named = (...names: string[]): Record<string, readonly string[]> => Object.fromEntries(names.map((name) => [name, [name]]));
 
-/** Own files that the format knows and no reader takes yet: said so, never guessed at. */
+/** Own files that the format knows and an import cannot keep yet: said so, never dropped. The report command reads the first two. */
 const NOT_YET: readonly FileShape[] = [
   { kind: 'clicks', state: 'not_yet', columns: named('order_id', 'clicked_at', 'code'), needs: ['order_id', 'clicked_at', 'code'] },
   { kind: 'codes', state: 'not_yet', columns: named('code', 'account', 'post_id', 'url'), needs: ['code', 'account'], never: ['order_id'] },

@@ -1,8 +1,10 @@
-import type { Account, Cost, Creator, FxRate, Post, SkuCost } from '../../core/model/ledger';
+import type { Account, Click, Cost, Creator, FxRate, Post, SkuCost, TrackingCode } from '../../core/model/ledger';
 import type { AffiliateRow, OrderLine, OrderRow } from '../../core/model/orders';
 import { formatAmount } from '../../core/money';
 import { toCsv } from '../report-out/csv';
 import { AFFILIATE_ORDERS } from './affiliate-orders';
+import { CLICKS } from './clicks';
+import { CODES } from './codes';
 import { COSTS } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';
 import type { OwnFormat } from './engine';
@@ -201,4 +203,20 @@ export function writeSkuCosts(costs: readonly SkuCost[]): string {
 /** `fx.csv`. */
 export function writeFx(rates: readonly FxRate[]): string {
   return write(FX, rates);
+}
+
+/** `codes.csv`. */
+export function writeCodes(codes: readonly TrackingCode[]): string {
+  return write(
+    CODES,
+    codes.map(({ code, accountKey, postId, url }) => ({ code, account: accountKey, post_id: postId, url })),
+  );
+}
+
+/** `clicks.csv`. */
+export function writeClicks(clicks: readonly Click[]): string {
+  return write(
+    CLICKS,
+    clicks.map(({ orderId, clickedAt, code }) => ({ order_id: orderId, clicked_at: instant(clickedAt), code })),
+  );
 }

@@ -35,7 +35,14 @@ const PARTS: readonly [string, Measure][] = [
   ['gmv_settled', 'gmvSettled'],
 ];
 
-/** Header keys of a report, in order. */
+const SECOND = ['dimension_2', 'key_2', 'label_2'];
+
+/** Header keys of a report, in order; of two crossed dimensions the second stands behind the first. */
+export function columnsOf(report: Report): string[] {
+  return report.query.by2 === undefined ? [...REPORT_COLUMNS] : [...REPORT_COLUMNS.slice(0, 3), ...SECOND, ...REPORT_COLUMNS.slice(3)];
+}
+
+/** Header keys of a report by one dimension, in order. */
 export const REPORT_COLUMNS: readonly string[] = [
   ...['dimension', 'key', 'label', 'currency', 'orders', 'units'],
   ...[...AMOUNTS, ...RATIOS, ...PARTS].map(([key]) => key),
@@ -43,17 +50,18 @@ export const REPORT_COLUMNS: readonly string[] = [
 ];
 
 /** Columns that hold text; all others hold numbers. */
-export const TEXT_COLUMNS: readonly string[] = ['dimension', 'key', 'label', 'currency', 'state'];
+export const TEXT_COLUMNS: readonly string[] = ['dimension', 'key', 'label', ...SECOND, 'currency', 'state'];
 
-/** The report's rows as texts in the order of `REPORT_COLUMNS`: plain decimals with all digits, ratios with 4, absent empty. */
+/** The report's rows as texts in the order of `columnsOf`: plain decimals with all digits, ratios with 4, absent empty. */
 export function reportTable(report: Report): string[][] {
-  const { currency } = report;
+  const { currency, query } = report;
   const amounts = (row: ReportRow, columns: readonly [string, Measure][]) =>
     columns.map(([, m]) => formatAmount(row.measures[m], currency));
   return report.rows.map((row) => [
-    report.query.by,
+    query.by,
     row.key,
     row.label,
+    ...(query.by2 === undefined ? [] : [query.by2, row.key2 ?? '', row.label2 ?? '']),
     currency,
     String(row.orders),
     String(row.units),

@@ -3,7 +3,7 @@ import { exponentOf } from '../../core/currency';
 import type { Report } from '../../core/model/report';
 import { toCsv } from './csv';
 import { guard } from './guard';
-import { REPORT_COLUMNS, reportTable, TEXT_COLUMNS } from './table';
+import { columnsOf, reportTable, TEXT_COLUMNS } from './table';
 
 export interface ReportFileOptions {
   /** Header texts by key for people; the keys themselves are the default. */
@@ -12,12 +12,13 @@ export interface ReportFileOptions {
 
 /** The report as CSV (UTF-8, comma, LF). */
 export function reportToCsv(report: Report, options: ReportFileOptions = {}): string {
-  return toCsv(headerTexts(options), reportTable(report));
+  return toCsv(headerTexts(report, options), reportTable(report));
 }
 
 /** The report as JSON: `{rows: [...]}`, all values texts. */
 export function reportToJson(report: Report): string {
-  const rows = reportTable(report).map((row) => Object.fromEntries(REPORT_COLUMNS.map((key, i) => [key, row[i]!])));
+  const columns = columnsOf(report);
+  const rows = reportTable(report).map((row) => Object.fromEntries(columns.map((key, i) => [key, row[i]!])));
   return `${JSON.stringify({ rows }, null, 2)}\n`;
 }
 
@@ -27,8 +28,9 @@ const EXACT_DIGITS = 15;
 /** The report as XLSX with the sheets `report` and `about`: ids and names are text cells, amounts and counts are numbers. */
 export async function reportToXlsx(report: Report, about: Record<string, unknown>, options: ReportFileOptions = {}): Promise<Uint8Array> {
   const money = exponentOf(report.currency) === 0 ? '0' : `0.${'0'.repeat(exponentOf(report.currency))}`;
-  const header = headerTexts(options).map((value) => ({ value: guard(value), type: String, fontWeight: 'bold' as const }));
-  const rows = reportTable(report).map((row) => row.map((text, i) => reportCell(REPORT_COLUMNS[i]!, text, money)));
+  const columns = columnsOf(report);
+  const header = headerTexts(report, options).map((value) => ({ value: guard(value), type: String, fontWeight: 'bold' as const }));
+  const rows = reportTable(report).map((row) => row.map((text, i) => reportCell(columns[i]!, text, money)));
   const aboutRows = Object.entries(about).map(([key, value]) => [
     { value: key, type: String },
     { value: guard(typeof value === 'string' ? value : JSON.stringify(value)), type: String },
@@ -51,6 +53,6 @@ function reportCell(column: string, text: string, money: string) {
   return { value: Number(text), type: Number, format };
 }
 
-function headerTexts(options: ReportFileOptions): string[] {
-  return REPORT_COLUMNS.map((key) => options.headers?.[key] ?? key);
+function headerTexts(report: Report, options: ReportFileOptions): string[] {
+  return columnsOf(report).map((key) => options.headers?.[key] ?? key);
 }

@@ -1,9 +1,10 @@
 import { dayOfEpochDay } from '../../time';
-import { type DimensionDef, NONE, plain } from './dimension';
+import { type LineDimension, NONE, plain } from './dimension';
 
 /** By day of the order in its shop's zone; a creator's cost stands on its own day. */
-export const byDay: DimensionDef = {
+export const byDay: LineDimension = {
   name: 'day',
+  side: 'line',
   source: 'block',
   entities: (_context, block) => Int32Array.of(block.epochDay),
   ofOrphan: (_context, _orphan, _creator, day) => day,

@@ -7,16 +7,8 @@ import type { Context } from '../context';
 /** Entity number for what has none: it goes to `(uncredited)`. */
 export const NONE = -1;
 
-/**
- * One way to cut a report into rows. Entities are numbers that the dimension gives out; amounts that are not credited never reach
- * it. A new dimension is one file like its neighbours and one line in `index.ts`.
- */
-export interface DimensionDef {
+interface Common {
   name: Dimension;
-  /** What decides the row of a credited line: its affiliate row's account or content, its SKU, or the shop-day as a whole. */
-  source: 'account' | 'content' | 'sku' | 'block';
-  /** Entity of each local entry of the source's table (one entry for `block`). */
-  entities(context: Context, block: FactsBlock): Int32Array;
   /** Entity of an affiliate row whose order is not in the book; `creator` is the payee, `day` the row's own. */
   ofOrphan(context: Context, orphan: OrphanFact, creator: number, day: number): number;
   /** Entity of one day of a cost; `creator` is undefined where the cost names none. */
@@ -24,6 +16,28 @@ export interface DimensionDef {
   /** Key and label of an entity, and its id where the book has one. */
   describe(context: Context, entity: number): { key: string; label: string; id?: string | null };
 }
+
+/** A dimension of the order's side: the same entity whoever is credited, by the line's SKU entry or by the shop-day as a whole. */
+export interface LineDimension extends Common {
+  side: 'line';
+  source: 'sku' | 'block';
+  /** Entity of each local SKU entry (one entry for `block`). */
+  entities(context: Context, block: FactsBlock): Int32Array;
+}
+
+/** A dimension of the credit's side: the touchpoint decides. `source` is what of an affiliate row the entity hangs on. */
+export interface TouchDimension extends Common {
+  side: 'touch';
+  source: 'account' | 'content' | 'affiliate';
+  /** Entity of a touchpoint: numbers of its account, the owner on the order's day, its content (-1 none), its content type. */
+  ofTouch(context: Context, account: number, creator: number, content: number, type: number): number;
+}
+
+/**
+ * One way to cut a report into rows. Entities are numbers that the dimension gives out; amounts that are not credited never reach
+ * it. A new dimension is one file like its neighbours and one line in `index.ts`.
+ */
+export type DimensionDef = LineDimension | TouchDimension;
 
 /** Key and label are the same text. */
 export function plain(key: string): { key: string; label: string } {

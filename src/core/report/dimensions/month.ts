@@ -1,9 +1,10 @@
 import { dayOfEpochDay, epochDay, monthOf } from '../../time';
-import { type DimensionDef, NONE, plain } from './dimension';
+import { type LineDimension, NONE, plain } from './dimension';
 
 /** By month, `2026-02`; otherwise as by day. An entity is the month's first day. */
-export const byMonth: DimensionDef = {
+export const byMonth: LineDimension = {
   name: 'month',
+  side: 'line',
   source: 'block',
   entities: (_context, block) => Int32Array.of(firstOfMonth(block.epochDay)),
   ofOrphan: (_context, _orphan, _creator, day) => firstOfMonth(day),

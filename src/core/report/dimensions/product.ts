@@ -1,8 +1,9 @@
-import { type DimensionDef, NONE } from './dimension';
+import { type LineDimension, NONE } from './dimension';
 
 /** By product of the line; costs name none. Label: the product's last name in the range. */
-export const byProduct: DimensionDef = {
+export const byProduct: LineDimension = {
   name: 'product',
+  side: 'line',
   source: 'sku',
   entities: (context, block) => {
     block.facts.productNames.forEach((name, i) => {
