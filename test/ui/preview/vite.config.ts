@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -6,5 +7,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react()],
-  build: { outDir: process.env['OUT'] ?? '/tmp/ui-preview', emptyOutDir: true, minify: false, target: 'es2023' },
+  build: {
+    outDir: process.env['OUT'] ?? resolve(import.meta.dirname, '..', '..', 'results', 'preview'),
+    emptyOutDir: true,
+    minify: false,
+    target: 'es2023',
+  },
 });
