@@ -1,3 +1,4 @@
+import { groupBy } from '../core/collections';
 import type { Account, Creator, Ledger } from '../core/model/ledger';
 import { type OrderRow, type RowMeta, rowId, type StreamRows } from '../core/model/orders';
 import type { FileContent } from './content';
@@ -19,7 +20,7 @@ export async function compareStream<S extends FileStream>(
   context: PlanContext,
 ): Promise<Counts> {
   const counts: Counts = { added: 0, changed: 0, unchanged: 0 };
-  for (const [shop, ofShop] of byShop(rows)) {
+  for (const [shop, ofShop] of groupBy(rows, (row) => row.shop)) {
     for (let at = 0; at < ofShop.length; at += BATCH) {
       context.signal?.throwIfAborted();
       const batch = ofShop.slice(at, at + BATCH);
@@ -48,16 +49,6 @@ function weight(row: RowMeta & Partial<Pick<OrderRow, 'lines'>>): number {
 function contentOf(row: RowMeta): string {
   const { asOf: _asOf, origin: _origin, ...content } = row;
   return canonical(content);
-}
-
-function byShop<R extends RowMeta>(rows: readonly R[]): Map<string, R[]> {
-  const shops = new Map<string, R[]>();
-  for (const row of rows) {
-    const ofShop = shops.get(row.shop);
-    if (ofShop) ofShop.push(row);
-    else shops.set(row.shop, [row]);
-  }
-  return shops;
 }
 
 /** What importing hand-kept rows would change, counted as rows of a file of that kind: what it adds beside its own rows is not counted. */

@@ -4,6 +4,7 @@ import type { Instant, Stream } from '../core/model/orders';
 import { STREAMS } from '../core/model/orders';
 import { completeUpTo } from './completeness';
 import type { LedgerContext } from './context';
+import { putChanges } from './put-changes';
 
 const DEMO_SHOP = /^demo-/;
 const ROWS_PER_PAGE = 500;
@@ -17,15 +18,7 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
   const { makeDemo } = await import('../demo/make-demo');
   const demo = makeDemo(now);
   for (const shop of demo.shops) await context.shops.putShop({ ...shop, source: 'demo', connectionId: null });
-  const { creators, accounts, posts, costs, skuCosts, fx } = demo.ledger;
-  const changes: Change[] = [
-    ...creators.map((after): Change => ({ entity: 'creator', key: recordKey({ entity: 'creator', after }), after })),
-    ...accounts.map((after): Change => ({ entity: 'account', key: recordKey({ entity: 'account', after }), after })),
-    ...posts.map((after): Change => ({ entity: 'post', key: recordKey({ entity: 'post', after }), after })),
-    ...costs.map((after): Change => ({ entity: 'cost', key: recordKey({ entity: 'cost', after }), after })),
-    ...skuCosts.map((after): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after }), after })),
-    ...fx.map((after): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after }), after })),
-  ];
+  const changes = putChanges(demo.ledger);
   // Alone, since a sync may give the rules another shop between reading and writing them.
   await context.exclusively(async () => {
     const current = await context.shops.rules();

@@ -2,6 +2,7 @@ import { addDays } from '../core/days';
 import { combineFacts, type DayFacts } from '../core/facts';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day, Instant } from '../core/model/orders';
+import { STREAMS } from '../core/model/orders';
 import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
 import { buildCards, buildReport } from '../core/report';
 import type { StreamCompleteness } from './api';
@@ -26,7 +27,7 @@ const NO_DAY: Day = '1970-01-01';
 /** The report for a query, from the day book as it stands. */
 export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: AbortSignal): Promise<Report> {
   const shops = query.shops ?? (await deps.shopIds());
-  const rules = await rulesNow(deps, shops);
+  const rules = await rulesNow(deps, shops, await deps.completeness());
   const range = await deps.range();
   // Later days too: what is sent in place of a line is a loss of that line's day.
   const until = range && range.to > query.to ? range.to : query.to;
@@ -45,9 +46,10 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   if (!range || !rules) return [];
   const shops = await deps.shopIds();
   const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
-  const completeUpTo = earliest(await deps.completeness());
+  const completeness = await deps.completeness();
+  const completeUpTo = earliest(completeness);
   const ledger = await deps.ledger();
-  const now = await rulesNow(deps, shops);
+  const now = await rulesNow(deps, shops, completeness);
   const whole = buildCards(facts, ledger, now, { ...range, computedAt, completeUpTo });
   const from = later(range.from, addDays(range.to, 1 - RECENT_DAYS));
   const recent = new Map(
@@ -60,13 +62,13 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
 }
 
 /** The rules in force with the days up to which each stream of these shops is complete. Throws `rule_invalid` where there are none yet. */
-async function rulesNow(deps: FigureDeps, shops: readonly string[]): Promise<Rules> {
+async function rulesNow(deps: FigureDeps, shops: readonly string[], completeness: StreamCompleteness[]): Promise<Rules> {
   const rules = await deps.rules();
   if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet: connect a shop or import a file first');
   const synced = new Set((await deps.syncedShopIds()).filter((id) => shops.includes(id)));
-  const streams = (await deps.completeness()).filter(({ shop }) => synced.has(shop));
+  const streams = completeness.filter(({ shop }) => synced.has(shop));
   const completeUpTo: Rules['completeUpTo'] = {};
-  for (const stream of ['orders', 'returns', 'cancellations', 'affiliate'] as const) {
+  for (const stream of STREAMS) {
     if (synced.size > 0) completeUpTo[stream] = earliest(streams.filter((one) => one.stream === stream)) ?? NO_DAY;
   }
   return { ...rules, completeUpTo };

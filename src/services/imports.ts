@@ -1,11 +1,13 @@
+import { groupBy } from '../core/collections';
 import type { Ledger, Rules } from '../core/model/ledger';
-import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
+import { type Change, RULES_KEY } from '../core/model/ops';
 import type { Instant, Stream, StreamRows } from '../core/model/orders';
 import type { FileContent } from '../files/content';
 import { type FilePlan, type FileStream, type PlannedShop, planFile } from '../files/plan';
 import type { ImportChoice, ImportInfo, ImportPlan } from './api';
 import { LedgerError } from './errors';
 import { namedShops } from './named-shops';
+import { putChanges } from './put-changes';
 
 export interface ImportDeps {
   /** Shops that the book has rows or a connection of. */
@@ -86,7 +88,7 @@ export function createImporter(deps: ImportDeps) {
     await deps.putImport({ ...info, state: 'partial' });
     for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
     await storeRows(deps, planId, content, onProgress, signal);
-    const changes = planned.hasOp ? [] : [...changesOf(content), ...(await rulesChange(deps, content))];
+    const changes = planned.hasOp ? [] : [...putChanges(content), ...(await rulesChange(deps, content))];
     if (changes.length > 0) await deps.commitOp(planId, changes);
     planned.hasOp = true;
     const done: ImportInfo = { ...info, state: 'done' };
@@ -105,7 +107,7 @@ async function storeRows(
   const total = content.orders.length + content.affiliate.length;
   let done = 0;
   const store = async <S extends FileStream>(stream: S, rows: StreamRows[S][]) => {
-    for (const [shop, ofShop] of byShop(rows)) {
+    for (const [shop, ofShop] of groupBy(rows, (row) => row.shop)) {
       for (let start = 0; start < ofShop.length; start += ROWS_PER_PAGE) {
         signal?.throwIfAborted();
         const page = ofShop.slice(start, start + ROWS_PER_PAGE);
@@ -118,16 +120,6 @@ async function storeRows(
   await store('orders', content.orders);
   await store('affiliate', content.affiliate);
   if (total > 0) await deps.fold();
-}
-
-function byShop<T extends { shop: string }>(rows: T[]): Map<string, T[]> {
-  const shops = new Map<string, T[]>();
-  for (const row of rows) {
-    const known = shops.get(row.shop);
-    if (known) known.push(row);
-    else shops.set(row.shop, [row]);
-  }
-  return shops;
 }
 
 /** Shops of the book, and those that the rules in force name though nothing came from them yet. */
@@ -149,17 +141,6 @@ async function shopsToEnter(deps: ImportDeps, content: FileContent, chosen: Plan
     if (shop) return shop;
     throw new LedgerError('rule_invalid', { field: `shops.${id}` }, `shop ${id} is not in the book and nobody said what it is`);
   });
-}
-
-function changesOf(content: FileContent): Change[] {
-  return [
-    ...content.creators.map((after): Change => ({ entity: 'creator', key: recordKey({ entity: 'creator', after }), after })),
-    ...content.accounts.map((after): Change => ({ entity: 'account', key: recordKey({ entity: 'account', after }), after })),
-    ...content.posts.map((after): Change => ({ entity: 'post', key: recordKey({ entity: 'post', after }), after: after })),
-    ...content.costs.map((after): Change => ({ entity: 'cost', key: recordKey({ entity: 'cost', after }), after })),
-    ...content.skuCosts.map((after): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after }), after })),
-    ...content.fx.map((after): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after }), after })),
-  ];
 }
 
 /** Rules from a file replace those in force, except for shops that the file does not speak of. */

@@ -1,8 +1,9 @@
+import { groupBy } from '../core/collections';
 import { normalizeHandle } from '../core/handles';
 import type { AffiliateRow, CommissionParts, ContentType, Instant, Minor, RowNote, SettlementStatus } from '../core/model/orders';
 import type { ApiAffiliateOrder, ApiAffiliateSku } from '../schema/tiktok-shop-affiliate';
 import { FieldUnreadable, type RefusedRow, type ShopRef } from './page';
-import { groupBy, idOrNull, plainWord, readAmount, readCurrency, textOrNull } from './row-reader';
+import { idOrNull, plainWord, readAmount, readCurrency, textOrNull } from './row-reader';
 
 const CONTENT_TYPES: Record<string, ContentType> = {
   VIDEO: 'video',

@@ -1,7 +1,8 @@
+import { byCodeUnit, groupBy } from '../core/collections';
 import type { OrderLine, RowNote } from '../core/model/orders';
 import type { ApiOrderLine } from '../schema/tiktok-shop-orders';
 import { FieldUnreadable } from './page';
-import { byCodeUnit, groupBy, plainWord, readAmount, sumOrNull, textOrNull } from './row-reader';
+import { plainWord, readAmount, sumOrNull, textOrNull } from './row-reader';
 
 /** The API's field of each amount of a line. */
 const AMOUNT_FIELDS = {

@@ -53,24 +53,7 @@ export function sumOrNull(parts: readonly (Minor | null)[]): Minor | null {
   return sum;
 }
 
-/** Comparison by code unit, the order in which lines stand. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** A status as it is compared: capitals, without spaces, hyphens and underscores. */
 export function plainWord(text: string): string {
   return text.replace(/[\s_-]+/g, '').toUpperCase();
-}
-
-/** Items by key, in order of first appearance. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,11 +1,12 @@
 import type { Ledger, Model, Rules } from '../../src/core/model/ledger';
-import { type Report, type ReportQuery, type ReportRow, TOTAL } from '../../src/core/model/report';
+import type { Report, ReportQuery, ReportRow } from '../../src/core/model/report';
 import { buildReport } from '../../src/core/report';
 import { addDays, epochDay } from '../../src/core/time';
 import { creditSql } from './credit-sql';
 import { loadDuckDb } from './report-duckdb';
 import { DAYS, FIRST_DAY, makeWorld, type World } from './report-world';
 import { type BenchResult, type BenchRow, medianMs } from './row';
+import { commonSums, firstDifference } from './same-sums';
 
 const SEED = 20_260_204;
 const LINES = 1_000_000;
@@ -43,7 +44,7 @@ async function run(model: Model): Promise<BenchResult> {
   };
   const ours = await medianMs(report);
   const theirs = await medianMs(answer, 3, 1);
-  const difference = firstDifference(report(), rows);
+  const difference = firstDifference(sumsOf, report(), rows);
   close();
   const share = estimatedShare(report(), world.ledger);
   const notes = [
@@ -58,20 +59,7 @@ function estimatedShare(report: Report, ledger: Ledger): string {
   return `${((100 * total.gmvEstimated) / total.gmv).toFixed(1)} % of GMV by ${new Set(ledger.posts.map((p) => p.accountKey)).size} accounts' posts`;
 }
 
-/** The first row that is not the same on both sides, in words; null where all are. */
-function firstDifference(report: Report, answer: readonly unknown[][]): string | null {
-  const expected = new Map(answer.map(([creator, ...sums]) => [String(creator), sums.map(Number)]));
-  const rows = report.rows.filter((row) => row.key !== TOTAL);
-  if (rows.length !== expected.size) return `${rows.length} rows, DuckDB has ${expected.size}`;
-  for (const row of rows) {
-    const [mine, their] = [sumsOf(row), expected.get(row.key)];
-    if (JSON.stringify(mine) !== JSON.stringify(their)) return `${row.key}: ${mine.join(' ')} but DuckDB ${their?.join(' ')}`;
-  }
-  return null;
-}
-
-function sumsOf({ orders, units, measures: m }: ReportRow): number[] {
-  const lines = [m.gmv, m.refunds, m.cogs, m.platformFees, m.shipping, m.tax, m.returnLoss, m.labour];
-  const payee = [m.commissionActual, m.commissionEstimated, m.partnerCommission, m.fixedFees, m.samples, m.adSpend, m.otherCosts];
-  return [orders, units, ...lines, ...payee, m.gmvConfirmed, m.gmvEstimated, m.gmvProvisional];
+function sumsOf(row: ReportRow): number[] {
+  const { measures: m } = row;
+  return [...commonSums(row), m.gmvConfirmed, m.gmvEstimated, m.gmvProvisional];
 }

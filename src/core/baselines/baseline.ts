@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { compareFractions, type Fraction, fraction, roundTo, TEN_THOUSAND } from '../maturity/fraction';
 
 /** Ratios that have a baseline. Those that hold payee costs have none by content type. */

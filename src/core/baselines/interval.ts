@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { EstimateInputError } from '../maturity/errors';
 import { fraction, roundTo, TEN_THOUSAND, toNumber } from '../maturity/fraction';
 import { MoneyRangeError } from '../money';

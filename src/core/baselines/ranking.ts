@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { type Fraction, fraction, plus, roundTo, TEN_THOUSAND, times } from '../maturity/fraction';
 import { BASELINE_DEFAULTS, type Baseline, type Member, type NoBaseline } from './baseline';
 

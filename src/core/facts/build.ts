@@ -1,6 +1,6 @@
+import { byCodeUnit, groupBy } from '../collections';
 import type { AffiliateRow, CancellationRow, Day, OrderLine, OrderRow, ReturnRow } from '../model/orders';
 import type { ReportProblem } from '../model/report';
-import { byCodeUnit } from './columns';
 import { commissionToDate } from './commission';
 import { FactsWriter } from './facts-writer';
 import { CANCELLED, COUNTED, type DayFacts, type OrphanFact, REPLACEMENT, RETURNED, SAMPLE, SHIPPED } from './model';
@@ -33,9 +33,9 @@ export interface DayRows {
  */
 export function buildDayFacts(rows: DayRows): DayFacts {
   const writer = new FactsWriter(rows.shop, rows.day);
-  const returns = groupByOrder(rows.returns);
-  const cancellations = groupByOrder(rows.cancellations);
-  const affiliate = groupByOrder(rows.affiliate);
+  const returns = groupBy(rows.returns, orderOf);
+  const cancellations = groupBy(rows.cancellations, orderOf);
+  const affiliate = groupBy(rows.affiliate, orderOf);
   const orders = [...rows.orders].sort((a, b) => byCodeUnit(a.orderId, b.orderId));
   orders.forEach((order, i) => {
     if (i > 0 && orders[i - 1]!.orderId === order.orderId) throw new RowConflictError(`order ${order.orderId}`);
@@ -160,12 +160,4 @@ function fieldsOfNotes(row: OrderRow | AffiliateRow): readonly string[] {
   return row.notes.filter((note) => note.code === 'field_absent').map((note) => note.field);
 }
 
-function groupByOrder<R extends { orderId: string }>(rows: readonly R[]): Map<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const group = groups.get(row.orderId);
-    if (group) group.push(row);
-    else groups.set(row.orderId, [row]);
-  }
-  return groups;
-}
+const orderOf = (row: { orderId: string }) => row.orderId;

@@ -69,8 +69,3 @@ export class NameTable {
     return this.#numbers.get(name);
   }
 }
-
-/** Compares texts by code unit, the one order that figures use. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

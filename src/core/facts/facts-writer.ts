@@ -1,6 +1,7 @@
+import { byCodeUnit } from '../collections';
 import type { AffiliateRow, Day, OrderLine, OrderRow } from '../model/orders';
 import type { ReportProblem } from '../model/report';
-import { byCodeUnit, indexColumn, intColumn, NameTable, packIds, sparseColumn } from './columns';
+import { indexColumn, intColumn, NameTable, packIds, sparseColumn } from './columns';
 import { ACTUAL, CONTENT_TYPES, type CommissionFact, type DayFacts, FACTS_FORMAT, type OrphanFact } from './model';
 import type { LineRefund } from './refunds';
 

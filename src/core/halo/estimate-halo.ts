@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { fraction, minus, over, roundTo, TEN_THOUSAND, toNumber } from '../maturity/fraction';
 import { bothWindows, fullDays, hasGmvMaxChange, hasPriceChange, hasStockOut, isControl, sumsAround } from './conditions';
 import { DAYS_AFTER, DAYS_BEFORE, type HaloQuestion, type HaloRefusal, type HaloResult } from './model';

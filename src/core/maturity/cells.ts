@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { maturityAt } from './age';
 import { EstimateInputError } from './errors';
 import { ExactSum } from './exact-sum';

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { MILLION } from './fraction';
 import type { Millionths } from './model';
 

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import type { Facts } from '../facts/combine';
 import type { Ledger, Rules } from '../model/ledger';
 import type { Day, Instant } from '../model/orders';

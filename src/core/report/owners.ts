@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { toAccountKey } from '../handles';
 import type { Account, Creator, Rules } from '../model/ledger';
 import type { ReportProblem } from '../model/report';

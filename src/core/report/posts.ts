@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../facts/columns';
+import { byCodeUnit } from '../collections';
 import { CONTENT_TYPES } from '../facts/model';
 import type { Ledger } from '../model/ledger';
 import type { Names } from './names';

@@ -1,4 +1,5 @@
-import { byCodeUnit, idAt } from '../facts/columns';
+import { byCodeUnit } from '../collections';
+import { idAt } from '../facts/columns';
 import type { FactsBlock } from '../facts/combine';
 import { SAMPLE } from '../facts/model';
 import type { ReportProblem } from '../model/report';

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../facts/columns';
+import { byCodeUnit } from '../../collections';
 import { benjaminiHochberg } from './benjamini-hochberg';
 import type { Alert } from './model';
 import { binomialTail } from './tails';

@@ -1,5 +1,5 @@
+import { byCodeUnit } from '../../collections';
 import { DAY_MS } from '../../days';
-import { byCodeUnit } from '../../facts/columns';
 import type { Instant } from '../../model/orders';
 import type { Alert } from './model';
 

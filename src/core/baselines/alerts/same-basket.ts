@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../facts/columns';
+import { byCodeUnit } from '../../collections';
 import type { Alert } from './model';
 
 const MIN_ORDERS = 20;

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../facts/columns';
+import { byCodeUnit } from '../../collections';
 import type { Alert } from './model';
 
 const [MIN_AGE_DAYS, MIN_VIEWS, MIN_PEERS] = [7, 5000, 30];

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../facts/columns';
+import { byCodeUnit } from '../../collections';
 
 /** A touchpoint with the group (product, order) that looks it up. */
 export interface TouchEntry {
