@@ -1,4 +1,5 @@
-import type { ShopRules } from './model/ledger';
+import type { FeeTerm, ShopRules } from './model/ledger';
+import type { Day } from './model/orders';
 
 /** What is known of a market before the seller says more. */
 export interface Market {
@@ -8,36 +9,32 @@ export interface Market {
   taxInside: boolean;
   /** Standard rate of the tax inside the price as a fraction; null where tax is added on top. */
   vatRate: string | null;
-  /** Referral fee on revenue as a fraction: checked for US alone, elsewhere a start to be corrected by the seller. */
-  platformFeeRate: string;
 }
 
-const inside = (currency: string, timeZone: string, vatRate: string, platformFeeRate: string): Market => {
-  return { currency, timeZone, taxInside: true, vatRate, platformFeeRate };
-};
+const inside = (currency: string, timeZone: string, vatRate: string): Market => ({ currency, timeZone, taxInside: true, vatRate });
 
 /** The markets of TikTok Shop. */
 export const MARKETS: Record<string, Market> = {
-  US: { currency: 'USD', timeZone: 'America/Los_Angeles', taxInside: false, vatRate: null, platformFeeRate: '0.06' },
-  GB: inside('GBP', 'Europe/London', '0.20', '0.09'),
-  IE: inside('EUR', 'Europe/Dublin', '0.23', '0.09'),
-  DE: inside('EUR', 'Europe/Berlin', '0.19', '0.09'),
-  ES: inside('EUR', 'Europe/Madrid', '0.21', '0.09'),
-  FR: inside('EUR', 'Europe/Paris', '0.20', '0.09'),
-  IT: inside('EUR', 'Europe/Rome', '0.22', '0.09'),
-  AT: inside('EUR', 'Europe/Vienna', '0.20', '0.09'),
-  BE: inside('EUR', 'Europe/Brussels', '0.21', '0.09'),
-  NL: inside('EUR', 'Europe/Amsterdam', '0.21', '0.09'),
-  PL: inside('PLN', 'Europe/Warsaw', '0.23', '0.09'),
-  VN: inside('VND', 'Asia/Ho_Chi_Minh', '0.10', '0.06'),
-  TH: inside('THB', 'Asia/Bangkok', '0.07', '0.06'),
-  ID: inside('IDR', 'Asia/Jakarta', '0.11', '0.06'),
-  MY: inside('MYR', 'Asia/Kuala_Lumpur', '0', '0.06'),
-  PH: inside('PHP', 'Asia/Manila', '0.12', '0.06'),
-  SG: inside('SGD', 'Asia/Singapore', '0.09', '0.06'),
-  JP: inside('JPY', 'Asia/Tokyo', '0.10', '0.07'),
-  MX: inside('MXN', 'America/Mexico_City', '0.16', '0.06'),
-  BR: inside('BRL', 'America/Sao_Paulo', '0', '0.06'),
+  US: { currency: 'USD', timeZone: 'America/Los_Angeles', taxInside: false, vatRate: null },
+  GB: inside('GBP', 'Europe/London', '0.20'),
+  IE: inside('EUR', 'Europe/Dublin', '0.23'),
+  DE: inside('EUR', 'Europe/Berlin', '0.19'),
+  ES: inside('EUR', 'Europe/Madrid', '0.21'),
+  FR: inside('EUR', 'Europe/Paris', '0.20'),
+  IT: inside('EUR', 'Europe/Rome', '0.22'),
+  AT: inside('EUR', 'Europe/Vienna', '0.20'),
+  BE: inside('EUR', 'Europe/Brussels', '0.21'),
+  NL: inside('EUR', 'Europe/Amsterdam', '0.21'),
+  PL: inside('PLN', 'Europe/Warsaw', '0.23'),
+  VN: inside('VND', 'Asia/Ho_Chi_Minh', '0.10'),
+  TH: inside('THB', 'Asia/Bangkok', '0.07'),
+  ID: inside('IDR', 'Asia/Jakarta', '0.11'),
+  MY: inside('MYR', 'Asia/Kuala_Lumpur', '0'),
+  PH: inside('PHP', 'Asia/Manila', '0.12'),
+  SG: inside('SGD', 'Asia/Singapore', '0.09'),
+  JP: inside('JPY', 'Asia/Tokyo', '0.10'),
+  MX: inside('MXN', 'America/Mexico_City', '0.16'),
+  BR: inside('BRL', 'America/Sao_Paulo', '0'),
 };
 
 /** A market that the table does not hold. */
@@ -55,25 +52,70 @@ export function marketOf(code: string): Market {
   return market;
 }
 
+/** A referral fee on revenue that nobody has checked. */
+const unchecked = (rate: string, source: string, from: Day | null = null): FeeTerm => {
+  return { from, rate, base: 'revenue', refundable: true, refundFeeShare: '0', refundFeeCap: null, source, verified: false };
+};
+
+const EU = [unchecked('0.09', 'Commission of TikTok Shop in the EU as announced for most categories, 9 %; offers to new sellers left out')];
+const SOUTH_EAST_ASIA = [
+  unchecked(
+    '0.06',
+    'Commission and transaction fee of most categories taken together, about 6 %; both differ by category and change often',
+  ),
+];
+
 /**
- * Rules that a new shop of the market starts with: the fee schedule of roi.md section 4 for US (6 %, refund fee share 0.20, cap
- * 5.00), an unverified referral fee elsewhere, and no shipping, labour or tax until the seller enters them. Throws `UnknownMarketError`.
+ * Platform fees by market, earliest first, from public knowledge: what is not marked verified is a start, to be corrected by the seller.
+ * TikTok's pages count some of them on the price with tax; base `gross` stands for that.
+ */
+export const FEE_SCHEDULES: Record<string, readonly FeeTerm[]> = {
+  US: [
+    {
+      ...{ from: null, rate: '0.06', base: 'revenue', refundable: true, refundFeeShare: '0.20', refundFeeCap: '5.00' },
+      source: 'Referral fee of TikTok Shop US, 6 % of revenue; refund administration fee of 20 % of it, at most 5.00 a unit',
+      verified: true,
+    },
+  ],
+  GB: [
+    unchecked('0.05', 'Commission of TikTok Shop UK before 9 September 2024, 5 %; offers to new sellers left out'),
+    unchecked('0.09', 'Commission of TikTok Shop UK as announced for 9 September 2024, 9 %; offers to new sellers left out', '2024-09-09'),
+  ],
+  ...Object.fromEntries(['IE', 'DE', 'ES', 'FR', 'IT', 'AT', 'BE', 'NL', 'PL'].map((market) => [market, EU])),
+  ...Object.fromEntries(['VN', 'TH', 'ID', 'MY', 'PH', 'SG'].map((market) => [market, SOUTH_EAST_ASIA])),
+  JP: [unchecked('0.07', 'Referral fee of TikTok Shop Japan as announced at its start, 7 %')],
+  MX: [unchecked('0.06', 'Referral fee of TikTok Shop Mexico as announced at its start, 6 %; the free first months left out')],
+  BR: [
+    unchecked(
+      '0.06',
+      'Commission of TikTok Shop Brazil as announced at its start, 6 %; the fee an item and the free first months left out',
+    ),
+  ],
+};
+
+/**
+ * Rules that a new shop of the market starts with: its fee schedule, the latest term of which also stands in the plain fields, and no
+ * shipping, labour or tax until the seller enters them. Throws `UnknownMarketError`.
  */
 export function defaultShopRules(market: string): ShopRules {
-  const { currency, timeZone, platformFeeRate } = marketOf(market);
-  const isUs = market === 'US';
+  const { currency, timeZone } = marketOf(market);
+  const terms = FEE_SCHEDULES[market]!;
+  const latest = terms.at(-1)!;
   return {
     market,
     currency,
     timeZone,
-    platformFeeRate,
-    platformFeeBase: 'revenue',
-    refundFeeShare: isUs ? '0.20' : '0',
-    refundFeeCap: isUs ? '5.00' : null,
+    platformFeeRate: latest.rate,
+    platformFeeBase: latest.base,
+    refundFeeShare: latest.refundFeeShare,
+    refundFeeCap: latest.refundFeeCap,
     taxRate: '0',
     shippingPerOrder: '0',
     labourPerOrder: '0',
     labourPerReturn: '0',
     returnWindowDays: null,
+    feeSource: latest.source,
+    feeVerified: latest.verified,
+    ...(terms.length > 1 ? { feeSchedule: terms.map((term) => ({ ...term })) } : {}),
   };
 }

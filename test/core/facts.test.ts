@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildDayFacts, combineFacts, type DayFacts } from '../../src/core/facts';
 import { findId, idAt, intColumn, packIds } from '../../src/core/facts/columns';
-import { makeAffiliate, makeCancellation, makeLine, makeOrder, makeParts, makeReturn, type Rows, SHOP } from './make';
-
-const DAY = '2026-02-03';
+import { ACTUAL, SHOP_ADS, TRAFFIC_KNOWN } from '../../src/core/facts/model';
+import { makeAffiliate, makeCancellation, makeDayRows, makeLine, makeOrder, makeParts, makeReturn, type Rows } from './make-rows';
 
 function facts(rows: Rows): DayFacts {
-  return buildDayFacts({ shop: SHOP, day: DAY, returns: [], cancellations: [], affiliate: [], ...rows });
+  return buildDayFacts(makeDayRows(rows));
 }
 
 /** Refunded, returned and cancelled units of the only line, or of the line at a place. */
@@ -61,7 +60,7 @@ describe('columns', () => {
   });
 
   it('FACT-2 kept facts of another format are not read', () => {
-    expect(() => combineFacts([{ ...facts({ orders: [] }), format: 0 }], [])).toThrow('format 0, expected 2');
+    expect(() => combineFacts([{ ...facts({ orders: [] }), format: 0 }], [])).toThrow('format 0, expected 3');
   });
 });
 
@@ -179,7 +178,7 @@ describe('affiliate rows', () => {
   const actual = makeParts({ standard: 90, partner: 3 });
   const lineOf = (rows: Rows) => {
     const f = facts(rows);
-    return [f.standard[0], f.shopAds?.[0] ?? 0, f.bonus?.[0] ?? 0, f.partner?.[0] ?? 0, f.affFlags[0]];
+    return [f.standard[0], f.shopAds?.[0] ?? 0, f.bonus?.[0] ?? 0, f.partner?.[0] ?? 0, f.affFlags[0]! & ACTUAL];
   };
   const half = { orders: [makeOrder({ lines: [makeLine({ quantity: 2 })] })], returns: [makeReturn()] };
 
@@ -197,7 +196,7 @@ describe('affiliate rows', () => {
 
   it('FACT-6 settled without amounts uses the estimate and says so', () => {
     const f = facts({ ...half, affiliate: [makeAffiliate({ estimated, status: 'settled' })] });
-    expect([f.standard[0], f.affFlags[0], f.problems[0]?.code]).toEqual([51, 0, 'commission_absent']);
+    expect([f.standard[0], f.affFlags[0]! & ACTUAL, f.problems[0]?.code]).toEqual([51, 0, 'commission_absent']);
   });
 
   it('FACT-6 orders that do not count: 0 unless settled; revenue 0: as given', () => {
@@ -214,5 +213,35 @@ describe('affiliate rows', () => {
     const f = facts({ orders: [makeOrder()], affiliate: [makeAffiliate({ skuId: 'Q' })] });
     expect([...f.affiliate]).toEqual([-1]);
     expect(f.orphans).toMatchObject([{ skuId: 'Q', account: 'anna.k', commission: { standard: 100, actual: false } }]);
+  });
+
+  it('FACT-6 the base goes down like the parts; settled it is the actual one; without a part it is 0', () => {
+    const withBase = makeParts({ base: 1999, standard: 300 });
+    const baseOf = (patch: Parameters<typeof makeAffiliate>[0], order: Parameters<typeof makeOrder>[0] = {}) =>
+      facts({ ...half, orders: [{ ...half.orders[0]!, ...order }], affiliate: [makeAffiliate({ estimated: withBase, ...patch })] })
+        .affBase?.[0] ?? 0;
+    // 500 of 1000 paid came back, so half of a revenue of 1000: 1999 x 500 / 1000 = 999.5.
+    expect(baseOf({})).toBe(1000);
+    expect(baseOf({ status: 'settled', actual: makeParts({ base: 1500, standard: 1 }) })).toBe(1500);
+    expect(baseOf({ status: 'settled', actual: makeParts({ standard: 1 }) })).toBe(1000);
+    expect(baseOf({ status: 'ineligible' })).toBe(0);
+    expect(baseOf({ status: 'unknown' })).toBe(0);
+    expect(baseOf({}, { kind: 'sample' })).toBe(0);
+  });
+
+  it('FACT-8 a row tells whether it was a Shop Ad by its rate or commission, above 0 or not', () => {
+    const flagsOf = (patch: Parameters<typeof makeAffiliate>[0]) =>
+      facts({ ...half, affiliate: [makeAffiliate(patch)] }).affFlags[0]! & (SHOP_ADS | TRAFFIC_KNOWN);
+    expect(flagsOf({})).toBe(0);
+    expect(flagsOf({ shopAdsRateBps: 0 })).toBe(TRAFFIC_KNOWN);
+    expect(flagsOf({ shopAdsRateBps: 500 })).toBe(TRAFFIC_KNOWN | SHOP_ADS);
+    expect(flagsOf({ estimated: makeParts({ standard: 1, shopAds: 0 }) })).toBe(TRAFFIC_KNOWN);
+    expect(flagsOf({ shopAdsRateBps: 0, actual: makeParts({ shopAds: 3 }) })).toBe(TRAFFIC_KNOWN | SHOP_ADS);
+    const orphan = facts({ ...half, affiliate: [makeAffiliate({ skuId: 'Q', shopAdsRateBps: 500 })] }).orphans[0]!;
+    expect([orphan.isShopAd, facts({ ...half, affiliate: [makeAffiliate({ skuId: 'Q' })] }).orphans[0]!.isShopAd]).toEqual([true, null]);
+  });
+
+  it('FACT-8 each row keeps its own time', () => {
+    expect([...facts({ ...half, affiliate: [makeAffiliate({ createdAt: 123 })] }).affAt]).toEqual([123]);
   });
 });

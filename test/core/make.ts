@@ -1,106 +1,12 @@
 import { buildDayFacts, combineFacts, type DayFacts, type Facts } from '../../src/core/facts';
 import type { Account, Cost, Creator, Ledger, Rules, ShopRules, SkuCost } from '../../src/core/model/ledger';
-import type { AffiliateRow, CancellationRow, CommissionParts, OrderLine, OrderRow, ReturnRow } from '../../src/core/model/orders';
+import type { OrderRow } from '../../src/core/model/orders';
 import type { Report, ReportRow } from '../../src/core/model/report';
 import { defaultRules } from '../../src/core/report';
 import { dayOf } from '../../src/core/time';
+import { makeDayRows, type Rows, SHOP, ZONE } from './make-rows';
 
-export const SHOP = 'us-1';
-const ZONE = 'America/Los_Angeles';
-const META = { shop: SHOP, asOf: 0, origin: 'api', notes: [] };
-
-export function makeLine(patch: Partial<OrderLine> = {}): OrderLine {
-  const line: OrderLine = {
-    skuId: 'A',
-    productId: 'P1',
-    productName: 'Product 1',
-    skuName: null,
-    sellerSku: null,
-    gift: false,
-    quantity: 1,
-    cancelledUnits: 0,
-    list: 1000,
-    sellerDiscount: 0,
-    platformDiscount: 0,
-    paid: null,
-    taxIncluded: 0,
-    statedRefund: null,
-    statedReturned: null,
-    ...patch,
-  };
-  return line;
-}
-
-export function makeOrder(patch: Partial<OrderRow> = {}): OrderRow {
-  const createdAt = patch.createdAt ?? Date.parse('2026-02-03T20:15:00-08:00');
-  return {
-    ...META,
-    orderId: '577000000000000001',
-    createdAt,
-    paidAt: createdAt + 1000,
-    shippedAt: createdAt + 86_400_000,
-    deliveredAt: null,
-    cancelledAt: null,
-    status: 'delivered',
-    kind: 'sale',
-    cod: false,
-    currency: 'USD',
-    replacesOrderId: null,
-    code: null,
-    lines: [makeLine()],
-    ...patch,
-  };
-}
-
-export function makeReturn(patch: Partial<ReturnRow> = {}): ReturnRow {
-  return {
-    ...META,
-    returnId: 'R1',
-    orderId: '577000000000000001',
-    type: 'return_and_refund',
-    status: 'completed',
-    createdAt: 0,
-    updatedAt: 0,
-    previousId: null,
-    nextId: null,
-    currency: 'USD',
-    lines: [{ skuId: 'A', units: 1, refundSubtotal: 500 }],
-    ...patch,
-  };
-}
-
-export function makeCancellation(patch: Partial<CancellationRow> = {}): CancellationRow {
-  const lines = [{ skuId: 'A', units: 1 }];
-  return { ...META, cancelId: 'C1', orderId: '577000000000000001', status: 'completed', createdAt: 0, updatedAt: 0, lines, ...patch };
-}
-
-export function makeParts(patch: Partial<CommissionParts> = {}): CommissionParts {
-  return { base: null, standard: null, shopAds: null, bonus: null, partner: null, ...patch };
-}
-
-export function makeAffiliate(patch: Partial<AffiliateRow> = {}): AffiliateRow {
-  return {
-    ...META,
-    orderId: '577000000000000001',
-    skuId: 'A',
-    productId: 'P1',
-    createdAt: Date.parse('2026-02-03T20:15:00-08:00'),
-    account: 'anna.k',
-    contentId: '7450000000000000001',
-    contentType: 'video',
-    quantity: 1,
-    currency: 'USD',
-    status: 'to_settle',
-    rateBps: 1500,
-    shopAdsRateBps: null,
-    campaignId: null,
-    collaborationId: null,
-    fullyReturned: false,
-    estimated: makeParts({ standard: 100 }),
-    actual: makeParts(),
-    ...patch,
-  };
-}
+export * from './make-rows';
 
 export function makeCreator(name: string, patch: Partial<Creator> = {}): Creator {
   return { id: `id-${name}`, name, category: null, tags: [], market: null, note: null, archived: false, ...patch };
@@ -161,16 +67,9 @@ export function makeRules(shop: Partial<ShopRules> = {}, patch: Partial<Rules> =
   return { ...rules, shops: { [SHOP]: { ...rules.shops[SHOP]!, ...plain, ...shop } }, ...patch };
 }
 
-export interface Rows {
-  orders: OrderRow[];
-  returns?: ReturnRow[];
-  cancellations?: CancellationRow[];
-  affiliate?: AffiliateRow[];
-}
-
 /** Facts of rows of any days and shops, cut into shop-days as the day book does; all zones are Los Angeles. */
 export function makeFacts(rows: Rows): Facts {
-  const { returns = [], cancellations = [], affiliate = [] } = rows;
+  const { affiliate = [] } = rows;
   const groups = new Map<string, OrderRow[]>();
   for (const order of rows.orders) {
     const key = `${order.shop} ${dayOf(order.createdAt, ZONE)}`;
@@ -180,8 +79,7 @@ export function makeFacts(rows: Rows): Facts {
   const days = [...groups].map(([key, orders]): DayFacts => {
     const [shop, day] = key.split(' ') as [string, string];
     const ids = new Set(orders.map((o) => o.orderId));
-    const own = <R extends { orderId: string }>(list: R[]) => list.filter((r) => ids.has(r.orderId));
-    return buildDayFacts({ shop, day, orders, returns: own(returns), cancellations: own(cancellations), affiliate: own(affiliate) });
+    return buildDayFacts(makeDayRows({ ...rows, orders }, { shop, day, ids }));
   });
   return combineFacts(
     days,

@@ -18,6 +18,40 @@ export function sparseColumn(values: readonly number[]): IntColumn | null {
   return values.some((v) => v !== 0) ? intColumn(values) : null;
 }
 
+/** A column that is 0 nearly everywhere, put together from the other places alone. */
+export class RareColumn {
+  readonly #at: number[] = [];
+  readonly #values: number[] = [];
+
+  /** Sets a place; places come in rising order, once each. */
+  set(index: number, value: number): void {
+    if (value === 0) return;
+    this.#at.push(index);
+    this.#values.push(value);
+  }
+
+  get isEmpty(): boolean {
+    return this.#at.length === 0;
+  }
+
+  /** The column, null where every value is 0. Throws `MoneyRangeError`. */
+  finish(length: number): IntColumn | null {
+    if (this.isEmpty) return null;
+    const values = intColumn(this.#values);
+    const column = values instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
+    this.#at.forEach((index, i) => {
+      column[index] = values[i]!;
+    });
+    return column;
+  }
+
+  /** As `finish`, for values below 256. */
+  finishBytes(length: number): Uint8Array | null {
+    const column = this.finish(length);
+    return column && Uint8Array.from(column);
+  }
+}
+
 /** Indexes into a small table, null where all are 0. */
 export function indexColumn(values: readonly number[]): Uint8Array | null {
   return values.some((v) => v !== 0) ? Uint8Array.from(values) : null;

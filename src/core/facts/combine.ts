@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../collections';
 import type { AffiliateRow } from '../model/orders';
 import { epochDay } from '../time';
-import { toOrphan } from './build';
 import { NameTable } from './columns';
+import { toOrphan } from './join-order';
 import { type DayFacts, FACTS_FORMAT, type OrphanFact } from './model';
 
 /** One shop-day among others: its local table entries as numbers of the shared tables. */

@@ -1,3 +1,4 @@
-export { buildDayFacts } from './build';
+export { buildDayFacts, type DayRows } from './build';
 export { combineFacts, type Facts } from './combine';
 export { type DayFacts, FACTS_FORMAT } from './model';
+export { patchDayFacts } from './patch';

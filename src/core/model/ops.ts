@@ -1,4 +1,4 @@
-import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from './ledger';
+import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from './ledger';
 import type { Instant } from './orders';
 
 /** Changes to hand-kept data; `after: null` deletes. `key` is `recordKey` of the record. Ids are made by the caller (crypto.randomUUID). */
@@ -9,6 +9,10 @@ export type Change =
   | { entity: 'cost'; key: string; after: Cost | null }
   | { entity: 'skuCost'; key: string; after: SkuCost | null }
   | { entity: 'fx'; key: string; after: FxRate | null }
+  | { entity: 'code'; key: string; after: TrackingCode | null }
+  | { entity: 'click'; key: string; after: Click | null }
+  | { entity: 'agreement'; key: string; after: Agreement | null }
+  | { entity: 'payment'; key: string; after: Payment | null }
   | { entity: 'rules'; key: string; after: Rules | null };
 
 /** One entry of the log of hand-kept data: who changed what when, with before and after. */
@@ -32,7 +36,13 @@ export function recordKey(
   switch (change.entity) {
     case 'creator':
     case 'cost':
+    case 'agreement':
+    case 'payment':
       return change.after.id;
+    case 'code':
+      return change.after.code;
+    case 'click':
+      return `${change.after.orderId}/${change.after.clickedAt}/${change.after.code}`;
     case 'account':
       return change.after.key;
     case 'post':

@@ -11,8 +11,12 @@ export type Instant = number;
 /** `YYYY-MM-DD` in some zone (the shop's unless said otherwise). */
 export type Day = string;
 
-/** The four synced streams, each stored as packs by shop and day. */
-export const STREAMS = ['orders', 'returns', 'cancellations', 'affiliate'] as const;
+/** Streams that a sync reads from a shop. */
+export const SYNCED_STREAMS = ['orders', 'returns', 'cancellations', 'affiliate'] as const;
+export type SyncedStream = (typeof SYNCED_STREAMS)[number];
+
+/** Every stream of the day book, each stored as packs by shop and day; orders first, the others hang on them. */
+export const STREAMS = [...SYNCED_STREAMS, 'refunds', 'settlements'] as const;
 export type Stream = (typeof STREAMS)[number];
 
 /** Where a row came from and which version of it this is: of two versions the one with the later `asOf` wins as a whole. */
@@ -34,6 +38,7 @@ export interface RowNote {
     | 'tax_by_market' // could not be read from the totals; the market's table was used
     | 'currency_mixed' // an amount in another currency than the row's was left out
     | 'field_absent' // a column or field that figures need was not in the source
+    | 'identity_broken' // the amounts of a settlement do not add up by either sign convention
     | 'refund_unsplit' // a return named no amount per line; its subtotal was split over its lines
     | 'status_unknown'; // a status this version does not know; `text` is the original
   field: string;
@@ -162,11 +167,62 @@ export interface AffiliateRow extends RowMeta {
   actual: CommissionParts;
 }
 
+export type RefundKind = 'return' | 'refund' | 'cancellation' | 'chargeback';
+
+/** A refund with its day, as a file states it; where an order line has any, they stand for what orders and returns say. */
+export interface RefundRow extends RowMeta {
+  refundId: string;
+  orderId: string;
+  skuId: string;
+  refundedAt: Instant;
+  /** In terms of revenue. */
+  amount: Minor;
+  currency: string;
+  /** Units that came back; null: none are known of. */
+  returnedQuantity: number | null;
+  kind: RefundKind;
+}
+
+/**
+ * What the platform settled for an order or one SKU of it. Every cost is positive where the seller pays it, whatever sign the source uses;
+ * null where the source does not say.
+ */
+export interface SettlementRow extends RowMeta {
+  settlementId: string;
+  orderId: string;
+  /** null: the amounts are the order's, to be split over its lines by revenue. */
+  skuId: string | null;
+  settledAt: Instant;
+  currency: string;
+  revenue: Minor;
+  /** Fees less what the other measures hold. */
+  platformFees: Minor;
+  /** Net of what buyer and platform pay; may be negative. */
+  shipping: Minor;
+  returnShipping: Minor | null;
+  tax: Minor | null;
+  commission: Minor | null;
+  partnerCommission: Minor | null;
+  /** Ad money taken from the settlement. */
+  ads: Minor | null;
+  /** Deposits less releases of commission, and reserves: timing alone, in no measure. */
+  withheld: Minor | null;
+  /** Positive: paid to the seller. `type` is the platform's, '' where it gives none. */
+  adjustments: { type: string; amount: Minor }[];
+  settlement: Minor;
+  /** Whether the amounts add up to `settlement`; where not, the order stays not settled and the row is listed. */
+  balanced: boolean;
+  /** The platform's own fee keys and amounts, as they came. */
+  breakdown: { key: string; amount: Minor }[];
+}
+
 export interface StreamRows {
   orders: OrderRow;
   returns: ReturnRow;
   cancellations: CancellationRow;
   affiliate: AffiliateRow;
+  refunds: RefundRow;
+  settlements: SettlementRow;
 }
 
 /** Identity of a row within its stream and shop. */
@@ -178,6 +234,10 @@ export function rowId<S extends Stream>(stream: S, row: StreamRows[S]): string {
       return (row as ReturnRow).returnId;
     case 'cancellations':
       return (row as CancellationRow).cancelId;
+    case 'refunds':
+      return (row as RefundRow).refundId;
+    case 'settlements':
+      return (row as SettlementRow).settlementId;
     default: {
       const a = row as AffiliateRow;
       return `${a.orderId}/${a.skuId}`;

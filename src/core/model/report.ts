@@ -1,4 +1,4 @@
-import type { Evidence, Rules } from './ledger';
+import type { Evidence, ReportState, Rules } from './ledger';
 import type { ContentType, Day, Instant, Minor } from './orders';
 
 /** The additive amounts of a report row, all in minor units of the report currency. Names follow roi.md. */
@@ -44,6 +44,9 @@ export const DIMENSIONS = [
   'day',
   'week',
   'month',
+  'traffic',
+  'follower_tier',
+  'audience',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -60,6 +63,18 @@ export interface ReportQuery {
   shops?: string[];
   /** Only what this creator is credited with and paid; absent: everything. An answer that honours it repeats it in `onlyCreator`. */
   onlyCreator?: string;
+  /** Absent: the state that the rules name. */
+  state?: ReportState;
+}
+
+/** Ends of the 80 % band of an expected figure: refunds at their low and high end, and what follows from each. */
+export interface RowBand {
+  refundsLow: Minor;
+  refundsHigh: Minor;
+  netProfitLow: Minor;
+  netProfitHigh: Minor;
+  roiLow: number | null;
+  roiHigh: number | null;
 }
 
 export interface ReportRow {
@@ -77,6 +92,18 @@ export interface ReportRow {
   roi: number | null;
   roiSimple: number | null;
   roas: number | null;
+  /** Of expected figures only. */
+  band?: RowBand;
+}
+
+/** How an expected figure of one shop came about. */
+export interface ShopExpectation {
+  shop: string;
+  completeUpTo: Day;
+  /** Millionths: sum(revenue x p) / sum(revenue) of the report's lines; null without revenue. */
+  maturity: number | null;
+  /** Refunds later than the horizon are more than the assumed share. */
+  hasLateRefunds: boolean;
 }
 
 /** Something a report could not take at face value; never silent. */
@@ -89,7 +116,14 @@ export interface ReportProblem {
     | 'field_absent'
     | 'commission_absent'
     | 'unknown_creator'
-    | 'tax_twice';
+    | 'tax_twice'
+    /** A settlement whose amounts do not add up: its order is not settled. */
+    | 'settlement_broken'
+    /** The settlement's commission is not the affiliate row's. */
+    | 'commission_differs'
+    /** Ad money of settlements on days that an ad report covers: compared, not counted. */
+    | 'ads_compared'
+    | 'late_refunds';
   /** Order id, SKU id, handle: whatever names it. */
   subject: string;
   detail: string;
@@ -102,6 +136,10 @@ export interface Report {
   /** Sorted by key, then `key2`, in code units; the last two are `(uncredited)` and `(total)`. */
   rows: ReportRow[];
   problems: ReportProblem[];
+  /** The state that the figures are in; absent: to date. */
+  state?: ReportState;
+  /** Of expected figures: how each shop's came about. */
+  expectations?: ShopExpectation[];
   /** Set by a report that holds only this creator's share; screens show such figures only where it is set. */
   onlyCreator?: string;
 }
