@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baselineOf, groupOf, type Member, percentileOf, quartile, rankCreators, rankingValue, shrinkRoi } from '../../src/core/baselines';
+import { baselineOf, groupOf, type Member, percentilesOf, quartile, rankCreators, rankingValue, shrinkRoi } from '../../src/core/baselines';
 import { compareFractions, fraction, roundTo } from '../../src/core/maturity/fraction';
 import { shuffle } from './make';
 
@@ -79,11 +79,13 @@ describe('baselines', () => {
 
   it('BASE-4 the percentile counts the others below and half of the equal ones', () => {
     // Of the four others of c: two below, none equal. With f equal to c: (2 + 1/2) / 5.
-    expect(percentileOf(FIVE[2]!, FIVE)).toBe(5000);
-    expect(percentileOf(FIVE[2]!, [...FIVE, member('f', 4, 10)])).toBe(5000);
-    expect(percentileOf(FIVE[2]!, [...FIVE, member('f', 4, 10), member('g', 1, 10)])).toBe(5833);
-    expect([percentileOf(FIVE[0]!, FIVE), percentileOf(FIVE[4]!, FIVE)]).toEqual([0, 10_000]);
-    expect([percentileOf(FIVE[0]!, [FIVE[0]!]), percentileOf(member('z', 1, 0), FIVE)]).toEqual([null, null]);
+    expect(percentilesOf(FIVE)(FIVE[2]!)).toBe(5000);
+    expect(percentilesOf([...FIVE, member('f', 4, 10)])(FIVE[2]!)).toBe(5000);
+    expect(percentilesOf([...FIVE, member('f', 4, 10), member('g', 1, 10)])(FIVE[2]!)).toBe(5833);
+    expect([percentilesOf(FIVE)(FIVE[0]!), percentilesOf(FIVE)(FIVE[4]!)]).toEqual([0, 10_000]);
+    // z has too few orders to be among the others, and is compared with all five.
+    expect(percentilesOf(FIVE)({ ...member('z', 4, 10), orders: 1 })).toBe(5000);
+    expect([percentilesOf([FIVE[0]!])(FIVE[0]!), percentilesOf(FIVE)(member('z', 1, 0))]).toEqual([null, null]);
   });
 
   it('BASE-5 ROI is drawn to the median by n / (n + 30); without a baseline it stays and is marked', () => {

@@ -16,6 +16,7 @@ export function makeMaturityLine(patch: Partial<MaturityLine> = {}): MaturityLin
     revenue: 10_000,
     refunds: [],
     pending: 0,
+    openReturn: false,
     category: null,
     creator: null,
     ...patch,

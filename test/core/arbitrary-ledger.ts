@@ -62,9 +62,9 @@ export function makeBookLedger(
   return makeLedger({
     creators: [makeCreator('Anna'), makeCreator('Ben')],
     accounts: [
-      makeAccount('anna.k', 'id-Anna', { primary: true }),
+      makeAccount('anna.k', 'id-Anna', { primary: true, followers: 10_000, audience: 'F 25-34' }),
       makeAccount('anna.sub', null, { owners: change }),
-      makeAccount('ben', 'id-Ben'),
+      makeAccount('ben', 'id-Ben', { followers: 999_999 }),
       makeAccount('ours', null, { own: true }),
     ],
     posts: posts.map(({ at, ...post }) => {

@@ -83,11 +83,10 @@ describe('credit', () => {
     }
   });
 
-  it('ATT-7 rules that need what is not there are refused by name; with affiliate rows alone all models agree', () => {
+  it('ATT-7 rules without meaning are refused by name; with affiliate rows alone all models agree', () => {
     const credit = makeRules().credit;
     const tried = (patch: Partial<Rules>) => thrown(() => report({ orders: [order] }, 'creator', makeRules({}, patch))).split(':')[0];
-    expect(tried({ state: 'settled' })).toBe('RuleUnsupportedError');
-    expect(tried({ state: 'expected' })).toBe('RuleUnsupportedError');
+    expect(tried({ state: 'soon' as 'settled' })).toBe('RuleInvalidError');
     expect(tried({ credit: { ...credit, evidence: 'rumour' as 'tracked' } })).toBe('RuleInvalidError');
     expect(tried({ credit: { ...credit, model: 'best' as 'last' } })).toBe('RuleInvalidError');
     expect(tried({ credit: { ...credit, halfLifeDays: 0 } })).toBe('RuleInvalidError');

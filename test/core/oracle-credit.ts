@@ -9,6 +9,8 @@ export interface Touch {
   type: string;
   at: number;
   weight: bigint;
+  /** Of affiliate rows alone. */
+  traffic?: string;
 }
 
 const DAY = 86_400_000;

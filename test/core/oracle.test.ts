@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ANY_WINDOW_DAYS } from '../../src/core/model/ledger';
 import { DIMENSIONS, type Measure } from '../../src/core/model/report';
 import { buildReport } from '../../src/core/report';
 import { decayWeight } from '../../src/core/report/credit/decay';
-import { books, DAYS } from './arbitrary-book';
+import { type Book, books, DAYS } from './arbitrary-book';
 import { makeFacts } from './make';
 import { sumsBy } from './oracle';
 import { decay } from './oracle-credit';
@@ -30,7 +31,7 @@ const MEASURES = [
   'gmvProvisional',
 ] as const satisfies readonly Measure[];
 
-it('MON-6 ATT-12 random books give what big-integer fractions give, to the unit, by every dimension, model, evidence and window', () => {
+it('MON-6 ATT-12 REP-12 random books give what big-integer fractions give, to the unit, by every dimension, model, evidence and window', () => {
   const shared = new Set<string>();
   fc.assert(
     fc.property(books, fc.constantFrom(...DIMENSIONS), fc.constantFrom([0, 4], [1, 2], [2, 2]), (book, by, [from, to]) => {
@@ -56,6 +57,50 @@ it('MON-6 ATT-12 random books give what big-integer fractions give, to the unit,
   );
   // Every model had clicks and posts to share between.
   expect(shared.size).toBe(10);
+});
+
+it('ATT-10 a product with many posts: what each of dozens wins is what big-integer fractions give, whoever owns them when', () => {
+  const many = fc.array(
+    fc.tuple(fc.constantFrom('anna.k', 'anna.sub', 'ben', 'ours', 'stranger'), fc.integer({ min: -60_000, max: 5000 }), fc.boolean()),
+    { minLength: 20, maxLength: 60 },
+  );
+  let longest = 0;
+  fc.assert(
+    fc.property(books, fc.constantFrom(...DIMENSIONS), many, fc.constantFrom(60, ANY_WINDOW_DAYS), (made, by, drawn, windowDays) => {
+      const posts = drawn.map(([accountKey, minutes, hasBoth], i): Book['ledger']['posts'][number] => {
+        const publishedAt = Date.parse(`${DAYS[0]}T00:00:00-08:00`) + minutes * 60_000;
+        const productIds = hasBoth ? ['P1', 'P2'] : ['P1'];
+        return {
+          id: `x${i}`,
+          platform: 'tiktok',
+          accountKey,
+          kind: 'video',
+          publishedAt,
+          productIds,
+          campaign: i % 3 === 0 ? 'Spring' : null,
+        };
+      });
+      const book: Book = {
+        ...made,
+        affiliate: made.affiliate.slice(0, 1),
+        orders: made.orders.map((order) => ({ ...order, code: null })),
+        ledger: { ...made.ledger, posts, clicks: [] },
+        rules: { ...made.rules, credit: { ...made.rules.credit, native: false, evidence: 'estimated', windowDays } },
+      };
+      const range = { from: DAYS[0]!, to: DAYS[4]! };
+      const { rows } = buildReport(makeFacts(book), book.ledger, book.rules, { by, ...range });
+      const expected = sumsBy(by, book, range.from, range.to);
+      for (const { key, orders, units, measures } of rows.slice(0, -1)) {
+        const sums = expected.get(key) ?? {};
+        expect([orders, units, ...MEASURES.map((name) => measures[name])], `${by} ${key}`).toEqual(
+          ['orders', 'units', ...MEASURES].map((name) => Number(sums[name] ?? 0n)),
+        );
+        if (key !== '(uncredited)' && measures.gmvEstimated > 0) longest = Math.max(longest, posts.length);
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect(longest).toBeGreaterThan(40);
 });
 
 it('ATT-11 weights of time decay are those of sixty digits', () => {

@@ -48,6 +48,23 @@ export function sumsBy(by: string, book: Book, first: string, last: string): Map
     return `${date.getUTCFullYear()}-W${String(Math.ceil(((date.getTime() - newYear) / 86_400_000 + 1) / 7)).padStart(2, '0')}`;
   };
   const postOf = (id: string | null) => book.ledger.posts.find((p) => p.id === id);
+  const accountOf = (key: string) => book.ledger.accounts.find((a) => a.key === key);
+  const tierOf = (key: string) => {
+    const followers = accountOf(key)?.followers ?? null;
+    if (followers === null) return 'unknown';
+    const names: [number, string][] = [
+      [10_000, 'under_10k'],
+      [100_000, '10k_100k'],
+      [500_000, '100k_500k'],
+      [1_000_000, '500k_1m'],
+    ];
+    return names.find(([end]) => followers < end)?.[1] ?? 'over_1m';
+  };
+  const audienceOf = (key: string) => accountOf(key)?.audience ?? 'unknown';
+  const trafficOf = (row: AffiliateRow) => {
+    const given = [row.shopAdsRateBps, row.estimated.shopAds, row.actual.shopAds].filter((value) => value !== null);
+    return given.length === 0 ? 'unknown' : given.some((value) => value > 0) ? 'shop_ads' : 'organic';
+  };
   /** Row of what a touchpoint is credited with of something. */
   const keyOf = (touch: Touch | undefined, of_: { day: string; product: string | null; sku: string; shop: string }): string => {
     const creator = touch ? creatorOf(touch.account, of_.day) : NOBODY;
@@ -61,6 +78,9 @@ export function sumsBy(by: string, book: Book, first: string, last: string): Map
       category: unitCost(of_.sku, of_.day)?.category,
       shop: of_.shop,
       campaign: postOf(touch.post)?.campaign,
+      traffic: touch.traffic ?? 'unknown',
+      follower_tier: tierOf(touch.account),
+      audience: audienceOf(touch.account),
     };
     return (by in keys ? keys[by] : dayKey(of_.day)) || NOBODY;
   };
@@ -72,6 +92,7 @@ export function sumsBy(by: string, book: Book, first: string, last: string): Map
     type: typeOf(row),
     at: row.createdAt,
     weight: 1n,
+    traffic: trafficOf(row),
   });
   /** What each line brings and costs, to be shared when all of it is there. */
   const ofLines = new Map<OrderLine, { order: OrderRow; sums: Sums }>();
@@ -120,9 +141,18 @@ export function sumsBy(by: string, book: Book, first: string, last: string): Map
         kept = next;
         id = next.kind === 'replacement' && (next.status !== 'cancelled' || isSent(next)) ? next.replacesOrderId : null;
       }
-      const shipping = split(convert(decimals(terms.shippingPerOrder, terms.currency), terms.currency, day), weights);
+      const shipping = split(decimals(terms.shippingPerOrder, terms.currency), weights).map((part) => convert(part, terms.currency, day));
+      const seen = new Map<string, number>();
       lines.forEach((line, i) => {
-        const units = line.quantity - Math.min(line.quantity, line.cancelledUnits);
+        const before = seen.get(line.skuId) ?? 0;
+        seen.set(line.skuId, before + line.quantity);
+        const told = book.cancellations
+          .filter((c) => c.orderId === order.orderId)
+          .flatMap((c) => c.lines)
+          .filter((l) => l.skuId === line.skuId)
+          .reduce((sum, l) => sum + l.units, 0);
+        const lost = Math.max(line.cancelledUnits, Math.min(told - before, line.quantity));
+        const units = line.quantity - (cancelled ? 0 : Math.min(line.quantity, lost));
         const loss = goods(line.skuId, day, of(units)) + shipping[i]!;
         const lossDay = kept ? dayOf(kept.createdAt) : day;
         if (!isIn(lossDay)) return;
@@ -299,6 +329,9 @@ export function sumsBy(by: string, book: Book, first: string, last: string): Map
       category: null,
       shop: null,
       campaign: cost.campaign ?? post?.campaign,
+      traffic: null,
+      follower_tier: post && !isOurs ? tierOf(post.accountKey) : null,
+      audience: post && !isOurs ? audienceOf(post.accountKey) : null,
     };
     const start = Date.parse(cost.from ?? cost.day);
     const days = Math.round((Date.parse(cost.to ?? cost.day) - start) / 86_400_000) + 1;

@@ -2,9 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { combineFacts } from '../../src/core/facts';
 import type { Rules } from '../../src/core/model/ledger';
 import { MEASURES } from '../../src/core/model/report';
-import { buildCards, buildReport } from '../../src/core/report';
+import { buildCards, buildReport, spanNeeded } from '../../src/core/report';
 import { at, FEBRUARY, report, thrown, totals } from './ask';
-import { makeAccount, makeAffiliate, makeCost, makeCreator, makeFacts, makeLedger, makeLine, makeOrder, makeRules } from './make';
+import {
+  makeAccount,
+  makeAffiliate,
+  makeCost,
+  makeCreator,
+  makeFacts,
+  makeLedger,
+  makeLine,
+  makeOrder,
+  makeRules,
+  makeSkuCost,
+} from './make';
 
 describe('reports', () => {
   it('REP-1 rows by key in code units, empty ones left out, (uncredited) and (total) last', () => {
@@ -84,6 +95,31 @@ describe('reports', () => {
       tax: 1_520_000_000_000_000,
     });
     expect(thrown(() => totals({ orders: orders(5_000_000_000_000_000) }, rules))).toContain('MoneyRangeError');
+  });
+
+  it('REP-13 a report needs the whole book: with it a replacement is a loss of the earlier day, without it of nobody', () => {
+    const replacement = makeOrder({
+      orderId: '9',
+      createdAt: at('2026-02-10'),
+      kind: 'replacement',
+      paidAt: null,
+      replacesOrderId: makeOrder().orderId,
+    });
+    const facts = makeFacts({ orders: [makeOrder(), replacement] });
+    const query = { by: 'day', from: '2026-02-10', to: '2026-02-10' } as const;
+    const span = spanNeeded(makeLedger(), makeRules(), query, { from: '2026-02-03', to: '2026-02-12' });
+    expect(span).toEqual({ from: '2026-02-03', to: '2026-02-12' });
+    expect(spanNeeded(makeLedger(), makeRules(), query, { from: '2026-02-11', to: '2026-02-11' })).toEqual({
+      from: '2026-02-10',
+      to: '2026-02-11',
+    });
+    const ledger = makeLedger({ skuCosts: [makeSkuCost('A', '3')] });
+    const lossOf = (days: typeof facts) => buildReport(days, ledger, makeRules(), query).rows.at(-1)!.measures.returnLoss;
+    const cut = combineFacts(
+      facts.blocks.map((block) => block.facts).filter(({ day }) => day >= query.from),
+      [],
+    );
+    expect([lossOf(facts), lossOf(cut)]).toEqual([0, 300]);
   });
 
   it('REP-6 cards: everybody of the ledger and everybody with figures; posts and handles of the last day', () => {

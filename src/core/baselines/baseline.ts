@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../collections';
-import { compareFractions, type Fraction, fraction, roundTo, TEN_THOUSAND } from '../maturity/fraction';
+import { compareFractions, type Fraction, fraction } from '../maturity/fraction';
 
 /** Ratios that have a baseline. Those that hold payee costs have none by content type. */
 export const BASELINE_RATIOS = ['roi', 'roi_simple', 'roas', 'refund_rate', 'commission_rate', 'contribution_rate'] as const;
@@ -92,7 +92,7 @@ export function baselineOf(
 }
 
 /** Ratios that exist, ascending, exact. */
-function sortedRatios(members: readonly Member[]): Fraction[] {
+export function sortedRatios(members: readonly Member[]): Fraction[] {
   const existing = members.filter((member) => member.denominator !== 0);
   return existing.map((member) => fraction(member.numerator, member.denominator)).sort(compareFractions);
 }
@@ -105,22 +105,4 @@ export function quartile(sorted: readonly Fraction[], k: 1 | 2 | 3): Fraction {
   const rest = BigInt(at % 4);
   // low + (high - low) x rest / 4
   return fraction(low.n * high.d * (4n - rest) + high.n * low.d * rest, low.d * high.d * 4n);
-}
-
-/**
- * Where a creator stands among the others of its group: (below + equal others / 2) / others, in ten-thousandths (6250 is the 62.5th
- * percentile); null where it has no ratio or nobody else has one.
- */
-export function percentileOf(
-  creator: Member,
-  members: readonly Member[],
-  assumptions: BaselineAssumptions = BASELINE_DEFAULTS,
-): number | null {
-  if (creator.denominator === 0) return null;
-  const own = fraction(creator.numerator, creator.denominator);
-  const others = sortedRatios(members.filter((m) => m.creator !== creator.creator && m.orders >= assumptions.minOrders));
-  if (others.length === 0) return null;
-  const below = others.filter((other) => compareFractions(other, own) < 0).length;
-  const equal = others.filter((other) => compareFractions(other, own) === 0).length;
-  return roundTo(fraction(2 * below + equal, 2 * others.length), TEN_THOUSAND);
 }

@@ -55,7 +55,9 @@ export type HaloRefusal =
       readonly need: number;
     }
   | { readonly reason: 'other_posts'; readonly postIds: readonly string[] }
-  | { readonly reason: 'gmv_max_changed' | 'price_changed' | 'out_of_stock' | 'controls_without_sales' };
+  | { readonly reason: 'gmv_max_changed' | 'price_changed' | 'out_of_stock' | 'controls_without_sales' }
+  /** Nothing says when the post was published. */
+  | { readonly reason: 'no_publication_day' };
 
 /** Estimated extra sales of one post; all but counts in ten-thousandths (of a unit, of one). */
 export interface Halo {

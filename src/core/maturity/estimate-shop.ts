@@ -78,7 +78,7 @@ function estimateCell(
     const pending = Math.min(line.pending, notRefunded(line));
     const room = p < MILLION ? open[at]!.open : pending;
     const expected = Math.max(shares[at]!, pending);
-    estimates[i] = { cell: index, maturity: p, open: room, expected, isMature: p === MILLION && line.pending === 0 };
+    estimates[i] = { cell: index, maturity: p, open: room, expected, isMature: p === MILLION && line.pending === 0 && !line.openReturn };
   }
   const { category, creator, level, seen } = cell;
   return { category, creator, level, orders: seen.orders, exposure, open: sumOpen, outstanding };

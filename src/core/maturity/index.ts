@@ -1,5 +1,6 @@
 export { maturityAt, maturityOf } from './age';
 export { horizonWeeks, MATURITY_DEFAULTS, type MaturityAssumptions, returnWindowOf } from './assumptions';
+export { assumptionsOf } from './assumptions-of';
 export type * from './band';
 export { bandOf, deviationOf, scaleExpected } from './band';
 export type * from './chain-ladder';

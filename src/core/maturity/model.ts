@@ -23,6 +23,8 @@ export interface MaturityLine {
   readonly refunds: readonly RefundEvent[];
   /** Returns approved but not completed, in terms of revenue; 0 where there is none. */
   readonly pending: Minor;
+  /** A return of the line is asked for or approved, and not finished: the line is not mature, whatever its age. */
+  readonly openReturn: boolean;
   /** Category of the SKU, and creator of the affiliate row; blank or null: none. Both are independent of the credit rule. */
   readonly category: string | null;
   readonly creator: string | null;

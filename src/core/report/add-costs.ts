@@ -1,3 +1,4 @@
+import { agreementCosts } from '../agreements';
 import type { Cost, CostKind } from '../model/ledger';
 import type { Day } from '../model/orders';
 import type { ReportProblem } from '../model/report';
@@ -16,13 +17,19 @@ const MEASURE: Record<CostKind, number> = { fixed_fee: FIXED_FEES, sample: SAMPL
 /** The longest agreement that is spread over days; a longer one is a slip of the pen. */
 const MOST_DAYS = 36_600;
 
+/** The ledger's costs, and the fees of its agreements as far as any part of them lies in the days first..last. */
+export function bookedCosts({ ledger, rules, facts }: Context, { first, last }: Pick<Range, 'first' | 'last'>): readonly Cost[] {
+  if (!ledger.agreements?.length) return ledger.costs;
+  return [...ledger.costs, ...agreementCosts(ledger, rules, facts, { from: dayOfEpochDay(first), to: dayOfEpochDay(last) })];
+}
+
 /**
- * Adds the ledger's costs of the days first..last (epoch days of the report's zone), each day's piece converted at its own
+ * Adds costs (`bookedCosts`) of the days first..last (epoch days of the report's zone), each day's piece converted at its own
  * day (roi.md sections 4 and 10). A cost without a creator, or whose creator the ledger does not know, is `(uncredited)`.
  */
-export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, only }: Range): ReportProblem[] {
+export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, only }: Range, costs: readonly Cost[]): ReportProblem[] {
   const problems: ReportProblem[] = [];
-  for (const cost of context.ledger.costs) {
+  for (const cost of costs) {
     const creator = cost.creatorId === null ? undefined : context.owners.ofId(cost.creatorId);
     let isUsed = false;
     for (const { day, amount } of piecesOf(cost, first, last)) {
@@ -41,6 +48,17 @@ export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, 
 /** Days of sample costs, by which a sample order counts as booked. */
 export function sampleDays(costs: readonly Cost[]): Set<Day> {
   return new Set(costs.filter((cost) => cost.kind === 'sample').map((cost) => cost.day));
+}
+
+/** Days on which ad spend is booked: the ad money of settlements on these days is compared, not counted (roi.md section 4). */
+export function daysOfAds(costs: readonly Cost[]): Set<Day> {
+  const days = new Set<Day>();
+  for (const cost of costs) {
+    if (cost.kind !== 'ad_spend') continue;
+    if (cost.from === null || cost.to === null) days.add(cost.day);
+    else for (let day = epochDay(cost.from); day <= epochDay(cost.to); day++) days.add(dayOfEpochDay(day));
+  }
+  return days;
 }
 
 /** The cost's pieces between two days: its amount on its day, or cut evenly over from..to by largest remainder, earlier days first. */

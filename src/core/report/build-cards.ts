@@ -4,14 +4,16 @@ import type { Ledger, Rules } from '../model/ledger';
 import type { Day, Instant } from '../model/orders';
 import type { CreatorCard } from '../model/report';
 import { epochDay } from '../time';
+import { bookedCosts } from './add-costs';
 import { checkQuery, checkRules } from './check-rules';
 import { createContext } from './context';
 import { publishedAt } from './credit/exposures';
 import { Cut } from './cut';
+import { PassingDays } from './lines/day-source';
 import { ORDERS, WIDTH } from './measures';
 import { OWN, type Owners } from './owners';
 import { measuresOf, ratioOf, ratiosOf } from './rows';
-import { run } from './run';
+import { sumRange } from './sum/sum-range';
 
 export interface CardsQuery {
   from: Day;
@@ -22,8 +24,8 @@ export interface CardsQuery {
 
 /**
  * A card for every creator of the ledger that is not archived, and for everybody with figures in the range (a handle that nobody
- * introduced has its handle as `creatorId`), sorted by name. Handles and posts are those owned on the range's last day. Throws as
- * `buildReport`.
+ * introduced has its handle as `creatorId`), sorted by name. Handles and posts are those owned on the range's last day. Figures are to
+ * date, whatever state the rules name. Throws as `buildReport`.
  */
 export function buildCards(facts: Facts, ledger: Ledger, rules: Rules, query: CardsQuery): CreatorCard[] {
   checkRules(rules);
@@ -43,8 +45,10 @@ export function buildCards(facts: Facts, ledger: Ledger, rules: Rules, query: Ca
     if (!creator.archived) figuresOf(context.owners.ofId(creator.id)!);
   });
   const cut = new Cut('creator');
+  const days = new PassingDays(context);
+  const costs = bookedCosts(context, { first, last });
   for (let day = first; day <= last; day++) {
-    const { sums } = run(context, cut, { first: day, last: day, isWanted: () => true });
+    const { sums } = sumRange(context, days, cut, { first: day, last: day, isWanted: () => true, state: 'to_date' }, costs);
     for (let row = 1; row < sums.length; row++) {
       const values = sums.row(row);
       if (values.every((value) => value === 0)) continue;

@@ -1,5 +1,5 @@
 import type { Facts, FactsBlock } from '../facts/combine';
-import type { Ledger, Rules } from '../model/ledger';
+import type { Account, Ledger, Rules } from '../model/ledger';
 import { epochDay } from '../time';
 import { LineCredit } from './credit/line-credit';
 import { RateBook } from './fx';
@@ -7,7 +7,7 @@ import { Names } from './names';
 import { OwnerLookup } from './owner-lookup';
 import { Owners } from './owners';
 import { Posts } from './posts';
-import { type ShopTerms, shopTerms } from './shop-terms';
+import { DatedTerms, type ShopTerms } from './shop-terms';
 import { SkuCosts } from './sku-costs';
 
 /** Everything that one set of rules makes of facts and ledger, worked out once and shared by all passes. */
@@ -24,16 +24,23 @@ export interface Context {
   shops: Names;
   campaigns: Names;
   categories: Names;
+  audiences: Names;
+  accountsByKey: ReadonlyMap<string, Account>;
   /** Last product names that the pass met, by product number. */
-  productNames: Map<number, string>;
+  productNames: string[];
   posts: Posts;
   /** Works out who is credited; null where affiliate rows alone decide, one a line at most (roi.md section 3, "Native"). */
   credit: LineCredit | null;
   /** Last day up to which every stream is complete; Infinity where the rules name none. */
   completeDay: number;
-  terms(shop: string): ShopTerms;
+  /** A shop's terms on a day (epoch day in its zone). */
+  terms(shop: string, day: number): ShopTerms;
   /** Creator of each local account entry on the block's day; `OWN` for the seller's own and for rows without a handle. */
   ownersOf(block: FactsBlock): Int32Array;
+  /** Whether a creator is a handle that nobody introduced. */
+  isStranger(creator: number): boolean;
+  /** Days from which on an account number may be somebody else's. */
+  changesOf(account: number): number[];
   /** Creator of an account number on a day. */
   ownerAt(account: number, day: number): number;
 }
@@ -42,7 +49,7 @@ export interface Context {
 export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Context {
   const rates = new RateBook(ledger.fx, rules.reportCurrency);
   const owners = new Owners(ledger.creators, ledger.accounts, rules);
-  const terms = new Map<string, ShopTerms>();
+  const terms = new Map<string, DatedTerms>();
   const accounts = new Names(facts.accounts);
   const contents = new Names(facts.contents);
   const posts = new Posts(ledger.posts, contents);
@@ -62,19 +69,23 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
     shops: new Names(),
     campaigns: new Names(),
     categories: new Names(),
-    productNames: new Map(),
+    audiences: new Names(),
+    accountsByKey: new Map(ledger.accounts.map((account) => [account.key, account])),
+    productNames: [],
     posts,
     credit: mayHaveOthers(ledger, rules) ? new LineCredit(sources) : null,
     completeDay: Math.min(Number.POSITIVE_INFINITY, ...complete.map(epochDay)),
-    terms(shop) {
+    terms(shop, day) {
       let found = terms.get(shop);
       if (!found) {
-        found = shopTerms(shop, rules);
+        found = new DatedTerms(shop, rules);
         terms.set(shop, found);
       }
-      return found;
+      return found.on(day);
     },
     ownersOf: (block) => block.account.map((account) => lookup.at(account, block.epochDay)),
+    isStranger: (creator) => lookup.isStranger(creator),
+    changesOf: (account) => lookup.changesOf(account),
     ownerAt: (account, day) => lookup.at(account, day),
   };
 }

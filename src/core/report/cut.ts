@@ -3,7 +3,7 @@ import type { Cost } from '../model/ledger';
 import type { Dimension } from '../model/report';
 import type { Context } from './context';
 import { DIMENSION_DEFS } from './dimensions';
-import { type DimensionDef, NONE } from './dimensions/dimension';
+import { type DimensionDef, NONE, type TouchDimension } from './dimensions/dimension';
 
 /** Names of a row: of the first dimension, and of the second where two are crossed. */
 export interface RowName {
@@ -43,6 +43,13 @@ export class Cut {
       this.#seconds.push(second);
     }
     return pair;
+  }
+
+  /** Entity of a touchpoint, where neither dimension is of the order's side. */
+  ofTouch(context: Context, account: number, creator: number, content: number, type: number): number {
+    const [first, second] = [this.first as TouchDimension, this.second as TouchDimension | null];
+    const entity = first.ofTouch(context, account, creator, content, type);
+    return second === null ? entity : this.pair(entity, second.ofTouch(context, account, creator, content, type));
   }
 
   /** Entity of an affiliate row whose order is not in the book. */

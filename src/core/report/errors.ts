@@ -1,3 +1,5 @@
+import type { MaturityRefusal } from '../maturity';
+
 /** A rule or a hand-kept value that cannot be read. */
 export class RuleInvalidError extends Error {
   override readonly name = 'RuleInvalidError';
@@ -10,15 +12,14 @@ export class RuleInvalidError extends Error {
   }
 }
 
-/** A rule that asks for figures which need data that no source brings yet; never ignored. */
-export class RuleUnsupportedError extends Error {
-  override readonly name = 'RuleUnsupportedError';
-  constructor(
-    readonly field: string,
-    readonly got: string,
-    readonly expected: string,
-  ) {
-    super(`${field} ${JSON.stringify(got)} cannot be computed from the sources at hand; expected ${expected}`);
+/** Why a shop has no expected figures. */
+export type ShopRefusal = { readonly shop: string } & MaturityRefusal;
+
+/** Expected figures of shops of which nobody can say what is still to come; each with its reason (roi.md section 6). */
+export class ExpectedRefusedError extends Error {
+  override readonly name = 'ExpectedRefusedError';
+  constructor(readonly refusals: readonly ShopRefusal[]) {
+    super(`No expected figures: ${refusals.map(({ shop, reason }) => `${shop}: ${reason}`).join(', ')}; expected a history that answers`);
   }
 }
 

@@ -1,19 +1,14 @@
 import { NameTable } from '../facts/columns';
 
-/** The facts' name table with room for names that only the ledger knows; the facts' own table stays as it is. */
+/** Numbers of names: those of the facts' own table, to which names that only the ledger knows are added at the end. */
 export class Names {
-  readonly #base: NameTable;
-  readonly #more = new NameTable();
-
-  constructor(base: NameTable = new NameTable()) {
-    this.#base = base;
-  }
+  constructor(readonly table: NameTable = new NameTable()) {}
 
   numberOf(name: string): number {
-    return this.#base.find(name) ?? this.#base.names.length + this.#more.numberOf(name);
+    return this.table.numberOf(name);
   }
 
   nameOf(number: number): string {
-    return this.#base.names[number] ?? this.#more.names[number - this.#base.names.length]!;
+    return this.table.names[number]!;
   }
 }

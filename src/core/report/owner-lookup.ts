@@ -26,6 +26,21 @@ export class OwnerLookup {
     return this.#owner[account]!;
   }
 
+  /** Whether the creator is a handle that nobody introduced. */
+  isStranger(creator: number): boolean {
+    return creator !== OWN && this.owners.creators[creator]!.id === null;
+  }
+
+  /** Whether somebody of the ledger, or the seller, owns the account on every day. */
+  isAlwaysOwned(account: number): boolean {
+    return account < 0 || this.owners.isAlwaysOwned(this.names.nameOf(account));
+  }
+
+  /** Days from which on the account is somebody else's. */
+  changesOf(account: number): number[] {
+    return account < 0 ? [] : this.owners.changesOf(this.names.nameOf(account));
+  }
+
   #grow(needed: number): void {
     const size = Math.max(needed, this.#owner.length * 2);
     const [owner, from, to] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];

@@ -66,6 +66,23 @@ export class Owners {
     return span;
   }
 
+  /** Days from which on the answer of `at` may be another. */
+  changesOf(accountKey: string): number[] {
+    if (this.#own.has(accountKey)) return [];
+    return (this.#periods.get(accountKey) ?? []).flatMap(({ from, to }) => [from, to + 1]).filter(Number.isFinite);
+  }
+
+  /** Whether the account is the seller's or has an owner of the ledger on every day. */
+  isAlwaysOwned(accountKey: string): boolean {
+    if (this.#own.has(accountKey)) return true;
+    let until = Number.NEGATIVE_INFINITY;
+    for (const { from, to } of this.#periods.get(accountKey) ?? []) {
+      if (from > until + 1) return false;
+      until = Math.max(until, to);
+    }
+    return until === Number.POSITIVE_INFINITY;
+  }
+
   /** Number of a creator of the ledger, undefined where it has none of that id. */
   ofId(creatorId: string): number | undefined {
     return this.#byId.get(creatorId);

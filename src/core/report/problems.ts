@@ -4,13 +4,14 @@ import type { FactsBlock } from '../facts/combine';
 import { SAMPLE } from '../facts/model';
 import type { ReportProblem } from '../model/report';
 import { sampleDays } from './add-costs';
-import type { Findings } from './add-lines';
 import type { Context } from './context';
+import { settlementProblems } from './settlement-problems';
+import type { Findings } from './sum/findings';
 
 /** What the facts of these shop-days and a pass over them could not take at face value. */
 export function problemsOf(context: Context, blocks: readonly FactsBlock[], findings: Findings): ReportProblem[] {
   return [
-    ...blocks.flatMap((block) => block.facts.problems),
+    ...problemsOfFacts(blocks),
     ...absentFields(blocks),
     ...samplesWithoutCreator(context, blocks),
     ...missingCosts(context, findings),
@@ -21,9 +22,19 @@ export function problemsOf(context: Context, blocks: readonly FactsBlock[], find
         detail: `${lines} order lines hold tax in the price and pay the shop's own tax rate as well`,
       };
     }),
-    ...context.owners.problems(findings.creators),
+    ...context.owners.problems(findings.strangers),
     ...unknownCodes(context, blocks),
+    ...settlementProblems(blocks, context.ledger.costs),
   ];
+}
+
+/** Shop by shop, day by day: ids grow with time more often than not, which leaves little to sort. */
+function problemsOfFacts(blocks: readonly FactsBlock[]): ReportProblem[] {
+  const problems: ReportProblem[] = [];
+  for (const { facts } of [...blocks].sort((a, b) => byCodeUnit(a.facts.shop, b.facts.shop))) {
+    for (const problem of facts.problems) problems.push(problem);
+  }
+  return problems;
 }
 
 /** One order for problems from wherever they came: by code, subject, detail; equal ones once. */
@@ -36,18 +47,20 @@ export function sortProblems(problems: readonly ReportProblem[]): ReportProblem[
   }
   return [...byCode.keys()].sort(byCodeUnit).flatMap((code) => {
     // Facts bring theirs in runs that are sorted already, which the sort makes use of.
-    const sorted = byCode.get(code)!.sort((a, b) => byCodeUnit(a.subject, b.subject) || byCodeUnit(a.detail, b.detail));
+    const sorted = byCode.get(code)!.sort(compareProblems);
     return sorted.filter((p, i) => i === 0 || p.subject !== sorted[i - 1]!.subject || p.detail !== sorted[i - 1]!.detail);
   });
 }
 
+function compareProblems(a: ReportProblem, b: ReportProblem): number {
+  if (a.subject !== b.subject) return a.subject < b.subject ? -1 : 1;
+  return byCodeUnit(a.detail, b.detail);
+}
+
 function missingCosts(context: Context, findings: Findings): ReportProblem[] {
-  const problems: ReportProblem[] = [];
-  findings.missingCost.forEach((isMissing, sku) => {
-    if (isMissing === 0) return;
-    problems.push({ code: 'sku_cost_missing', subject: context.facts.skus.names[sku]!, detail: 'no unit cost; its goods count as 0' });
+  return [...findings.missingCost].map((sku) => {
+    return { code: 'sku_cost_missing', subject: context.facts.skus.names[sku]!, detail: 'no unit cost; its goods count as 0' };
   });
-  return problems;
 }
 
 function absentFields(blocks: readonly FactsBlock[]): ReportProblem[] {

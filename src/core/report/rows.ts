@@ -42,7 +42,7 @@ export function measuresOf(sums: ArrayLike<number>): Record<Measure, number> {
     gmvTracked: get(at.GMV_TRACKED),
     gmvEstimated: get(at.GMV_ESTIMATED),
     gmvProvisional: get(at.GMV_PROVISIONAL),
-    gmvSettled: 0,
+    gmvSettled: get(at.GMV_SETTLED),
     commissionActual: get(at.COMMISSION_ACTUAL),
     commissionEstimated: get(at.COMMISSION_ESTIMATED),
   };

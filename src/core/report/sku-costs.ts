@@ -1,6 +1,7 @@
 import { exponentOf } from '../currency';
 import { multiply, subtract } from '../decimal';
 import type { NameTable } from '../facts/columns';
+import { type Fraction, roundTo } from '../maturity/fraction';
 import type { SkuCost } from '../model/ledger';
 import { mulDivRound } from '../money';
 import { dayOfEpochDay, epochDay } from '../time';
@@ -23,24 +24,21 @@ interface Entry {
  */
 export class SkuCosts {
   readonly #entries = new Map<string, Entry[]>();
-  readonly #from: Int32Array;
-  readonly #until: Int32Array;
-  readonly #known: Uint8Array;
-  readonly #unit: { num: Float64Array; den: Float64Array };
-  readonly #share: { num: Float64Array; den: Float64Array };
-  readonly #back: { num: Float64Array; den: Float64Array };
+  #from: Int32Array;
+  #until: Int32Array;
+  #known: Uint8Array;
+  #unit: { num: Float64Array; den: Float64Array };
+  #share: { num: Float64Array; den: Float64Array };
+  #back: { num: Float64Array; den: Float64Array };
 
   constructor(
     costs: readonly SkuCost[],
     readonly skus: NameTable,
     readonly rates: RateBook,
   ) {
-    const n = skus.names.length;
-    const fractions = () => ({ num: new Float64Array(n), den: new Float64Array(n).fill(1) });
-    this.#from = new Int32Array(n).fill(FOREVER);
-    this.#until = new Int32Array(n).fill(ALWAYS);
-    this.#known = new Uint8Array(n);
-    [this.#unit, this.#share, this.#back] = [fractions(), fractions(), fractions()];
+    [this.#from, this.#until, this.#known] = [new Int32Array(0), new Int32Array(0), new Uint8Array(0)];
+    [this.#unit, this.#share, this.#back] = [fractions(0), fractions(0), fractions(0)];
+    this.reserve();
     for (const cost of costs) {
       const entry = { from: cost.from === null ? ALWAYS : epochDay(cost.from), cost };
       const list = this.#entries.get(cost.skuId);
@@ -48,6 +46,16 @@ export class SkuCosts {
       else this.#entries.set(cost.skuId, [entry]);
     }
     for (const list of this.#entries.values()) list.sort(compareEntries);
+  }
+
+  /** Makes room for SKUs that came to the table since; what was looked up is looked up again. */
+  reserve(): void {
+    const n = this.skus.names.length;
+    if (n <= this.#known.length && n > 0) return;
+    this.#from = new Int32Array(n).fill(FOREVER);
+    this.#until = new Int32Array(n).fill(ALWAYS);
+    this.#known = new Uint8Array(n);
+    [this.#unit, this.#share, this.#back] = [fractions(n), fractions(n), fractions(n)];
   }
 
   /** Whether the SKU has a unit cost on the day. Throws `FxMissingError`, `RuleInvalidError`. */
@@ -70,6 +78,17 @@ export class SkuCosts {
   /** returned x return shipping, rounded once. Only after `isKnown` of the same SKU and day. */
   returnShipping(sku: number, returned: number): number {
     return mulDivRound(returned, this.#back.num[sku]!, this.#back.den[sku]!);
+  }
+
+  /** Unit cost x units x (1 - unsaleable share), rounded once: goods that come back to be sold again. Only after `isKnown`. */
+  goodsSaved(sku: number, units: Fraction): number {
+    const share = BigInt(this.#share.den[sku]!) - BigInt(this.#share.num[sku]!);
+    return timesRounded(units, BigInt(this.#unit.num[sku]!) * share, BigInt(this.#unit.den[sku]!) * BigInt(this.#share.den[sku]!));
+  }
+
+  /** Units x return shipping, rounded once. Only after `isKnown`. */
+  returnShippingOf(sku: number, units: Fraction): number {
+    return timesRounded(units, BigInt(this.#back.num[sku]!), BigInt(this.#back.den[sku]!));
   }
 
   /** The row of the ledger that holds for a SKU on a day. */
@@ -116,6 +135,14 @@ export class SkuCosts {
     if (this.#share.den[sku]! > 1e6) throw new RuleInvalidError(field('unsaleableShare'), cost.unsaleableShare, 'at most 6 decimals');
     if (this.#unit.den[sku]! > 1e16) throw new RuleInvalidError(field('unitCost'), cost.unitCost, 'fewer decimals');
   }
+}
+
+function timesRounded(units: Fraction, num: bigint, den: bigint): number {
+  return roundTo({ n: units.n * num, d: units.d * den });
+}
+
+function fractions(n: number): { num: Float64Array; den: Float64Array } {
+  return { num: new Float64Array(n), den: new Float64Array(n).fill(1) };
 }
 
 /** Place of the last entry that is not later than the day, -1 where there is none. */

@@ -3,7 +3,7 @@ const STEPS = 32;
 const TABLE = makeTable();
 const { LN2 } = Math;
 /** Weight of a touchpoint at the order's own time. */
-const FULL = 1_000_000;
+export const FULL_WEIGHT = 1_000_000;
 
 /**
  * Weight of a touchpoint that lies `ageMs` before the order (roi.md section 10): round half up of 2^(-age / half-life) x 1,000,000, at
@@ -11,12 +11,16 @@ const FULL = 1_000_000;
  */
 export function decayWeight(ageMs: number, halfLifeMs: number): number {
   const x = ageMs / halfLifeMs;
+  return x >= 21 ? 1 : Math.max(1, Math.floor(halve(x) * FULL_WEIGHT + 0.5));
+}
+
+/** 2^-x for x >= 0, to the last digits of a double. */
+export function halve(x: number): number {
   const whole = Math.floor(x);
-  if (whole > 20) return 1;
   const step = Math.floor((x - whole) * STEPS);
   const y = -(x - whole - step / STEPS) * LN2;
   const rest = 1 + y * (1 + (y / 2) * (1 + (y / 3) * (1 + (y / 4) * (1 + (y / 5) * (1 + (y / 6) * (1 + (y / 7) * (1 + y / 8)))))));
-  return Math.max(1, Math.floor(((TABLE[step]! * rest) / 2 ** whole) * FULL + 0.5));
+  return (TABLE[step]! * rest) / 2 ** whole;
 }
 
 function makeTable(): Float64Array {

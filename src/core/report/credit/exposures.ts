@@ -10,7 +10,7 @@ export function publishedAt(post: Ledger['posts'][number]): number | null {
   return post.publishedAt ?? (post.platform === 'tiktok' ? postTimeFromId(post.id) : null);
 }
 
-/** Posts by the products of the facts that they carry. A post without a time of publication exposes nobody. */
+/** Posts by the products that they carry. A post without a time of publication exposes nobody. */
 export function exposureTable(
   ledgerPosts: Ledger['posts'],
   products: NameTable,
@@ -26,8 +26,8 @@ export function exposureTable(
     const account = accounts.numberOf(post.accountKey);
     const type = posts.typeOfPost(post);
     for (const productId of post.productIds.length === 1 ? post.productIds : new Set(post.productIds)) {
-      const group = products.find(productId);
-      if (group !== undefined) entries.push({ group, at, account, handle: post.accountKey, content, postId: post.id, type });
+      const group = products.numberOf(productId);
+      entries.push({ group, at, account, handle: post.accountKey, content, postId: post.id, type });
     }
   }
   return new TouchTable(entries, products.names.length);

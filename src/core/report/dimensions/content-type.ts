@@ -7,6 +7,8 @@ export const byContentType: TouchDimension = {
   side: 'touch',
   source: 'affiliate',
   ofTouch: (_context, _account, _creator, _content, type) => type,
+  ofAffiliate: (context, { facts, content }, a) =>
+    (facts.affType === null ? 0 : facts.affType[a]!) || context.posts.typeOf(content[facts.affContent[a]!]!),
   ofOrphan: (context, orphan) => {
     const type = CONTENT_TYPES.indexOf(orphan.contentType);
     return type > 0 || !orphan.contentId ? Math.max(0, type) : context.posts.typeOf(context.contents.numberOf(orphan.contentId));

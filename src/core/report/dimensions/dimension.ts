@@ -25,13 +25,20 @@ export interface LineDimension extends Common {
   entities(context: Context, block: FactsBlock): Int32Array;
 }
 
-/** A dimension of the credit's side: the touchpoint decides. `source` is what of an affiliate row the entity hangs on. */
-export interface TouchDimension extends Common {
+interface OfTouch extends Common {
   side: 'touch';
-  source: 'account' | 'content' | 'affiliate';
   /** Entity of a touchpoint: numbers of its account, the owner on the order's day, its content (-1 none), its content type. */
   ofTouch(context: Context, account: number, creator: number, content: number, type: number): number;
 }
+
+/** A dimension of the credit's side: the touchpoint decides. `source` is what of an affiliate row the entity hangs on. */
+export type TouchDimension =
+  | (OfTouch & { source: 'account' | 'content' })
+  | (OfTouch & {
+      source: 'affiliate';
+      /** Entity of an affiliate row of a block. */
+      ofAffiliate(context: Context, block: FactsBlock, affiliate: number): number;
+    });
 
 /**
  * One way to cut a report into rows. Entities are numbers that the dimension gives out; amounts that are not credited never reach

@@ -1,15 +1,18 @@
 import type { Dimension } from '../../model/report';
 import { byAccount } from './account';
+import { byAudience } from './audience';
 import { byCampaign } from './campaign';
 import { byCategory } from './category';
 import { byContentType } from './content-type';
 import { byCreator } from './creator';
 import { byDay } from './day';
 import type { DimensionDef } from './dimension';
+import { byFollowerTier } from './follower-tier';
 import { byMonth } from './month';
 import { byPost } from './post';
 import { byProduct } from './product';
 import { byShop } from './shop';
+import { byTraffic } from './traffic';
 import { byWeek } from './week';
 
 /** Every way to cut a report. */
@@ -25,4 +28,7 @@ export const DIMENSION_DEFS: Record<Dimension, DimensionDef> = {
   day: byDay,
   week: byWeek,
   month: byMonth,
+  traffic: byTraffic,
+  follower_tier: byFollowerTier,
+  audience: byAudience,
 };

@@ -6,15 +6,17 @@ export const byProduct: LineDimension = {
   side: 'line',
   source: 'sku',
   entities: (context, block) => {
-    block.facts.productNames.forEach((name, i) => {
-      if (name !== '') context.productNames.set(block.product[i]!, name);
-    });
+    const { productNames } = block.facts;
+    for (let i = 0; i < productNames.length; i++) {
+      const product = block.product[i]!;
+      if (product >= 0 && productNames[i] !== '') context.productNames[product] = productNames[i]!;
+    }
     return block.product;
   },
   ofOrphan: (context, orphan) => (orphan.productId ? context.products.numberOf(orphan.productId) : NONE),
   ofCost: () => NONE,
   describe: (context, entity) => {
     const key = context.products.nameOf(entity);
-    return { key, label: context.productNames.get(entity) ?? key };
+    return { key, label: context.productNames[entity] ?? key };
   },
 };

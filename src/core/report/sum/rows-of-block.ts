@@ -1,12 +1,11 @@
-import type { FactsBlock } from '../facts/combine';
-import type { Context } from './context';
-import type { Touches } from './credit/touches';
-import type { Cut } from './cut';
-import type { DimensionDef } from './dimensions/dimension';
-import { OWN } from './owners';
-import { type Sums, UNCREDITED_ROW } from './sums';
+import type { FactsBlock } from '../../facts/combine';
+import type { Context } from '../context';
+import type { Cut } from '../cut';
+import type { DimensionDef } from '../dimensions/dimension';
+import { OWN } from '../owners';
+import { type Sums, UNCREDITED_ROW } from '../sums';
 
-/** Rows of the lines of one block: which row gets what a line brings and costs. */
+/** Rows of the lines of one shop-day: which row gets what a line brings and costs, by who is credited. */
 export class RowsOfBlock {
   readonly #first: Int32Array;
   readonly #second: Int32Array | null;
@@ -45,18 +44,26 @@ export class RowsOfBlock {
     return this.sums.rowOf(this.cut.pair(first, this.#second[this.#place(this.cut.second!, line, affiliate)]!));
   }
 
-  /** Row of what touchpoint `i` wins of a line. */
-  rowOfTouch(line: number, touches: Touches, i: number): number {
-    if (!this.isWanted(touches.owner[i]!)) return UNCREDITED_ROW;
-    const first = this.#entityOfTouch(this.cut.first, this.#first, line, touches, i);
+  /** Row of what a touchpoint wins of a line: account and content by number, the account's owner on the day. */
+  rowOfTouch(line: number, account: number, owner: number, content: number, type: number): number {
+    if (!this.isWanted(owner)) return UNCREDITED_ROW;
+    const first = this.#entityOfTouch(this.cut.first, this.#first, line, account, owner, content, type);
     if (this.#second === null) return this.cut.first.side === 'touch' ? this.sums.rowOf(first) : first;
-    return this.sums.rowOf(this.cut.pair(first, this.#entityOfTouch(this.cut.second!, this.#second, line, touches, i)));
+    return this.sums.rowOf(this.cut.pair(first, this.#entityOfTouch(this.cut.second!, this.#second, line, account, owner, content, type)));
   }
 
   /** Entity of a touchpoint; of a dimension of the order's side what the table of the block says. */
-  #entityOfTouch(def: DimensionDef, table: Int32Array, line: number, touches: Touches, i: number): number {
+  #entityOfTouch(
+    def: DimensionDef,
+    table: Int32Array,
+    line: number,
+    account: number,
+    owner: number,
+    content: number,
+    type: number,
+  ): number {
     if (def.side === 'line') return table[def.source === 'sku' ? this.block.facts.sku[line]! : 0]!;
-    return def.ofTouch(this.context, touches.account[i]!, touches.owner[i]!, touches.content[i]!, touches.type[i]!);
+    return def.ofTouch(this.context, account, owner, content, type);
   }
 
   #place(def: DimensionDef, line: number, affiliate: number): number {
@@ -83,13 +90,8 @@ export class RowsOfBlock {
         return block.account.map((account, i) => (account < 0 ? -1 : def.ofTouch(context, account, owners[i]!, -1, 0)));
       case 'content':
         return block.content.map((content) => def.ofTouch(context, -1, OWN, content, 0));
-      case 'affiliate': {
-        const { affContent, affType } = block.facts;
-        return Int32Array.from(affContent, (local, a) => {
-          const content = block.content[local]!;
-          return def.ofTouch(context, -1, OWN, content, (affType === null ? 0 : affType[a]!) || context.posts.typeOf(content));
-        });
-      }
+      case 'affiliate':
+        return Int32Array.from(block.facts.affContent, (_, a) => def.ofAffiliate(context, block, a));
       default:
         return def.entities(context, block);
     }

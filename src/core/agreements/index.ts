@@ -1,0 +1,2 @@
+export { agreementCosts, type DayRange, spanOfAgreements } from './agreement-costs';
+export { type AgreementProblem, checkAgreement } from './check-agreement';

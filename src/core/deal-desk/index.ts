@@ -1,0 +1,3 @@
+export { buildDealDesk } from './build-deal-desk';
+export type * from './model';
+export { highestFee, highestRate, type Offer, paidRate, underOffer } from './offer';

@@ -1,0 +1,1 @@
+export { buildInsights } from './build-insights';

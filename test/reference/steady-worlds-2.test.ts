@@ -1,0 +1,6 @@
+import { it } from 'vitest';
+import { agreeOnMany } from './agree';
+
+it('MON-6 random worlds 461 .. 480 of 420 orders, steady enough to expect refunds from, give what the reference gives', () => {
+  agreeOnMany(461, 480, true);
+});
