@@ -12,12 +12,25 @@ const positiveOrZero = decimal.check(z.refine((text) => !text.startsWith('-'), '
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'expected an ISO 4217 currency such as "USD"'));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as "2026-02-03"'));
 
-const shop = z.object({
+const feeBase = z.enum(['revenue', 'gross']);
+
+const feeTerm = z.strictObject({
+  from: z.optional(z.nullable(day)),
+  rate: positiveOrZero,
+  base: z.optional(feeBase),
+  refundable: z.optional(z.boolean()),
+  refund_fee_share: z.optional(positiveOrZero),
+  refund_fee_cap: z.optional(z.nullable(positiveOrZero)),
+  source: z.optional(z.string()),
+  verified: z.optional(z.boolean()),
+});
+
+const shop = z.strictObject({
   market: z.optional(z.string()),
   currency,
   time_zone: z.string(),
   platform_fee_rate: z.optional(positiveOrZero),
-  platform_fee_base: z.optional(z.enum(['revenue', 'gross'])),
+  platform_fee_base: z.optional(feeBase),
   refund_fee_share: z.optional(positiveOrZero),
   refund_fee_cap: z.optional(z.nullable(positiveOrZero)),
   tax_rate: z.optional(positiveOrZero),
@@ -25,9 +38,12 @@ const shop = z.object({
   labour_per_order: z.optional(decimal),
   labour_per_return: z.optional(decimal),
   return_window_days: z.optional(z.nullable(z.int().check(z.nonnegative()))),
+  fee_source: z.optional(z.string()),
+  fee_verified: z.optional(z.boolean()),
+  fee_schedule: z.optional(z.array(feeTerm)),
 });
 
-const credit = z.object({
+const credit = z.strictObject({
   evidence: z.optional(z.enum(['confirmed', 'tracked', 'estimated'])),
   model: z.optional(z.enum(['last', 'first', 'linear', 'time_decay', 'time-decay', 'position'])),
   window_days: z.optional(z.union([z.literal('any'), z.number().check(z.positive())])),
@@ -35,8 +51,33 @@ const credit = z.object({
   native: z.optional(z.boolean()),
 });
 
-/** The rules file of a report (formats.md, "Rules file"). Fields this version does not know are left out. */
-export const rulesFileSchema = z.object({
+const count = z.optional(z.int().check(z.nonnegative()));
+const atLeastOne = z.optional(z.int().check(z.positive()));
+
+const assumptions = z.strictObject({
+  delivery_days: count,
+  processing_days: count,
+  cohort_weeks: atLeastOne,
+  min_cohorts: atLeastOne,
+  min_refunds: count,
+  credibility_orders: count,
+  late_share: z.optional(positiveOrZero),
+  min_goods_back: count,
+  baseline_orders: count,
+  baseline_creators: atLeastOne,
+  shrink_orders: count,
+});
+
+const platformBasis = z.strictObject({
+  value: z.optional(z.enum(['list', 'list_less_seller', 'paid'])),
+  with_tax: z.optional(z.boolean()),
+  keeps_cancelled: z.optional(z.boolean()),
+  keeps_unpaid: z.optional(z.boolean()),
+  time_zone: z.optional(z.nullable(z.string())),
+});
+
+/** The rules file of a report (formats.md, "Rules file"). A field this version does not know is refused: a rule that is overlooked makes other figures. */
+export const rulesFileSchema = z.strictObject({
   version: z.int(),
   report_currency: currency,
   time_zone: z.optional(z.string()),
@@ -45,5 +86,7 @@ export const rulesFileSchema = z.object({
   own_accounts: z.optional(z.array(z.string())),
   shops: z.record(z.string(), shop),
   complete_up_to: z.optional(z.record(z.string(), day)),
+  assumptions: z.optional(assumptions),
+  platform_basis: z.optional(platformBasis),
 });
 export type RulesFile = z.infer<typeof rulesFileSchema>;

@@ -1,3 +1,4 @@
+import { AGREEMENT_KINDS, REPORT_STATES } from '../core/model/ledger';
 import * as z from './zod';
 
 /** What may be written into the hand-kept tables; the shapes are those of core/model/ledger. */
@@ -29,6 +30,9 @@ const account = z.strictObject({
   displayName: nullableText,
   userId: nullableText,
   followers: count,
+  audience: z.optional(nullableText),
+  oecId: z.optional(nullableText),
+  bioLink: z.optional(nullableText),
   own: z.boolean(),
   primary: z.boolean(),
   owners: z.array(z.strictObject({ creatorId: id, from: z.nullable(day), to: z.nullable(day) })),
@@ -54,6 +58,7 @@ const post = z.strictObject({
   url: nullableText,
   productIds: z.array(id),
   campaign: nullableText,
+  agreementId: z.optional(nullableText),
   tags: z.array(text),
   counts: z.array(counts),
   taggedAt: instant,
@@ -85,12 +90,56 @@ const skuCost = z.strictObject({
 
 const fx = z.strictObject({ day, base: currency, quote: currency, rate: decimal, source: text });
 
+const trackingCode = z.strictObject({ code: id, accountKey: id, postId: z.nullable(id), url: nullableText });
+
+const click = z.strictObject({ orderId: id, clickedAt: instant, code: id });
+
+const agreement = z.strictObject({
+  id,
+  creatorId: id,
+  kind: z.enum(AGREEMENT_KINDS),
+  amount: minor,
+  currency,
+  from: day,
+  to: z.nullable(day),
+  booking: z.enum(['day', 'spread']),
+  metric: z.nullable(z.enum(['net_gmv', 'orders'])),
+  tiers: z.array(z.strictObject({ from: minor, amount: minor })),
+  code: nullableText,
+  postId: z.nullable(id),
+  campaign: nullableText,
+  note: nullableText,
+});
+
+const payment = z.strictObject({
+  id,
+  day,
+  amount: minor,
+  currency,
+  reference: nullableText,
+  creatorId: z.nullable(id),
+  note: nullableText,
+});
+
+const feeBase = z.enum(['revenue', 'gross']);
+
+const feeTerm = z.strictObject({
+  from: z.nullable(day),
+  rate: decimal,
+  base: feeBase,
+  refundable: z.boolean(),
+  refundFeeShare: decimal,
+  refundFeeCap: z.nullable(decimal),
+  source: text,
+  verified: z.boolean(),
+});
+
 const shopRules = z.strictObject({
   market: text,
   currency,
   timeZone: text,
   platformFeeRate: decimal,
-  platformFeeBase: z.enum(['revenue', 'gross']),
+  platformFeeBase: feeBase,
   refundFeeShare: decimal,
   refundFeeCap: z.nullable(decimal),
   taxRate: decimal,
@@ -98,6 +147,33 @@ const shopRules = z.strictObject({
   labourPerOrder: decimal,
   labourPerReturn: decimal,
   returnWindowDays: z.nullable(z.int()),
+  feeSource: z.optional(text),
+  feeVerified: z.optional(z.boolean()),
+  feeSchedule: z.optional(z.array(feeTerm)),
+});
+
+const whole = z.optional(z.int());
+
+const assumptions = z.strictObject({
+  deliveryDays: whole,
+  processingDays: whole,
+  cohortWeeks: whole,
+  minCohorts: whole,
+  minRefunds: whole,
+  credibilityOrders: whole,
+  lateShare: z.optional(decimal),
+  minGoodsBack: whole,
+  baselineOrders: whole,
+  baselineCreators: whole,
+  shrinkOrders: whole,
+});
+
+const platformBasis = z.strictObject({
+  value: z.enum(['list', 'list_less_seller', 'paid']),
+  withTax: z.boolean(),
+  keepsCancelled: z.boolean(),
+  keepsUnpaid: z.boolean(),
+  timeZone: z.nullable(text),
 });
 
 const rules = z.strictObject({
@@ -111,14 +187,28 @@ const rules = z.strictObject({
     halfLifeDays: z.number(),
     native: z.boolean(),
   }),
-  state: z.enum(['settled', 'to_date', 'expected']),
+  state: z.enum(REPORT_STATES),
   ownAccounts: z.array(text),
   shops: z.record(z.string(), shopRules),
   completeUpTo: z.record(z.string(), day),
+  assumptions: z.optional(assumptions),
+  platformBasis: z.optional(platformBasis),
 });
 
 /** One schema an entity of the op log. */
-export const ENTITY_SCHEMAS = { creator, account, post, cost, skuCost, fx, rules } as const;
+export const ENTITY_SCHEMAS = {
+  creator,
+  account,
+  post,
+  cost,
+  skuCost,
+  fx,
+  code: trackingCode,
+  click,
+  agreement,
+  payment,
+  rules,
+} as const;
 
 /** What is wrong with a record, as `path: what was expected`, or null where it is right. */
 export function problemOf(entity: keyof typeof ENTITY_SCHEMAS, record: unknown): string | null {

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
+import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { CreatorCard } from '../core/model/report';
 import { NewerBook } from './errors';
 import { MIGRATIONS, type Migration } from './migrations';
@@ -20,6 +20,7 @@ import type {
   SegmentRecord,
   ShadowRecord,
   ShopRecord,
+  StampRecord,
   TallyRecord,
 } from './records';
 
@@ -31,6 +32,7 @@ export class LedgerDb extends Dexie {
   declare segments: Table<SegmentRecord, [string, number, number]>;
   declare catalog: Table<CatalogRecord, [string, number]>;
   declare facts: Table<FactsRecord, [string, string]>;
+  declare stamps: Table<StampRecord, [string, string]>;
   declare dirty: Table<DirtyRecord, [string, string]>;
   declare cursors: Table<CursorRecord, string>;
   declare coverage: Table<CoverageRecord, [string, string]>;
@@ -43,6 +45,10 @@ export class LedgerDb extends Dexie {
   declare costs: Table<Cost, string>;
   declare skuCosts: Table<SkuCost, string>;
   declare fxRates: Table<FxRate, string>;
+  declare codes: Table<TrackingCode, string>;
+  declare clicks: Table<Click, string>;
+  declare agreements: Table<Agreement, string>;
+  declare payments: Table<Payment, string>;
   declare rules: Table<Rules, number>;
   declare ops: EntityTable<OpRecord, 'seq'>;
   declare cards: Table<CreatorCard, string>;

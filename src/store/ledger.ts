@@ -6,18 +6,28 @@ import { writing } from './write';
 
 /** All hand-kept data that a report needs, of one moment. */
 export function readLedger(db: LedgerDb): Promise<Ledger> {
-  const tables = [db.creators, db.accounts, db.posts, db.costs, db.skuCosts, db.fxRates];
+  const tables = [db.creators, db.accounts, db.posts, db.costs, db.skuCosts, db.fxRates, db.codes, db.clicks, db.agreements, db.payments];
   return db.transaction('r', tables, async () => {
-    const [creators, accounts, posts, costs, skuCosts, fx] = await Promise.all([
+    const [creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments] = await Promise.all([
       db.creators.toArray(),
       db.accounts.toArray(),
       db.posts.toArray(),
       db.costs.toArray(),
       db.skuCosts.toArray(),
       db.fxRates.toArray(),
+      db.codes.toArray(),
+      db.clicks.toArray(),
+      db.agreements.toArray(),
+      db.payments.toArray(),
     ]);
-    return { creators, accounts, posts, costs, skuCosts, fx };
+    return { creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments };
   });
+}
+
+/** Grows with every change of what `readLedger` and the rules' tables hold: what was read at one number is good until the next. */
+export async function ledgerRevision(db: LedgerDb): Promise<number> {
+  const [last] = await db.ops.orderBy('seq').reverse().limit(1).primaryKeys();
+  return last ?? 0;
 }
 
 /** The rules in force: the newest version; null before the first. */

@@ -39,6 +39,25 @@ export const MIGRATIONS: readonly Migration[] = [
       syncState: 'key',
     },
   },
+  {
+    version: 2,
+    stores: {
+      codes: '',
+      clicks: ', orderId',
+      agreements: ', creatorId',
+      payments: '',
+      stamps: '[shop+day]',
+    },
+    upgrade: async (transaction) => {
+      const [facts, dirty] = [transaction.table('facts'), transaction.table('dirty')];
+      const [kept, book] = await Promise.all([facts.toCollection().primaryKeys(), transaction.table('meta').get('book')]);
+      await dirty.toCollection().modify({ orders: null });
+      // Facts that have no stamp yet are made anew from their packs; a day that was marked before keeps nothing but its mark.
+      const revision = (book?.revision ?? 0) as number;
+      await dirty.bulkPut(kept.map(([shop, day]) => ({ shop, day, revision, orders: null })));
+      await facts.clear();
+    },
+  },
 ];
 
 /** Numbers 1, 2, 3 ... without a gap. Throws `Error` naming the first that is out of order. */

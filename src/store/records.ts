@@ -1,6 +1,6 @@
 import type { DayFacts } from '../core/facts/model';
 import type { OpInfo } from '../core/model/ops';
-import type { Day, Instant, Stream } from '../core/model/orders';
+import type { Day, Instant, Stream, SyncedStream } from '../core/model/orders';
 
 /** The records of the book's tables. Bytes are packed tables, see day-book/codec. */
 
@@ -67,14 +67,21 @@ export interface FactsRecord {
   shop: string;
   day: Day;
   format: number;
+  /** The book's revision of the packs that the facts are made of; another one means that they may differ. */
+  revision: number;
   facts: DayFacts;
 }
+
+/** What `FactsRecord` says beside the facts: small, so that all days' are read at once. Written and deleted with it. */
+export type StampRecord = Omit<FactsRecord, 'facts'>;
 
 /** A day whose facts are older than its packs. */
 export interface DirtyRecord {
   shop: string;
   day: Day;
   revision: number;
+  /** The orders that are different since facts were kept; null: all of them (none were kept), or too many to name. */
+  orders: string[] | null;
 }
 
 export interface CursorRecord {
@@ -84,7 +91,7 @@ export interface CursorRecord {
 }
 
 export interface CoverageRecord {
-  stream: Stream;
+  stream: SyncedStream;
   shop: string;
   completeUpTo: Day | null;
   lastSyncAt: Instant | null;
@@ -121,7 +128,7 @@ export interface ImportRecord {
 
 export interface OpRecord extends OpInfo {
   seq?: number;
-  /** `entity:key` of every change. */
+  /** `entity:key` of every change; `entity:*` alone for an entity of which very many changed. */
   touched: string[];
 }
 

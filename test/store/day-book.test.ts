@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDayBook } from '../../src/store/day-book/day-book';
 import { openLedger } from '../../src/store/db';
 import { PageRefused, UnknownShop } from '../../src/store/errors';
-import { affiliateRow, cancellationRow, contentOf, DAY, DAY0, HOUR, line, newBook, order, returnRow, SHOP } from './support';
+import { affiliateRow, cancellationRow, contentOf, DAY, DAY0, HOUR, line, newBook, order, returnRow, SHOP, settlementRow } from './support';
 
 describe('pages, packs and reads', () => {
   it('reads rows back by the day of their order, before and after the fold', async () => {
@@ -104,8 +104,16 @@ describe('pages, packs and reads', () => {
     for (let i = 0; i < rows.length; i += 3000) await book.commitPage({ stream: 'orders', shop: SHOP, rows: rows.slice(i, i + 3000) });
     await book.fold();
     expect((await db.packs.toArray()).map(({ part, parts }) => [part, parts])).toEqual([0, 1, 2, 3].map((part) => [part, 4]));
-    await book.commitPage({ stream: 'orders', shop: SHOP, rows: [{ ...rows[4321]!, asOf: DAY0 + DAY, status: 'completed' }] });
+    await book.readFacts([SHOP], '2026-07-01', '2026-07-01');
+    const changed = { ...rows[4321]!, asOf: DAY0 + DAY, status: 'completed' as const, lines: [line({ paid: 1 })] };
+    await book.commitPage({ stream: 'orders', shop: SHOP, rows: [changed] });
+    await book.commitPage({ stream: 'settlements', shop: SHOP, rows: [settlementRow('s', changed.orderId, DAY0 + DAY)] });
     await book.fold();
+    const mark = (await db.dirty.get([SHOP, '2026-07-01']))!;
+    expect(mark.orders).toEqual([changed.orderId]);
+    const patched = await book.readFacts([SHOP], '2026-07-01', '2026-07-01');
+    await db.dirty.put({ ...mark, orders: null });
+    expect(await book.readFacts([SHOP], '2026-07-01', '2026-07-01')).toEqual(patched);
     const read = await book.readRows('orders', SHOP, '2026-07-01', '2026-07-01');
     expect(read.map((row) => row.orderId)).toEqual(rows.map((row) => row.orderId));
     expect(read.filter((row) => row.status === 'completed').map((row) => row.orderId)).toEqual([rows[4321]!.orderId]);

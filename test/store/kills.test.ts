@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderRow } from '../../src/core/model/orders';
 import { createDayBook } from '../../src/store/day-book/day-book';
 import { LedgerDb } from '../../src/store/db';
+import { dyingDb } from './killing';
 import { affiliateRow, contentOf, DAY, DAY0, newBook, order, SHOP } from './support';
 
 const PAGES = 12;
@@ -13,35 +14,6 @@ const page = (n: number): OrderRow[] =>
   Array.from({ length: PAGE }, (_, i) =>
     order(String(1000 + ((n * PAGE + i) % 40)), DAY0 + (((n * PAGE + i) % 40) / 4) * DAY, { asOf: n }),
   );
-
-class Killed extends Error {
-  override readonly name = 'Killed';
-}
-
-/** A connection whose `after`-th change of the database fails, like a worker that is killed or a disk that is full. */
-async function dyingDb(name: string, after: number): Promise<LedgerDb> {
-  const db = new LedgerDb(name);
-  let left = after;
-  db.use({
-    stack: 'dbcore',
-    name: 'killer',
-    create: (down) => ({
-      ...down,
-      table: (tableName) => {
-        const table = down.table(tableName);
-        return {
-          ...table,
-          mutate: (request) => {
-            if (left-- <= 0) return Promise.reject(new Killed()) as never;
-            return table.mutate(request);
-          },
-        };
-      },
-    }),
-  });
-  await db.open();
-  return db;
-}
 
 /** Goes on from the cursor, folding every three pages; true when it came to the end. */
 async function sync(db: LedgerDb): Promise<boolean> {

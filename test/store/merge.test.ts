@@ -4,7 +4,21 @@ import { describe, expect, it } from 'vitest';
 import type { Stream, StreamRows } from '../../src/core/model/orders';
 import { rowId } from '../../src/core/model/orders';
 import { UnknownShop } from '../../src/store/errors';
-import { affiliateRow, cancellationRow, contentOf, DAY, DAY0, HOUR, line, newBook, order, returnRow, SHOP } from './support';
+import {
+  affiliateRow,
+  cancellationRow,
+  contentOf,
+  DAY,
+  DAY0,
+  HOUR,
+  line,
+  newBook,
+  order,
+  refundRow,
+  returnRow,
+  SHOP,
+  settlementRow,
+} from './support';
 
 /** Orders of arrival tried for each set of rows. */
 const PERMUTATIONS = 5;
@@ -32,12 +46,18 @@ const row: fc.Arbitrary<Row> = fc.oneof(
   fc
     .record({ id: orderId, at: createdAt, asOf, rateBps: fc.nat(2) })
     .map(({ id, at, asOf, rateBps }): Row => ({ stream: 'affiliate', row: affiliateRow(id, at, { asOf, rateBps }) })),
+  fc
+    .record({ id: orderId, at: createdAt, asOf, amount: fc.nat(2) })
+    .map(({ id, at, asOf, amount }): Row => ({ stream: 'refunds', row: refundRow(`f${id}`, id, at, { asOf, amount }) })),
+  fc
+    .record({ id: orderId, at: createdAt, asOf, tax: fc.option(fc.nat(2)) })
+    .map(({ id, at, asOf, tax }): Row => ({ stream: 'settlements', row: settlementRow(`s${id}`, id, at, { asOf, tax }) })),
 );
 
 async function commitRows(rows: readonly Row[], pageSize: number, foldEvery: number) {
   const { book, db } = await newBook();
   let pages = 0;
-  for (const stream of ['affiliate', 'orders', 'cancellations', 'returns'] as const) {
+  for (const stream of ['affiliate', 'refunds', 'orders', 'cancellations', 'returns', 'settlements'] as const) {
     const own = rows.filter((entry) => entry.stream === stream).map((entry) => entry.row as StreamRows[typeof stream]);
     for (let i = 0; i < own.length; i += pageSize) {
       await book.commitPage({ stream, shop: SHOP, rows: own.slice(i, i + pageSize) });
@@ -62,7 +82,7 @@ describe('merging', () => {
   it('R09 gives the same book for every order of arrival, repeats and folds included', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { minLength: 1, maxLength: 14 }),
+        fc.array(row, { minLength: 1, maxLength: 16 }),
         fc.infiniteStream(fc.nat(1_000_000)),
         fc.integer({ min: 1, max: 9 }),
         fc.integer({ min: 1, max: 7 }),
@@ -85,6 +105,8 @@ describe('merging', () => {
               returns: ids('returns'),
               cancellations: ids('cancellations'),
               affiliateRows: ids('affiliate'),
+              refunds: ids('refunds'),
+              settlements: ids('settlements'),
             });
             db.close();
           }
@@ -111,14 +133,22 @@ describe('merging', () => {
     const { book } = await newBook();
     await book.commitPage({ stream: 'orders', shop: SHOP, rows: [order('1', DAY0), order('2', DAY0 + DAY)] });
     await book.commitPage({ stream: 'returns', shop: SHOP, rows: [returnRow('r', '1', DAY0 + 4 * DAY), returnRow('lost', '9', DAY0)] });
+    await book.commitPage({ stream: 'refunds', shop: SHOP, rows: [refundRow('f', '1', DAY0 + 5 * DAY)] });
+    await book.commitPage({
+      stream: 'settlements',
+      shop: SHOP,
+      rows: [settlementRow('s', '1', DAY0 + 9 * DAY), settlementRow('t', '8', DAY0)],
+    });
     await book.fold();
     await book.readFacts([SHOP], '2026-06-01', '2026-07-31');
     await book.setZone(SHOP, 'Pacific/Honolulu');
     await expect(book.setZone('nowhere', 'Pacific/Honolulu')).rejects.toThrow(UnknownShop);
     expect((await book.readRows('orders', SHOP, '2026-06-30', '2026-06-30')).map((row) => row.orderId)).toEqual(['1']);
     expect((await book.readRows('returns', SHOP, '2026-06-30', '2026-06-30')).map((row) => row.returnId)).toEqual(['r']);
+    expect((await book.readRows('refunds', SHOP, '2026-06-30', '2026-06-30')).map((row) => row.refundId)).toEqual(['f']);
+    expect((await book.readRows('settlements', SHOP, '2026-06-30', '2026-06-30')).map((row) => row.settlementId)).toEqual(['s']);
     expect((await book.readFacts([SHOP], '2026-06-01', '2026-07-31')).map((facts) => facts.day)).toEqual(['2026-06-30', '2026-07-01']);
-    expect(await book.counts()).toMatchObject({ orders: 2, returns: 2, orphans: 1 });
+    expect(await book.counts()).toMatchObject({ orders: 2, returns: 2, refunds: 1, settlements: 2, orphans: 2 });
     expect(await book.commitPage({ stream: 'orders', shop: SHOP, rows: [order('2', DAY0 + DAY)] })).toMatchObject({ unchanged: 1 });
   });
 

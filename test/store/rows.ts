@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import type { AffiliateRow, CancellationRow, OrderRow, ReturnRow, RowMeta, Stream, StreamRows } from '../../src/core/model/orders';
+import type {
+  AffiliateRow,
+  CancellationRow,
+  OrderRow,
+  RefundRow,
+  ReturnRow,
+  RowMeta,
+  SettlementRow,
+  Stream,
+  StreamRows,
+} from '../../src/core/model/orders';
 
 /** Arbitrary rows of every stream, strange text and large numbers included. */
 const text = fc.oneof(
@@ -107,4 +117,45 @@ const affiliate: fc.Arbitrary<AffiliateRow> = fc.record({
   actual: parts,
 });
 
-export const arbitraryRows: { [S in Stream]: fc.Arbitrary<StreamRows[S]> } = { orders, returns, cancellations, affiliate };
+const refunds: fc.Arbitrary<RefundRow> = fc.record({
+  ...meta,
+  refundId: text,
+  orderId: text,
+  skuId: text,
+  refundedAt: instant,
+  amount: minor,
+  currency: text,
+  returnedQuantity: fc.option(count),
+  kind: fc.constantFrom('return', 'chargeback'),
+});
+
+const settlements: fc.Arbitrary<SettlementRow> = fc.record({
+  ...meta,
+  settlementId: text,
+  orderId: text,
+  skuId: maybeText,
+  settledAt: instant,
+  currency: text,
+  revenue: minor,
+  platformFees: minor,
+  shipping: minor,
+  returnShipping: maybeMinor,
+  tax: maybeMinor,
+  commission: maybeMinor,
+  partnerCommission: maybeMinor,
+  ads: maybeMinor,
+  withheld: maybeMinor,
+  adjustments: fc.array(fc.record({ type: text, amount: minor }), { maxLength: 2 }),
+  settlement: minor,
+  balanced: fc.boolean(),
+  breakdown: fc.array(fc.record({ key: text, amount: minor }), { maxLength: 4 }),
+});
+
+export const arbitraryRows: { [S in Stream]: fc.Arbitrary<StreamRows[S]> } = {
+  orders,
+  returns,
+  cancellations,
+  affiliate,
+  refunds,
+  settlements,
+};

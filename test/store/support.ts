@@ -1,5 +1,15 @@
 import 'fake-indexeddb/auto';
-import type { AffiliateRow, CancellationRow, OrderLine, OrderRow, ReturnRow, Stream, StreamRows } from '../../src/core/model/orders';
+import type {
+  AffiliateRow,
+  CancellationRow,
+  OrderLine,
+  OrderRow,
+  RefundRow,
+  ReturnRow,
+  SettlementRow,
+  Stream,
+  StreamRows,
+} from '../../src/core/model/orders';
 import { STREAMS } from '../../src/core/model/orders';
 import { createDayBook, type DayBook } from '../../src/store/day-book/day-book';
 import { type LedgerDb, openLedger } from '../../src/store/db';
@@ -124,6 +134,49 @@ export function cancellationRow(
     createdAt,
     updatedAt: createdAt,
     lines: [{ skuId: '1729000000000000001', units: 1 }],
+    ...over,
+  };
+}
+
+export function refundRow(refundId: string, orderId: string, refundedAt: number, over: Partial<RefundRow> = {}): RefundRow {
+  return {
+    ...META,
+    asOf: refundedAt,
+    refundId,
+    orderId,
+    skuId: '1729000000000000001',
+    refundedAt,
+    amount: 700,
+    currency: 'USD',
+    returnedQuantity: null,
+    kind: 'refund',
+    ...over,
+  };
+}
+
+/** Amounts that add up: 1900 - 114 - 150 - 285. */
+export function settlementRow(settlementId: string, orderId: string, settledAt: number, over: Partial<SettlementRow> = {}): SettlementRow {
+  return {
+    ...META,
+    asOf: settledAt,
+    settlementId,
+    orderId,
+    skuId: '1729000000000000001',
+    settledAt,
+    currency: 'USD',
+    revenue: 1900,
+    platformFees: 114,
+    shipping: 150,
+    returnShipping: null,
+    tax: null,
+    commission: 285,
+    partnerCommission: null,
+    ads: null,
+    withheld: null,
+    adjustments: [],
+    settlement: 1351,
+    balanced: true,
+    breakdown: [{ key: 'referral_fee', amount: 114 }],
     ...over,
   };
 }

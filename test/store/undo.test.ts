@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayBook } from '../../src/store/day-book/day-book';
 import { UnknownImport } from '../../src/store/errors';
-import { affiliateRow, contentOf, DAY, DAY0, line, newBook, order, returnRow, SHOP } from './support';
+import { affiliateRow, contentOf, DAY, DAY0, line, newBook, order, refundRow, returnRow, SHOP, settlementRow } from './support';
 
 const A = 'import:a';
 const B = 'import:b';
@@ -23,11 +23,14 @@ describe('undoing an import', () => {
       const rows = [order('1', DAY0 + DAY, { asOf: 9, origin: A, status: 'completed' }), order('2', DAY0, { asOf: 9, origin: A })];
       await book.commitPage({ stream: 'orders', shop: SHOP, importId: A, rows });
       await book.commitPage({ stream: 'affiliate', shop: SHOP, importId: A, rows: [affiliateRow('2', DAY0, { origin: A })] });
+      await book.commitPage({ stream: 'refunds', shop: SHOP, importId: A, rows: [refundRow('f', '1', DAY0 + DAY, { origin: A })] });
+      await book.commitPage({ stream: 'settlements', shop: SHOP, importId: A, rows: [settlementRow('s', '2', DAY0, { origin: A })] });
       expect((await contentOf(book)).returns.length).toBe(1);
+      expect((await contentOf(book)).settlements.length).toBe(1);
       if (folded) await book.fold();
-      expect(await book.undoImport(A)).toEqual(folded ? { restored: 1, removed: 2 } : { restored: 0, removed: 0 });
+      expect(await book.undoImport(A)).toEqual(folded ? { restored: 1, removed: 4 } : { restored: 0, removed: 0 });
       expect(await contentOf(book)).toEqual(before);
-      expect(await book.counts()).toMatchObject({ orders: 1, returns: 1, affiliateRows: 0, orphans: 1 });
+      expect(await book.counts()).toMatchObject({ orders: 1, returns: 1, affiliateRows: 0, refunds: 0, settlements: 0, orphans: 1 });
       expect((await book.imports())[0]!.state).toBe('undone');
       await expect(book.undoImport(A)).rejects.toThrow(UnknownImport);
       await expect(book.commitPage({ stream: 'orders', shop: SHOP, importId: A, rows })).rejects.toThrow(UnknownImport);
@@ -93,7 +96,7 @@ describe('undoing an import', () => {
           without.db.close();
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 180 },
     );
   }, 60_000);
 });

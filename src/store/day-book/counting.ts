@@ -10,6 +10,8 @@ export interface Counts {
   returns: number;
   cancellations: number;
   affiliateRows: number;
+  refunds: number;
+  settlements: number;
   /** Rows of any stream whose order is not in the book. */
   orphans: number;
   /** One stream of one shop. */
@@ -34,6 +36,8 @@ export async function countRows(db: LedgerDb, working: Working): Promise<Counts>
     returns: rowsOf('returns'),
     cancellations: rowsOf('cancellations'),
     affiliateRows: rowsOf('affiliate'),
+    refunds: rowsOf('refunds'),
+    settlements: rowsOf('settlements'),
     orphans: sum(() => true).orphans,
     of: (stream, shop) => sum((tally) => tally.stream === stream && tally.shop === shop),
   };

@@ -1,5 +1,5 @@
 import type { DayFacts } from '../../core/facts';
-import type { AffiliateRow, Day, Instant, Stream, StreamRows } from '../../core/model/orders';
+import type { AffiliateRow, Day, Instant, Stream, StreamRows, SyncedStream } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
 import type { ImportRecord } from '../records';
 import { writing } from '../write';
@@ -8,7 +8,7 @@ import { assemble, type Table } from './codec/table';
 import { type CommitPage, commitPage } from './commit';
 import { type Counts, countRows, rangeOf } from './counting';
 import { Exclusive } from './exclusive';
-import { readFacts } from './facts';
+import { type FactsSince, factsSince, readFacts } from './facts';
 import { fold } from './fold';
 import type { PageCounts } from './merge';
 import { lookUp, orphansOf, reading, tableBetween } from './reading';
@@ -37,14 +37,19 @@ export interface DayBook {
   readColumns(stream: Stream, shop: string, from: Day, to: Day): Promise<Table>;
   /** Facts of the days that have orders; what is older than its packs is built and kept. Folds nothing. */
   readFacts(shops: readonly string[], from: Day, to: Day): Promise<DayFacts[]>;
+  /**
+   * What differs from the facts that the caller has, by `dayKey` and revision: days that are new or different, and the keys of days
+   * (of these shops, in this range) that are no more.
+   */
+  factsSince(shops: readonly string[], from: Day, to: Day, known: ReadonlyMap<string, number>): Promise<FactsSince>;
   /** Affiliate rows whose order is not in the book. */
   readOrphans(shops: readonly string[]): Promise<AffiliateRow[]>;
   lookUp<S extends Stream>(stream: S, shop: string, ids: readonly string[]): Promise<Map<string, StreamRows[S]>>;
   cursor<T>(key: string): Promise<T | undefined>;
   /** Moves a cursor on its own: where a step ends without rows. */
   setCursor(shop: string, key: string, value: unknown): Promise<void>;
-  coverage(stream: Stream, shop: string): Promise<Coverage>;
-  setCoverage(stream: Stream, shop: string, coverage: Coverage): Promise<void>;
+  coverage(stream: SyncedStream, shop: string): Promise<Coverage>;
+  setCoverage(stream: SyncedStream, shop: string, coverage: Coverage): Promise<void>;
   /** Enters an import in the book (again: replaces its entry), before its first page and at its end. */
   putImport(info: Omit<ImportRecord, 'touched'>): Promise<void>;
   /** Newest first. */
@@ -84,6 +89,7 @@ export function createDayBook(db: LedgerDb): DayBook {
       read(async () => assemble(SCHEMAS[stream].leaves, await tableBetween(db, working, stream, shop, from, to))),
     readColumns: (stream, shop, from, to) => read(() => tableBetween(db, working, stream, shop, from, to)),
     readFacts: (shops, from, to) => alone(() => readFacts(db, working, shops, from, to)),
+    factsSince: (shops, from, to, known) => alone(() => factsSince(db, working, shops, from, to, known)),
     readOrphans: (shops) => read(() => orphansOf(db, working, shops)),
     lookUp: (stream, shop, ids) => read(() => lookUp(db, working, stream, shop, ids)),
     cursor: async <T>(key: string) => (await db.cursors.get(key))?.value as T | undefined,

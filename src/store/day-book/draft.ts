@@ -16,8 +16,10 @@ export class Draft {
   readonly rows = new Map<string, Ref>();
   /** Something must be written. */
   changed = false;
-  /** Something that figures are made of is different. */
-  figuresChanged = false;
+  /** The orders of which something that figures are made of is different. */
+  readonly figureOrders = new Set<string>();
+  /** The last page of the inbox that may have changed something here. */
+  lastPage = 0;
   readonly storedRows: number;
   private readonly storedParts: number;
   private readonly touched = new Set<string>();
@@ -36,13 +38,18 @@ export class Draft {
     this.storedParts = packs.length;
   }
 
+  /** Something that figures are made of is different. */
+  get figuresChanged(): boolean {
+    return this.figureOrders.size > 0;
+  }
+
   get waiting(): boolean {
     return isWaiting(this.place);
   }
 
   set(id: string, ref: Ref, figures: boolean): void {
     this.rows.set(id, ref);
-    this.note(id, figures);
+    this.note(id, figures ? ref : null);
     this.orders?.get(this.orderOf(ref))?.add(id) ?? this.orders?.set(this.orderOf(ref), new Set([id]));
   }
 
@@ -51,7 +58,7 @@ export class Draft {
     const ref = this.rows.get(id);
     if (!ref) return undefined;
     this.rows.delete(id);
-    this.note(id, true);
+    this.note(id, ref);
     this.orders?.get(this.orderOf(ref))?.delete(id);
     return ref;
   }
@@ -101,10 +108,10 @@ export class Draft {
     for (let row = 0; row < table.count; row++) this.rows.set(idAt(schema, table, row), { table, row });
   }
 
-  private note(id: string, figures: boolean): void {
+  private note(id: string, figures: Ref | null): void {
     this.changed = true;
     this.touched.add(id);
-    if (figures) this.figuresChanged = true;
+    if (figures) this.figureOrders.add(this.orderOf(figures));
   }
 
   private orderOf(ref: Ref): string {

@@ -1,113 +1,122 @@
-import { buildDayFacts, type DayFacts, FACTS_FORMAT } from '../../core/facts';
-import type { Day, Stream, StreamRows } from '../../core/model/orders';
+import { type DayFacts, FACTS_FORMAT } from '../../core/facts';
+import type { Day } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
-import { PageStale } from '../errors';
-import type { DirtyRecord } from '../records';
-import { writing } from '../write';
-import { SCHEMAS } from './codec/pack';
-import { assemble } from './codec/table';
+import { factsOfDay } from './day-facts';
+import { joined } from './dirty';
 import { placeKey } from './place';
-import { reading, tableBetween } from './reading';
-import { Working } from './working';
+import { reading } from './reading';
+import { refresh } from './refresh';
+import type { Working } from './working';
 
-/** Days built in one go: bounds what is in memory as rows at once. */
-const DAYS_AT_ONCE = 8;
+/** What differs from the facts that somebody has in memory. */
+export interface FactsSince {
+  /** Days that are new or different, by shop and day. Of one `dayKey` and revision the facts are always the same. */
+  changed: { facts: DayFacts; revision: number }[];
+  /** Keys of days that have no orders any more. */
+  gone: string[];
+}
+
+/** The name of a shop-day in `factsSince`. */
+export function dayKey(shop: string, day: Day): string {
+  return `${shop}/${day}`;
+}
 
 /**
  * The facts of the shops' days, both inclusive, by shop and day; days without rows are left out. What is older than its
  * packs is built anew and kept; days that the inbox touches are built with it, in memory only. A stale page reads on.
  */
 export async function readFacts(db: LedgerDb, working: Working, shops: readonly string[], from: Day, to: Day): Promise<DayFacts[]> {
+  const { changed } = await factsSince(db, working, shops, from, to, new Map());
+  return changed.map(({ facts }) => facts);
+}
+
+/** The same, but only what is not as the caller knows it: facts by `dayKey`, each with the revision that it was given with. */
+export async function factsSince(
+  db: LedgerDb,
+  working: Working,
+  shops: readonly string[],
+  from: Day,
+  to: Day,
+  known: ReadonlyMap<string, number>,
+): Promise<FactsSince> {
   for (const shop of shops) await refresh(db, shop, from, to);
   return reading(db, working, async () => {
-    const all: DayFacts[] = [];
-    for (const shop of shops) all.push(...(await factsOfShop(db, working, shop, from, to)));
-    return all;
+    const since: FactsSince = { changed: [], gone: [] };
+    for (const shop of shops) await addShop(db, working, { shop, from, to }, known, since);
+    return since;
   });
 }
 
-/** Builds and keeps what is dirty. */
-async function refresh(db: LedgerDb, shop: string, from: Day, to: Day): Promise<void> {
-  const dirty = await db.dirty.where(':id').between([shop, from], [shop, to], true, true).toArray();
-  for (let i = 0; i < dirty.length; i += DAYS_AT_ONCE) {
-    const some = dirty.slice(i, i + DAYS_AT_ONCE);
-    const built = await storedFacts(db, some);
-    try {
-      await keep(db, built);
-    } catch (error) {
-      // An old page may still read: it builds in memory what it must not write.
-      if (error instanceof PageStale) return;
-      throw error;
+interface Range {
+  shop: string;
+  from: Day;
+  to: Day;
+}
+
+/** What is not kept: the orders that are different since facts were (null: all), and the last page that touched them. */
+interface Pending {
+  orders: Set<string> | null;
+  page: number;
+}
+
+async function addShop(db: LedgerDb, working: Working, range: Range, known: ReadonlyMap<string, number>, since: FactsSince): Promise<void> {
+  const { shop, from, to } = range;
+  const timeZone = (await db.shops.get(shop))?.timeZone;
+  const stamps = await db.stamps.where(':id').between([shop, from], [shop, to], true, true).toArray();
+  const pending = await pendingDays(db, working, range);
+  const revisions = new Map<Day, number>();
+  for (const { day, revision, format } of stamps) {
+    if (format === FACTS_FORMAT) revisions.set(day, revision);
+    else pending.set(day, { orders: null, page: pending.get(day)?.page ?? 0 });
+  }
+  // Of facts in memory alone: what is in the packs and in the inbox, told apart from every revision that is kept.
+  for (const [day, { page }] of pending) revisions.set(day, -(working.bookRevision * PAGES_A_REVISION + page));
+  const isKnown = (day: Day) => known.get(dayKey(shop, day)) === revisions.get(day);
+  const wanted = [...revisions.keys()].filter((day) => !isKnown(day)).sort();
+  const kept = await keptFacts(db, range, wanted, stamps.length);
+  for (const day of wanted) {
+    const left = pending.get(day);
+    let facts: DayFacts | null | undefined = kept.get(day);
+    if (left && timeZone !== undefined) {
+      const outdated = facts && left.orders ? { facts, orders: left.orders } : null;
+      facts = await factsOfDay(db, working, { shop, timeZone, day }, outdated);
     }
+    if (facts) since.changed.push({ facts, revision: revisions.get(day)! });
+    else revisions.delete(day);
+  }
+  for (const key of known.keys()) {
+    const day = key.slice(shop.length + 1);
+    if (key === dayKey(shop, day) && day >= from && day <= to && !revisions.has(day)) since.gone.push(key);
   }
 }
 
-interface Built {
-  mark: DirtyRecord;
-  facts: DayFacts | null;
-}
+/** More pages than a book ever has in its inbox's life; with this many revisions left below 2^53. */
+const PAGES_A_REVISION = 2 ** 27;
 
-/** Facts of days as their packs are, without the inbox. */
-async function storedFacts(db: LedgerDb, days: readonly DirtyRecord[]): Promise<Built[]> {
-  const packsOnly = new Working(db);
-  return db.transaction('r', [db.dirty, ...Working.tables(db)], async () => {
-    const built: Built[] = [];
-    for (const { shop, day } of days) {
-      const mark = await db.dirty.get([shop, day]);
-      if (mark) built.push({ mark, facts: await factsOfDay(db, packsOnly, shop, day) });
-    }
-    return built;
-  });
-}
-
-/** Keeps facts whose day has not changed since it was read. */
-async function keep(db: LedgerDb, built: readonly Built[]): Promise<void> {
-  await writing(db, [db.facts, db.dirty], async () => {
-    for (const { mark, facts } of built) {
-      const { shop, day, revision } = mark;
-      if ((await db.dirty.get([shop, day]))?.revision !== revision) continue;
-      if (facts) await db.facts.put({ shop, day, format: FACTS_FORMAT, facts });
-      else await db.facts.delete([shop, day]);
-      await db.dirty.delete([shop, day]);
-    }
-  });
-}
-
-async function factsOfShop(db: LedgerDb, working: Working, shop: string, from: Day, to: Day): Promise<DayFacts[]> {
-  const [kept, dirty] = await Promise.all([
-    db.facts.where(':id').between([shop, from], [shop, to], true, true).toArray(),
-    db.dirty.where(':id').between([shop, from], [shop, to], true, true).primaryKeys(),
-  ]);
-  const byDay = new Map<Day, DayFacts>();
-  const toBuild = new Set(dirty.map(([, day]) => day));
-  for (const { day, format, facts } of kept) {
-    if (format === FACTS_FORMAT) byDay.set(day, facts);
-    else toBuild.add(day);
+/** Days whose kept facts are not what the book says now: marked ones that nobody could keep, and those that the inbox touches. */
+async function pendingDays(db: LedgerDb, working: Working, { shop, from, to }: Range): Promise<Map<Day, Pending>> {
+  const pending = new Map<Day, Pending>();
+  for (const { day, orders } of await db.dirty.where(':id').between([shop, from], [shop, to], true, true).toArray()) {
+    pending.set(day, { orders: orders && new Set(orders), page: 0 });
   }
   for (const draft of working.drafts.values()) {
     if (draft.shop !== shop || draft.waiting || !draft.figuresChanged) continue;
     const day = placeKey(draft.place);
-    if (day >= from && day <= to) toBuild.add(day);
+    if (day < from || day > to) continue;
+    const before = pending.get(day) ?? { orders: new Set<string>(), page: 0 };
+    pending.set(day, { orders: joined(before.orders, draft.figureOrders), page: Math.max(before.page, draft.lastPage) });
   }
-  for (const day of toBuild) {
-    const facts = await factsOfDay(db, working, shop, day);
-    if (facts) byDay.set(day, facts);
-    else byDay.delete(day);
-  }
-  return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, facts]) => facts);
+  return pending;
 }
 
-async function factsOfDay(db: LedgerDb, working: Working, shop: string, day: Day): Promise<DayFacts | null> {
-  const rowsOf = async <S extends Stream>(stream: S): Promise<StreamRows[S][]> =>
-    assemble(SCHEMAS[stream].leaves, await tableBetween(db, working, stream, shop, day, day));
-  const orders = await rowsOf('orders');
-  if (orders.length === 0) return null;
-  return buildDayFacts({
-    shop,
-    day,
-    orders,
-    returns: await rowsOf('returns'),
-    cancellations: await rowsOf('cancellations'),
-    affiliate: await rowsOf('affiliate'),
-  });
+/** Facts as they are kept, of these days. */
+async function keptFacts(db: LedgerDb, { shop, from, to }: Range, days: readonly Day[], all: number): Promise<Map<Day, DayFacts>> {
+  const wanted = new Set(days);
+  const records =
+    days.length * 2 > all
+      ? await db.facts.where(':id').between([shop, from], [shop, to], true, true).toArray()
+      : await db.facts.bulkGet(days.map((day): [string, string] => [shop, day]));
+  const kept = new Map<Day, DayFacts>();
+  for (const record of records) if (record?.format === FACTS_FORMAT && wanted.has(record.day)) kept.set(record.day, record.facts);
+  return kept;
 }

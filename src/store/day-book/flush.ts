@@ -1,16 +1,16 @@
 import type { Stream } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
-import type { BookRecord, DirtyRecord } from '../records';
+import type { BookRecord } from '../records';
 import { saveCatalogs } from './catalogs';
 import { appendToDirectory } from './directory';
+import { markDirty } from './dirty';
 import type { Draft, PackKey } from './draft';
-import { placeKey } from './place';
 import { keepShadows } from './shadows';
 import type { Working } from './working';
 
 /** The tables that `flush` writes, besides those of `Working`. */
 export function flushTables(db: LedgerDb) {
-  return [db.dirty, db.tallies, db.shadows];
+  return [db.dirty, db.stamps, db.tallies, db.shadows];
 }
 
 /**
@@ -22,26 +22,22 @@ export async function flush(db: LedgerDb, working: Working, book: BookRecord): P
   const changed = [...working.drafts.values()].filter((draft) => draft.changed);
   const puts = [];
   const removes: PackKey[] = [];
-  const dirty = new Map<string, DirtyRecord>();
   for (const draft of changed) {
     const { put, remove } = draft.packs();
     puts.push(...put);
     removes.push(...remove);
-    if (!draft.figuresChanged || draft.waiting) continue;
-    const day = placeKey(draft.place);
-    dirty.set(`${draft.shop}\n${day}`, { shop: draft.shop, day, revision });
   }
-  await Promise.all([
+  const [daysTouched] = await Promise.all([
+    markDirty(db, changed, revision),
     puts.length > 0 && db.packs.bulkPut(puts),
     removes.length > 0 && db.packs.bulkDelete(removes),
-    dirty.size > 0 && db.dirty.bulkPut([...dirty.values()]),
     tally(db, changed),
     keepShadows(db, working.shadows.values()),
     saveCatalogs(db, working.loadedCatalogs()),
     db.meta.put({ ...book, revision }),
   ]);
   for (const [shop, settled] of working.settledByShop()) await appendToDirectory(db, shop, settled);
-  return { revision, daysTouched: dirty.size };
+  return { revision, daysTouched };
 }
 
 async function tally(db: LedgerDb, drafts: readonly Draft[]): Promise<void> {

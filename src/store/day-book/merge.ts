@@ -9,7 +9,7 @@ import type { Draft } from './draft';
 import { isWaiting, type Place, placeOf } from './place';
 
 /** Streams whose rows hang on an order and are kept at its place. */
-export const CHILD_STREAMS = ['returns', 'cancellations', 'affiliate'] as const satisfies readonly Stream[];
+export const CHILD_STREAMS = ['returns', 'cancellations', 'affiliate', 'refunds', 'settlements'] as const satisfies readonly Stream[];
 
 /** Rows of one stream and shop on their way into the book. */
 export interface Page {
@@ -144,5 +144,5 @@ function keep(state: MergeState, schema: StreamSchema, draft: Draft, id: string,
 
 /** The place that a row has by itself: an order's day, or the day on which anything else would wait for its order. */
 export function ownPlace(zone: string, schema: StreamSchema, table: Table, row: number): Place {
-  return placeOf(epochDayOf(numberAt(table, schema.createdAt, row), zone), schema.stream !== 'orders');
+  return placeOf(epochDayOf(numberAt(table, schema.happenedAt, row), zone), schema.stream !== 'orders');
 }

@@ -12,7 +12,7 @@ import { fetchPacks, Working } from './working';
 
 /** One transaction that sees packs and inbox at one moment, with the inbox merged in memory. */
 export function reading<T>(db: LedgerDb, working: Working, work: () => Promise<T>): Promise<T> {
-  return db.transaction('r', [db.meta, db.facts, db.dirty, db.tallies, ...Working.tables(db)], async () => {
+  return db.transaction('r', [db.meta, db.facts, db.stamps, db.dirty, db.tallies, ...Working.tables(db)], async () => {
     const book = await db.meta.get('book');
     if (book) await working.catchUp(book as BookRecord);
     return work();
@@ -95,7 +95,7 @@ async function placesOf(
 ): Promise<Map<Place, readonly string[]>> {
   await working.shop(shop);
   const places = new Map<Place, string[]>();
-  if (stream === 'returns' || stream === 'cancellations') {
+  if (stream !== 'orders' && stream !== 'affiliate') {
     for (const day of await daysOf(db, stream, shop)) places.set(placeOfKey(day), [...ids]);
     for (const draft of working.drafts.values()) if (draft.stream === stream && draft.shop === shop) places.set(draft.place, [...ids]);
     return places;

@@ -12,6 +12,7 @@ export async function removeShop(db: LedgerDb, shop: string): Promise<void> {
     db.segments,
     db.catalog,
     db.facts,
+    db.stamps,
     db.dirty,
     db.cursors,
     db.coverage,
@@ -27,7 +28,7 @@ export async function removeShop(db: LedgerDb, shop: string): Promise<void> {
       await db.coverage.delete([stream, shop]);
       await db.tallies.delete([stream, shop]);
     }
-    for (const table of [db.segments, db.catalog, db.facts, db.dirty])
+    for (const table of [db.segments, db.catalog, db.facts, db.stamps, db.dirty])
       await table.where(':id').between([shop, Dexie.minKey], [shop, Dexie.maxKey]).delete();
     await db.cursors.where('shop').equals(shop).delete();
     await db.inbox.filter((page) => page.shop === shop).delete();

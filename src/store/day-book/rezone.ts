@@ -28,7 +28,7 @@ export async function putShop(db: LedgerDb, shop: ShopRecord): Promise<void> {
       await allPacks(db, stream, shop.id).delete();
       await db.tallies.delete([stream, shop.id]);
     }
-    for (const table of [db.segments, db.facts, db.dirty])
+    for (const table of [db.segments, db.facts, db.stamps, db.dirty])
       await table.where(':id').between([shop.id, Dexie.minKey], [shop.id, Dexie.maxKey]).delete();
     // Orders come first in STREAMS: whatever hangs on one finds it.
     await working.takeAll(pages.map((page) => [page, 0]));

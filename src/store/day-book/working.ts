@@ -40,6 +40,11 @@ export class Working {
     return [db.packs, db.inbox, db.segments, db.catalog, db.shops];
   }
 
+  /** The book's revision that this was made at. */
+  get bookRevision(): number {
+    return this.revision;
+  }
+
   get lastInboxId(): number {
     return this.lastPage;
   }
@@ -162,7 +167,11 @@ export class Working {
       zone: state.zone,
       where: (orderId) => this.where(shop, orderId),
       settle: (orderId, place) => void state.settled.set(orderId, place),
-      draft: (stream, place) => this.draft(stream, shop, place),
+      draft: (stream, place) => {
+        const draft = this.draft(stream, shop, place);
+        draft.lastPage = this.lastPage;
+        return draft;
+      },
       shadow: (stream, place, ref) => {
         const key = draftKey(stream, shop, place);
         const kept = this.shadows.get(key);

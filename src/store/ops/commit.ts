@@ -1,12 +1,12 @@
-import type { Rules } from '../../core/model/ledger';
 import { type Change, type OpInfo, recordKey } from '../../core/model/ops';
 import type { Instant } from '../../core/model/orders';
 import { problemOf } from '../../schema/store-ledger';
 import type { LedgerDb } from '../db';
 import { ChangeRefused } from '../errors';
-import type { OpRecord } from '../records';
 import { writing } from '../write';
-import { opTables, tableOf, touchedKey } from './entities';
+import { applyChanges, slices } from './apply';
+import { opTables } from './entities';
+import { touchedBy } from './touched';
 
 export interface NewOp {
   /** Of an import's op: the import's, so that undoing the one finds the other. A new id otherwise. */
@@ -21,38 +21,24 @@ export interface NewOp {
  * A change of the rules adds a version, whatever number it carries. Throws `ChangeRefused` (nothing is written) and `PageStale`.
  */
 export async function commit(db: LedgerDb, op: NewOp): Promise<OpInfo> {
-  for (const change of op.changes) assertFits(change);
+  let checked = 0;
+  for (const some of slices(op.changes)) {
+    // A log of many thousands is checked with room for others in between.
+    if (checked > 0) await new Promise((resolve) => setTimeout(resolve));
+    for (const change of some) assertFits(change);
+    checked += some.length;
+  }
   const id = op.id ?? crypto.randomUUID();
   return writing(db, opTables(db), () => writeOp(db, { ...op, id, undoes: null }));
 }
 
 /** Applies the changes and appends the op. For use inside a write over `opTables`. */
 export async function writeOp(db: LedgerDb, op: NewOp & { id: string; undoes: string | null }): Promise<OpInfo> {
-  const changes: OpInfo['changes'] = [];
-  for (const change of op.changes) changes.push(await apply(db, change));
+  const changes = await applyChanges(db, op.changes);
   const { id, who, at, undoes } = op;
   const info: OpInfo = { id, at, who, changes, undoes, undoneBy: null };
-  const record: OpRecord = { ...info, touched: changes.map(({ entity, key }) => touchedKey(entity, key)) };
-  await db.ops.add(record);
+  await db.ops.add({ ...info, touched: touchedBy(changes) });
   return info;
-}
-
-async function apply(db: LedgerDb, change: Change): Promise<OpInfo['changes'][number]> {
-  const { entity, key } = change;
-  if (entity === 'rules') return applyRules(db, key, change.after);
-  const table = tableOf(db, entity);
-  const before = (await table.get(key)) ?? null;
-  if (change.after === null) await table.delete(key);
-  else await table.put(change.after, key);
-  return { entity, key, before, after: change.after };
-}
-
-async function applyRules(db: LedgerDb, key: string, rules: Rules | null): Promise<OpInfo['changes'][number]> {
-  const before = (await db.rules.orderBy('version').last()) ?? null;
-  if (rules === null) throw new ChangeRefused('rules', key, 'rules are replaced by a new version, never deleted');
-  const after = { ...rules, version: (before?.version ?? 0) + 1 };
-  await db.rules.add(after);
-  return { entity: 'rules', key, before, after };
 }
 
 function assertFits(change: Change): void {

@@ -11,13 +11,18 @@ export function tableOf(db: LedgerDb, entity: Exclude<Change['entity'], 'rules'>
     cost: db.costs,
     skuCost: db.skuCosts,
     fx: db.fxRates,
+    code: db.codes,
+    click: db.clicks,
+    agreement: db.agreements,
+    payment: db.payments,
   };
   return tables[entity] as Table<unknown, string>;
 }
 
 /** Every table that an op may write. */
 export function opTables(db: LedgerDb): Table[] {
-  return [db.ops, db.creators, db.accounts, db.posts, db.costs, db.skuCosts, db.fxRates, db.rules];
+  const { ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, rules } = db;
+  return [ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, rules];
 }
 
 /** The name that a record has in the log's index. */

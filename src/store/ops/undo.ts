@@ -6,6 +6,7 @@ import type { OpRecord } from '../records';
 import { writing } from '../write';
 import { writeOp } from './commit';
 import { opTables, touchedKey } from './entities';
+import { laterOps } from './touched';
 
 /**
  * Takes an op back by a new op that restores what was before. Throws `UnknownOp` where it is not there or was taken back,
@@ -33,16 +34,15 @@ function reversed({ entity, key, before }: OpInfo['changes'][number]): Change {
 
 /** Later ops on the same records must be taken back first; one that was, and the op that took it back, cancel out. */
 async function assertLatest(db: LedgerDb, op: OpRecord): Promise<void> {
-  for (const { entity, key } of op.changes) {
-    const touching = await db.ops.where('touched').equals(touchedKey(entity, key)).toArray();
-    const later = touching.find(
-      (other) => (other.seq as number) > (op.seq as number) && other.undoneBy === null && !undoesLater(touching, other, op),
-    );
-    if (later) throw new RecordConflict(entity, key, later.id);
-  }
-}
-
-function undoesLater(touching: readonly OpRecord[], other: OpRecord, op: OpRecord): boolean {
-  const undone = touching.find(({ id }) => id === other.undoes);
-  return undone !== undefined && (undone.seq as number) > (op.seq as number);
+  const later = new Map((await laterOps(db, op)).map((other) => [other.id, other]));
+  // What was taken back and put back again stands; an op that takes back one of these only tells which of them do.
+  const stands = (other: OpRecord): boolean => {
+    const undoing = other.undoneBy === null ? undefined : later.get(other.undoneBy);
+    return undoing === undefined ? other.undoneBy === null : !stands(undoing);
+  };
+  const standing = [...later.values()].find((other) => !later.has(other.undoes ?? '') && stands(other));
+  if (!standing) return;
+  const own = new Set(op.changes.map(({ entity, key }) => touchedKey(entity, key)));
+  const { entity, key } = standing.changes.find((change) => own.has(touchedKey(change.entity, change.key)))!;
+  throw new RecordConflict(entity, key, standing.id);
 }

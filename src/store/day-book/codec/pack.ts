@@ -6,8 +6,10 @@ import { cancellationsSchema } from './cancellations';
 import type { Catalog } from './catalog';
 import { writeInts } from './int-column';
 import { ordersSchema } from './orders';
+import { refundsSchema } from './refunds';
 import { returnsSchema } from './returns';
 import type { Leaf, StreamSchema } from './schema';
+import { settlementsSchema } from './settlements';
 import type { ListColumn, Table } from './table';
 import { TableBuilder } from './table-builder';
 import { writeTexts } from './text-column';
@@ -18,6 +20,8 @@ export const SCHEMAS: Record<Stream, StreamSchema> = {
   returns: returnsSchema,
   cancellations: cancellationsSchema,
   affiliate: affiliateSchema,
+  refunds: refundsSchema,
+  settlements: settlementsSchema,
 };
 
 /** Everything is in the bytes: inbox pages, versions kept for undoing. */

@@ -25,7 +25,8 @@ export interface StreamSchema {
   /** Column numbers of the parts of the row's id, in order; joined by `/`. */
   idColumns: readonly number[];
   orderId: number;
-  createdAt: number;
+  /** The instant that tells the row's own day. */
+  happenedAt: number;
   asOf: number;
   origin: number;
   /** Columns that are about where the row came from; the rest is its content. */
@@ -47,6 +48,7 @@ export function streamSchema<S extends Stream>(
   stream: S,
   fields: Fields<StreamRows[S]>,
   idFields: readonly (keyof StreamRows[S] & string)[],
+  happenedAt: string = 'createdAt',
 ): StreamSchema {
   const leaves = leavesOf(fields as FieldTree);
   const at = (name: string): number => leaves.findIndex((leaf) => leaf.path.length === 1 && leaf.path[0] === name);
@@ -55,7 +57,7 @@ export function streamSchema<S extends Stream>(
     leaves,
     idColumns: idFields.map(at),
     orderId: at('orderId'),
-    createdAt: at('createdAt'),
+    happenedAt: at(happenedAt),
     asOf: at('asOf'),
     origin: at('origin'),
     meta: META.map(at),
