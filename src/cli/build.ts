@@ -1,6 +1,6 @@
 import { buildDayFacts, combineFacts, type DayFacts } from '../core/facts';
 import type { Rules } from '../core/model/ledger';
-import type { AffiliateRow, Day, OrderRow } from '../core/model/orders';
+import type { AffiliateRow, Day, OrderRow, RefundRow, SettlementRow } from '../core/model/orders';
 import type { Report, ReportQuery } from '../core/model/report';
 import { buildReport } from '../core/report';
 import { dayOf } from '../core/time';
@@ -11,6 +11,8 @@ interface ShopDay {
   day: Day;
   orders: OrderRow[];
   affiliate: AffiliateRow[];
+  refunds: RefundRow[];
+  settlements: SettlementRow[];
 }
 
 /** The report over a folder's rows: each shop-day's facts, then the figures. Throws the named errors of the core. */
@@ -22,24 +24,36 @@ export function reportOf(input: Input, rules: Rules, query: ReportQuery): Report
     const key = `${day}\n${order.shop}`;
     let place = days.get(key);
     if (!place) {
-      place = { shop: order.shop, day, orders: [], affiliate: [] };
+      place = { shop: order.shop, day, orders: [], affiliate: [], refunds: [], settlements: [] };
       days.set(key, place);
     }
     place.orders.push(order);
     placesOf.set(order.orderId, [...(placesOf.get(order.orderId) ?? []), { day: place, order }]);
   }
+  /** Two shops may use one order id; then the SKU tells whose row it is. */
+  const dayOfRow = ({ orderId, skuId }: { orderId: string; skuId: string | null }): ShopDay | undefined => {
+    const places = placesOf.get(orderId) ?? [];
+    return (places.find(({ order }) => order.lines.some((line) => line.skuId === skuId)) ?? places[0])?.day;
+  };
   const orphans: AffiliateRow[] = [];
   const shops = Object.keys(rules.shops);
   for (const row of input.affiliate) {
-    const places = placesOf.get(row.orderId) ?? [];
-    // Two shops may use one order id; then the SKU tells whose row it is.
-    const place = places.find(({ order }) => order.lines.some((line) => line.skuId === row.skuId)) ?? places[0];
-    if (place) place.day.affiliate.push({ ...row, shop: place.day.shop });
+    const day = dayOfRow(row);
+    if (day) day.affiliate.push({ ...row, shop: day.shop });
     else orphans.push({ ...row, shop: shops.length === 1 ? shops[0]! : '' });
   }
+  for (const row of input.refunds) {
+    const day = dayOfRow(row);
+    day?.refunds.push({ ...row, shop: day.shop });
+  }
+  for (const row of input.settlements) {
+    const day = dayOfRow(row);
+    day?.settlements.push({ ...row, shop: day.shop });
+  }
   const facts: DayFacts[] = [];
-  for (const { shop, day, orders, affiliate } of days.values()) {
-    facts.push(buildDayFacts({ shop, day, orders, affiliate, returns: [], cancellations: [] }));
+  for (const day of days.values()) {
+    const rows = { ...day, returns: [], cancellations: [], timeZone: rules.shops[day.shop]!.timeZone };
+    facts.push(buildDayFacts(rows));
   }
   return buildReport(combineFacts(facts, orphans), input.ledger, rules, query);
 }

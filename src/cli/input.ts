@@ -1,28 +1,27 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Click, Ledger, Rules } from '../core/model/ledger';
-import type { AffiliateRow, Instant, OrderRow } from '../core/model/orders';
+import type { Ledger, Rules } from '../core/model/ledger';
+import type { AffiliateRow, Instant, OrderRow, RefundRow, SettlementRow } from '../core/model/orders';
+import { emptyContent, type FileContent } from '../files/content';
 import { FileRefusedError, type Refusal } from '../files/errors';
-import { AFFILIATE_ORDERS } from '../files/own/affiliate-orders';
 import { CLICKS } from '../files/own/clicks';
-import { CODES } from '../files/own/codes';
-import { COSTS } from '../files/own/costs';
-import { ACCOUNTS, CREATORS } from '../files/own/creators';
-import type { OwnFormat } from '../files/own/engine';
-import { FX } from '../files/own/fx';
-import { joinPeople } from '../files/own/join';
+import { joinPeople, NO_PEOPLE, type PeopleRows } from '../files/own/join';
 import { ORDERS } from '../files/own/orders';
-import { POSTS } from '../files/own/posts';
-import { type OwnContext, type OwnRead, readOwnFile } from '../files/own/read';
+import { type OwnContext, readOwnFile } from '../files/own/read';
 import { readOwnTable } from '../files/own/read-table';
+import { REFUNDS } from '../files/own/refunds';
 import { readRules } from '../files/own/rules';
-import { SKU_COSTS } from '../files/own/sku-costs';
+import { SETTLEMENTS } from '../files/own/settlements';
+import { OWN_FORMATS } from '../files/own/shapes';
+import type { Remark } from '../files/plan-types';
 import { UsageError } from './args';
 
 /** Everything that a folder of own files holds. */
 export interface Input {
   orders: OrderRow[];
   affiliate: AffiliateRow[];
+  refunds: RefundRow[];
+  settlements: SettlementRow[];
   ledger: Ledger;
   /** Files that were there, with the number of rows. */
   sources: { name: string; rows: number }[];
@@ -37,10 +36,6 @@ export class InputRefusedError extends Error {
     super(`The input is refused: ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
   }
 }
-
-const FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX, CODES, CLICKS];
-/** Files of the format that would change figures and that nothing reads yet: a report without them would be wrong, not less. */
-const UNREAD = ['refunds.csv', 'settlements.csv'];
 
 /** The rules file. Throws `UsageError` where it cannot be opened, `InputRefusedError` where it is no rules file. */
 export async function readRulesFile(path: string): Promise<Rules> {
@@ -61,73 +56,60 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
   const problems: string[] = [];
   const sources: Input['sources'] = [];
   const remarks: string[] = [];
-  for (const name of UNREAD) {
-    if ((await readIfThere(join(dir, name))) !== null)
-      problems.push(`${name}: files of this kind are not read yet, and the figures would be wrong without it`);
-  }
-  const read = new Map<string, OwnRead>();
-  for (const format of FORMATS) {
+  const content: FileContent = emptyContent();
+  const rows: PeopleRows = { ...NO_PEOPLE };
+  for (const format of OWN_FORMATS) {
     const bytes = await readIfThere(join(dir, format.fileName));
     if (bytes === null) continue;
     try {
       const { table, recognised } = await readOwnTable(bytes, format);
       const found = readOwnFile(table, recognised, context);
-      read.set(format.kind, found);
+      takeRows(content, found.content);
+      takeRows(rows, found.people);
       sources.push({ name: format.fileName, rows: found.read });
       problems.push(...found.refusals.map((refusal) => refusalText(format.fileName, refusal)));
       for (const column of recognised.unknownColumns)
         remarks.push(`${format.fileName}: column ${JSON.stringify(column)} is not known and was kept out`);
-      for (const { rowNumber, note } of found.rounded)
-        remarks.push(`${format.fileName}: row ${rowNumber}, ${note.field}: ${note.text} was rounded`);
+      remarks.push(...found.remarks.map((remark) => remarkText(format.fileName, remark)));
     } catch (error) {
       if (!(error instanceof FileRefusedError)) throw error;
       problems.push(`${format.fileName}: ${error.message}`);
     }
   }
-  const rowsOf = (format: OwnFormat) => read.get(format.kind);
-  const people = joinPeople(
-    {
-      creators: rowsOf(CREATORS)?.people.creators ?? [],
-      accounts: rowsOf(ACCOUNTS)?.people.accounts ?? [],
-      costs: rowsOf(COSTS)?.people.costs ?? [],
-    },
-    context.ledger,
-  );
-  for (const [format, refusals] of [
-    [CREATORS, people.refusals.creators],
-    [ACCOUNTS, people.refusals.accounts],
-    [COSTS, people.refusals.costs],
-  ] as const) {
-    problems.push(...refusals.map((refusal) => refusalText(format.fileName, refusal)));
-  }
+  const { refusals, ...people } = joinPeople(rows, context.ledger);
+  for (const [kind, ofKind] of Object.entries(refusals)) problems.push(...ofKind.map((refusal) => refusalText(`${kind}.csv`, refusal)));
   if (problems.length > 0) throw new InputRefusedError(problems);
-  remarks.push(...strayClicks(rowsOf(ORDERS)?.content.orders ?? [], rowsOf(CLICKS)?.content.clicks ?? []));
-  return {
-    orders: rowsOf(ORDERS)?.content.orders ?? [],
-    affiliate: rowsOf(AFFILIATE_ORDERS)?.content.affiliate ?? [],
-    ledger: {
-      creators: people.creators,
-      accounts: people.accounts,
-      costs: people.costs,
-      posts: rowsOf(POSTS)?.content.posts ?? [],
-      skuCosts: rowsOf(SKU_COSTS)?.content.skuCosts ?? [],
-      fx: rowsOf(FX)?.content.fx ?? [],
-      codes: rowsOf(CODES)?.content.codes ?? [],
-      clicks: rowsOf(CLICKS)?.content.clicks ?? [],
-    },
-    sources,
-    remarks,
-  };
+  const { orders, affiliate, refunds, settlements, posts, skuCosts, fx, codes, clicks } = content;
+  const known = new Set(orders.map((order) => order.orderId));
+  for (const [name, hanging] of [
+    [CLICKS.fileName, clicks],
+    [REFUNDS.fileName, refunds],
+    [SETTLEMENTS.fileName, settlements],
+  ] as const) {
+    remarks.push(...strays(name, known, hanging));
+  }
+  const ledger: Ledger = { ...people, posts, skuCosts, fx, codes, clicks };
+  return { orders, affiliate, refunds, settlements, ledger, sources, remarks };
 }
 
-/** Clicks credit orders; those of an order that is not there credit nothing, which is worth a word. */
-function strayClicks(orders: readonly OrderRow[], clicks: readonly Click[]): string[] {
-  const known = new Set(orders.map((order) => order.orderId));
-  const strays = clicks.filter((click) => !known.has(click.orderId)).length;
-  if (strays === 0) return [];
-  return [
-    `${CLICKS.fileName}: ${strays === 1 ? '1 row names an order' : `${strays} rows name orders`} that ${ORDERS.fileName} does not have`,
-  ];
+/** Puts what a file brought beside what others did: each kind of row stands in one file. */
+function takeRows<T extends object>(into: T, found: T): void {
+  for (const key of Object.keys(found) as (keyof T)[]) {
+    const rows = found[key];
+    if (Array.isArray(rows) && rows.length > 0) into[key] = rows;
+  }
+}
+
+/** Rows that hang on orders; those of an order that is not there change no figure, which is worth a word. */
+function strays(name: string, known: ReadonlySet<string>, rows: readonly { orderId: string }[]): string[] {
+  const count = rows.filter((row) => !known.has(row.orderId)).length;
+  if (count === 0) return [];
+  return [`${name}: ${count === 1 ? '1 row names an order' : `${count} rows name orders`} that ${ORDERS.fileName} does not have`];
+}
+
+function remarkText(fileName: string, { row, code, column, found }: Remark): string {
+  const what = code === 'identity_broken' ? 'is not what the other amounts add up to; its order counts as not settled' : 'was rounded';
+  return `${fileName}: row ${row}, ${column}: ${found} ${what}`;
 }
 
 function refusalText(fileName: string, { row, column, found, expected }: Refusal): string {

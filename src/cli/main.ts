@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { readArgs, USAGE, UsageError } from './args';
+import { HELP, HelpAsked, readArgs, USAGE, UsageError } from './args';
 import { reportOf } from './build';
 import { InputRefusedError, readFolder, readRulesFile } from './input';
 import { writeReport } from './output';
+import { reasonsOf } from './reasons';
 
 /** Where the command says things, and its clock. */
 export interface Surroundings {
@@ -14,12 +15,12 @@ export interface Surroundings {
 const INPUT_ERRORS = [
   'AmountError',
   'DecimalError',
+  'ExpectedRefusedError',
   'FxConflictError',
   'FxMissingError',
   'MoneyRangeError',
   'RowConflictError',
   'RuleInvalidError',
-  'RuleUnsupportedError',
   'ShopRulesMissingError',
   'TimeError',
   'UnknownCurrencyError',
@@ -38,6 +39,7 @@ export async function runReport(argv: readonly string[], surroundings: Surroundi
       ...(options.by2 === null ? {} : { by2: options.by2 }),
       from: options.from,
       to: options.to,
+      ...(options.state === null ? {} : { state: options.state }),
     });
     const completeUpTo = (name: string) => rules.completeUpTo[STREAM_OF[name] ?? ''] ?? null;
     const sources = input.sources.map(({ name, rows }) => ({ name, rows, completeUpTo: completeUpTo(name) }));
@@ -46,6 +48,10 @@ export async function runReport(argv: readonly string[], surroundings: Surroundi
     for (const { code, subject, detail } of report.problems) say(`${code}: ${subject}: ${detail}`);
     return 0;
   } catch (error) {
+    if (error instanceof HelpAsked) {
+      say(HELP);
+      return 0;
+    }
     if (error instanceof UsageError) {
       say(error.message);
       say(USAGE);
@@ -57,12 +63,18 @@ export async function runReport(argv: readonly string[], surroundings: Surroundi
       return 1;
     }
     if (!(error instanceof Error) || !INPUT_ERRORS.includes(error.name)) throw error;
+    for (const reason of reasonsOf(error)) say(reason);
     say(`${error.message}; nothing was written`);
     return 1;
   }
 }
 
-const STREAM_OF: Record<string, string> = { 'orders.csv': 'orders', 'affiliate-orders.csv': 'affiliate' };
+const STREAM_OF: Record<string, string> = {
+  'orders.csv': 'orders',
+  'affiliate-orders.csv': 'affiliate',
+  'refunds.csv': 'refunds',
+  'settlements.csv': 'settlements',
+};
 
 async function nameAndVersion(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');

@@ -1,5 +1,6 @@
 import { groupBy } from '../core/collections';
 import type { Account, Creator, Ledger } from '../core/model/ledger';
+import { recordKey } from '../core/model/ops';
 import { type OrderRow, type RowMeta, rowId, type StreamRows } from '../core/model/orders';
 import type { FileContent } from './content';
 import type { FileStream, PlanContext } from './plan-types';
@@ -78,7 +79,14 @@ export function compareLedger(kind: string, content: FileContent, ledger: Ledger
     const before = withAccounts(ledger?.creators, ledger?.accounts);
     compare(withAccounts(content.creators, accountsAfter)!, before, ({ creator }) => creator.id);
   }
-  if (kind === 'accounts') compare(periodsOf(content.accounts), ledger && periodsOf(ledger.accounts), (period) => period);
+  if (kind === 'accounts') {
+    compare(
+      periodsOf(content.accounts),
+      ledger && periodsOf(ledger.accounts),
+      ({ period }) => period,
+      ({ reach }) => reach,
+    );
+  }
   compare(
     content.posts,
     ledger?.posts as typeof content.posts | undefined,
@@ -93,12 +101,18 @@ export function compareLedger(kind: string, content: FileContent, ledger: Ledger
     (rate) => `${rate.day}/${rate.base}/${rate.quote}`,
     (rate) => rate.rate,
   );
+  compare(content.codes, ledger?.codes, (code) => code.code);
+  compare(content.clicks, ledger?.clicks, (after) => recordKey({ entity: 'click', after }));
+  compare(content.agreements, ledger?.agreements, (agreement) => agreement.id);
+  compare(content.payments, ledger?.payments, (payment) => payment.id);
   return counts;
 }
 
-/** One text a period of ownership: a row of accounts.csv. */
-function periodsOf(accounts: readonly Account[]): string[] {
-  return accounts.flatMap((account) => account.owners.map((owner) => JSON.stringify([account.key, owner.creatorId, owner.from, owner.to])));
+/** Periods of ownership, with who follows: the rows of accounts.csv. */
+function periodsOf(accounts: readonly Account[]): { period: string; reach: unknown }[] {
+  return accounts.flatMap(({ key, owners, followers, audience = null }) =>
+    owners.map(({ creatorId, from, to }) => ({ period: JSON.stringify([key, creatorId, from, to]), reach: [followers, audience] })),
+  );
 }
 
 /** JSON with sorted keys, so that equal content is an equal text. */

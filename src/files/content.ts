@@ -1,10 +1,12 @@
-import type { Account, Click, Cost, Creator, FxRate, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
-import type { AffiliateRow, OrderRow } from '../core/model/orders';
+import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
+import type { AffiliateRow, OrderRow, RefundRow, SettlementRow } from '../core/model/orders';
 
 /** Rows that a file gives, in the domain's own shapes. Nothing of it is stored here. */
 export interface FileContent {
   orders: OrderRow[];
   affiliate: AffiliateRow[];
+  refunds: RefundRow[];
+  settlements: SettlementRow[];
   creators: Creator[];
   accounts: Account[];
   posts: Post[];
@@ -13,6 +15,8 @@ export interface FileContent {
   fx: FxRate[];
   codes: TrackingCode[];
   clicks: Click[];
+  agreements: Agreement[];
+  payments: Payment[];
   rules: Rules | null;
 }
 
@@ -21,6 +25,8 @@ export function emptyContent(): FileContent {
   return {
     orders: [],
     affiliate: [],
+    refunds: [],
+    settlements: [],
     creators: [],
     accounts: [],
     posts: [],
@@ -29,6 +35,8 @@ export function emptyContent(): FileContent {
     fx: [],
     codes: [],
     clicks: [],
+    agreements: [],
+    payments: [],
     rules: null,
   };
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../core/days';
-import type { Day } from '../core/model/orders';
+import type { Day, Instant } from '../core/model/orders';
 import { dayOf } from '../core/time';
 import type { FileContent } from './content';
 import type { PlannedShop } from './plan-types';
@@ -11,10 +11,14 @@ const MISSING_SHOWN = 400;
 export function coveredDays(content: FileContent, shops: readonly PlannedShop[]): { from: Day; to: Day; missing: Day[] } | null {
   const zones = new Map(shops.map((shop) => [shop.id, shop.timeZone]));
   const days = new Set<Day>();
-  for (const row of [...content.orders, ...content.affiliate]) {
-    const zone = zones.get(row.shop);
-    if (zone !== undefined) days.add(dayOf(row.createdAt, zone));
-  }
+  const add = (shop: string, at: Instant): void => {
+    const zone = zones.get(shop);
+    if (zone !== undefined) days.add(dayOf(at, zone));
+  };
+  for (const row of content.orders) add(row.shop, row.createdAt);
+  for (const row of content.affiliate) add(row.shop, row.createdAt);
+  for (const row of content.refunds) add(row.shop, row.refundedAt);
+  for (const row of content.settlements) add(row.shop, row.settledAt);
   if (days.size === 0) return null;
   const sorted = [...days].sort();
   const [from, to] = [sorted[0]!, sorted.at(-1)!];

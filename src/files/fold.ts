@@ -66,13 +66,19 @@ export function foldOrders(parts: readonly Numbered<OrderRow>[], refusedOrders: 
     }
   }
   for (const order of orders.values()) order.lines.sort(byLine);
-  const refused = new Set(refusals.map((r) => r.row));
-  for (const { row, rowNumber } of parts) {
-    if (bad.has(row.orderId) && !refused.has(rowNumber)) {
-      refusals.push(refusal(rowNumber, 'order_id', row.orderId, 'an order of which every row can be read'));
-    }
-  }
+  refusals.push(...refuseRest(parts, bad, refusals));
   return { rows: [...orders.values()].filter((order) => !bad.has(order.orderId)), refusals };
+}
+
+/** Refusals of the rows that could be read of orders of which another row could not: the rest would be counted as the whole. */
+export function refuseRest(
+  parts: readonly Numbered<{ orderId: string }>[],
+  bad: ReadonlySet<string>,
+  refusals: readonly Refusal[],
+): Refusal[] {
+  const refused = new Set(refusals.map((r) => r.row));
+  const rest = parts.filter(({ row, rowNumber }) => bad.has(row.orderId) && !refused.has(rowNumber));
+  return rest.map(({ row, rowNumber }) => refusal(rowNumber, 'order_id', row.orderId, 'an order of which every row can be read'));
 }
 
 function addLine(order: OrderRow, row: OrderRow): void {

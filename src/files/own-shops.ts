@@ -2,9 +2,20 @@ import type { FileContent } from './content';
 import type { PlanContext, PlanNeeds } from './plan-types';
 import { proposeShops } from './proposals';
 
+/** How many orders are asked for at a time. */
+const BATCH = 500;
+
+/** Rows that hang on an order and name no shop themselves. */
+interface Hanging {
+  shop: string;
+  orderId: string;
+  skuId: string | null;
+  currency: string;
+}
+
 /**
- * Finds the shops of own files: orders name theirs, which must be known or chosen; affiliate rows get the shop that knows the order,
- * else the chosen one, else the only one there is. Gives what must be asked, or null.
+ * Finds the shops of own files: orders name theirs, which must be known or chosen; rows that hang on an order get the shop that knows
+ * it, else the chosen one, else the only one there is. Gives what must be asked, or null.
  */
 export async function resolveShops(content: FileContent, context: PlanContext): Promise<PlanNeeds | null> {
   const known = new Set([...context.knownShops.map((shop) => shop.id), ...(context.choice?.shop ? [context.choice.shop.id] : [])]);
@@ -13,14 +24,36 @@ export async function resolveShops(content: FileContent, context: PlanContext): 
     const proposals = { ...(await proposeShops([], stranger.currency, context)), shopIds: [stranger.shop] };
     return { shop: true, dateOrder: false, proposals };
   }
-  if (content.affiliate.length === 0) return null;
-  const ids = [...new Set(content.affiliate.map((row) => row.orderId))];
-  const shopOf = new Map<string, string>();
-  for (const shop of context.knownShops) for (const id of (await context.lookUp('orders', shop.id, ids)).keys()) shopOf.set(id, shop.id);
+  const rows: Hanging[] = [...content.affiliate, ...content.refunds, ...content.settlements];
+  if (rows.length === 0) return null;
+  const ids = [...new Set(rows.map((row) => row.orderId))];
+  const places = await placesOf(ids, context);
   const fallback = context.choice?.shop?.id ?? (context.knownShops.length === 1 ? context.knownShops[0]!.id : null);
-  if (fallback === null && content.affiliate.some((row) => !shopOf.has(row.orderId))) {
-    return { shop: true, dateOrder: false, proposals: await proposeShops(ids.slice(0, 200), content.affiliate[0]!.currency, context) };
+  if (fallback === null && rows.some((row) => !places.has(row.orderId))) {
+    return { shop: true, dateOrder: false, proposals: await proposeShops(ids.slice(0, 200), rows[0]!.currency, context) };
   }
-  for (const row of content.affiliate) row.shop = shopOf.get(row.orderId) ?? fallback!;
+  for (const row of rows) row.shop = shopOf(row, places.get(row.orderId)) ?? fallback!;
   return null;
+}
+
+/** Shops that know an order, each with its SKUs. */
+type Places = { shop: string; skus: ReadonlySet<string> }[];
+
+async function placesOf(ids: readonly string[], context: PlanContext): Promise<Map<string, Places>> {
+  const places = new Map<string, Places>();
+  for (const { id: shop } of context.knownShops) {
+    for (let at = 0; at < ids.length; at += BATCH) {
+      context.signal?.throwIfAborted();
+      for (const [id, order] of await context.lookUp('orders', shop, ids.slice(at, at + BATCH))) {
+        const place = { shop, skus: new Set(order.lines.map((line) => line.skuId)) };
+        places.set(id, [...(places.get(id) ?? []), place]);
+      }
+    }
+  }
+  return places;
+}
+
+/** Two shops may use one order id; then the SKU tells whose row it is, else the first of them has it. */
+function shopOf({ skuId }: Hanging, places: Places | undefined): string | undefined {
+  return (places?.find((place) => skuId !== null && place.skus.has(skuId)) ?? places?.[0])?.shop;
 }

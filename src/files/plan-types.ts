@@ -1,5 +1,5 @@
 import type { Ledger } from '../core/model/ledger';
-import type { Day, Instant, StreamRows } from '../core/model/orders';
+import type { Day, Instant, RowNote, Stream, StreamRows } from '../core/model/orders';
 import type { FileContent } from './content';
 import type { FileErrorCode, Refusal } from './errors';
 
@@ -27,7 +27,9 @@ export interface PlanChoice {
   dateOrder?: 'DMY' | 'MDY';
 }
 
-export type FileStream = 'orders' | 'affiliate';
+/** Streams that files bring rows of. */
+export const FILE_STREAMS = ['orders', 'affiliate', 'refunds', 'settlements'] as const satisfies readonly Stream[];
+export type FileStream = (typeof FILE_STREAMS)[number];
 
 /** What is in the book already. */
 export interface PlanContext {
@@ -46,6 +48,14 @@ export interface PlanNeeds {
   proposals: { shopIds: string[]; currency: string | null; market: string | null; timeZone: string | null };
 }
 
+/** Something worth a word about a row that is taken, with the source's own text. */
+export interface Remark {
+  row: number;
+  code: RowNote['code'];
+  column: string;
+  found: string;
+}
+
 /** What importing a file would do. Nothing is stored until it is agreed to. */
 export interface FilePlan {
   fileName: string;
@@ -55,6 +65,8 @@ export interface FilePlan {
   needs: PlanNeeds | null;
   rows: { read: number; added: number; changed: number; unchanged: number; refused: number };
   refusals: Refusal[];
+  /** What was noticed about rows that are taken: amounts that were rounded, settlements that do not add up. */
+  remarks: Remark[];
   /** Columns that figures need and the file does not have, and what no file of the kind carries. */
   absent: string[];
   unknownColumns: string[];

@@ -1,3 +1,5 @@
+import type { Click } from '../core/model/ledger';
+import { recordKey } from '../core/model/ops';
 import { compareLedger, compareStream } from './compare';
 import { emptyContent, type FileContent } from './content';
 import { coveredDays } from './covered-days';
@@ -6,7 +8,7 @@ import { isKnownHeader, recognise } from './headers';
 import { isOwnKind, readOwnFileJoined } from './own/read';
 import { readRules } from './own/rules';
 import { resolveShops } from './own-shops';
-import type { FilePlan, PlanContext, PlannedFile } from './plan-types';
+import { FILE_STREAMS, type FilePlan, type PlanContext, type PlannedFile } from './plan-types';
 import { planPlatform } from './platform/plan-platform';
 import type { RecognisedTable } from './shape';
 import { decodeText } from './table/encoding';
@@ -58,10 +60,18 @@ async function planOwn(
   const ledger = context.ledger ?? { creators: [], accounts: [] };
   const read = readOwnFileJoined(table, recognised, { asOf: file.lastModified, origin: file.origin ?? 'import', ledger });
   plan.rows.read = read.read;
-  plan.absent = Object.keys(recognised.shape.columns).filter((name) => !recognised.at.has(name) && name !== 'id');
+  const never = ['id', ...(recognised.shape.never ?? [])];
+  plan.absent = Object.keys(recognised.shape.columns).filter((name) => !recognised.at.has(name) && !never.includes(name));
+  plan.remarks = read.remarks;
   plan.needs = await resolveShops(read.content, context);
   if (plan.needs) return null;
+  read.content.clicks = onceEach(read.content.clicks);
   return read;
+}
+
+/** Clicks that say the same are one in the book, which keeps them by what they say. */
+function onceEach(clicks: readonly Click[]): Click[] {
+  return [...new Map(clicks.map((after) => [recordKey({ entity: 'click', after }), after])).values()];
 }
 
 function planRules(plan: FilePlan, bytes: Uint8Array): FilePlan {
@@ -74,11 +84,8 @@ function planRules(plan: FilePlan, bytes: Uint8Array): FilePlan {
 async function count(plan: FilePlan, content: FileContent, refusals: Refusal[], context: PlanContext): Promise<void> {
   plan.refusals = refusals;
   plan.content = content;
-  const counts = [
-    await compareStream('orders', content.orders, context),
-    await compareStream('affiliate', content.affiliate, context),
-    compareLedger(plan.kind, content, context.ledger),
-  ];
+  const counts = [compareLedger(plan.kind, content, context.ledger)];
+  for (const stream of FILE_STREAMS) counts.push(await compareStream(stream, content[stream], context));
   for (const { added, changed, unchanged } of counts) {
     plan.rows.added += added;
     plan.rows.changed += changed;
@@ -122,6 +129,7 @@ function emptyPlan(fileName: string): FilePlan {
     needs: null,
     rows: { read: 0, added: 0, changed: 0, unchanged: 0, refused: 0 },
     refusals: [],
+    remarks: [],
     absent: [],
     unknownColumns: [],
     days: null,

@@ -193,10 +193,29 @@ describe('refusals', () => {
       'No exchange rate EUR to USD for 2026-02-03',
     ],
     [
-      'an unread file',
-      { 'refunds.csv': 'order_id,sku_id,refunded_at,amount,currency\n' },
-      'refunds.csv: files of this kind are not read yet',
+      'a refund without its column',
+      { 'refunds.csv': 'order_id,sku_id,refunded_at,currency\n' },
+      'refunds.csv: found the columns order_id, sku_id, refunded_at, currency; expected at least order_id, sku_id, refunded_at, amount',
     ],
+    [
+      'a formula',
+      {
+        'settlements.csv':
+          'order_id,settled_at,revenue,platform_fees,shipping,settlement,currency\n1,2026-02-20T00:00:00Z,=1+1,0,0,2,USD\n',
+      },
+      'settlements.csv: row 2, column revenue: found "=1+1", expected a plain decimal number',
+    ],
+    [
+      'a bonus without tiers',
+      { 'agreements.csv': 'creator,kind,currency,from,to,metric\nAnn,tiered_bonus,USD,2026-02-01,2026-02-28,orders\n' },
+      'agreements.csv: row 2, column tiers: found "", expected at least one tier',
+    ],
+    [
+      'a torn payment',
+      { 'payments.csv': 'day,amount,currency\n2026-02-30,5,USD\n' },
+      'payments.csv: row 2, column day: found "2026-02-30"',
+    ],
+    ['an unknown rule', { 'rules.json': JSON.stringify({ ...RULES, windows: 7 }) }, 'Rules, windows: got 7, a field that no rule has'],
     ['two owners', { 'creators.csv': 'creator,accounts\nAnn,ann\nBob,ann\n' }, 'creators.csv: row 3, column accounts: found "ann"'],
     [
       'two versions',

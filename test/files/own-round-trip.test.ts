@@ -231,9 +231,16 @@ describe('what is written can be read, and is the same', () => {
         many(codes, (c) => c.code),
         clicks,
         async (someCodes, someClicks) => {
-          expect((await readAs(CODES, writeCodes(someCodes))).codes).toEqual(someCodes);
+          const codesFile = writeCodes(someCodes);
+          const readCodes = (await readAs(CODES, codesFile)).codes;
+          expect(readCodes).toEqual(someCodes);
+          expect(writeCodes(readCodes)).toBe(codesFile);
+          expect((await read(codesFile)).codes).toEqual(someCodes);
           const twice = [...someClicks, ...someClicks];
-          expect((await readAs(CLICKS, writeClicks(twice))).clicks).toEqual(twice);
+          const clicksFile = writeClicks(twice);
+          const readClicks = (await readAs(CLICKS, clicksFile)).clicks;
+          expect(readClicks).toEqual(twice);
+          expect(writeClicks(readClicks)).toBe(clicksFile);
         },
       ),
       RUNS,

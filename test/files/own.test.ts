@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../../src/core/model/ledger';
 import type { FileContent } from '../../src/files/content';
-import { writeRules } from '../../src/files/own/rules';
+import type { Columns } from '../../src/files/own/cells';
+import { CREATORS } from '../../src/files/own/creators';
+import { OWN_FORMATS } from '../../src/files/own/shapes';
+import { writeRules } from '../../src/files/own/write-rules';
 import { type FilePlan, planFile } from '../../src/files/plan';
 import { bytes, contextWith, DOWNLOADED, SHOP_US } from './support';
 
@@ -105,8 +108,13 @@ describe('own files', () => {
     });
   });
 
-  test('FILE-6 own files nobody reads yet say so; a table of others is not taken for creators.csv', async () => {
-    expect((await plan('order_id,clicked_at,code\n1,2026-02-03T20:15:00-08:00,A\n')).refused).toMatchObject({ ledgerCode: 'file_not_yet' });
+  test('FILE-6 each own file is known by its columns alone; a table of others is not taken for creators.csv', async () => {
+    for (const format of OWN_FORMATS) {
+      const all = Object.keys(format.columns);
+      const needed = all.filter((name) => (format.columns as Columns)[name]!.required);
+      const heads = format === CREATORS ? [all, ['creator', 'accounts']] : [all, needed, [...all].reverse()];
+      for (const head of heads) expect((await plan(`${head.join(',')}\n`)).kind, head.join(',')).toBe(format.kind);
+    }
     expect((await plan('Creator,Followers\nAnn,5\n')).refused).toMatchObject({ ledgerCode: 'file_unknown' });
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MEASURES, type Report, type ReportRow, TOTAL, UNCREDITED } from '../../src/core/model/report';
 import { readRules } from '../../src/files/own/rules';
+import { aboutOf } from '../../src/files/report-out/about';
 import { reportToCsv, reportToJson, reportToXlsx } from '../../src/files/report-out/write';
 import { readTable } from '../../src/files/table/read-table';
+import { readXlsx } from '../../src/files/table/xlsx';
 import { unzip } from '../../src/files/table/zip';
 
 const rules = readRules(JSON.stringify({ version: 1, report_currency: 'USD', shops: { s: { currency: 'USD', time_zone: 'UTC' } } }));
@@ -56,6 +58,38 @@ describe('reports as files', () => {
     expect(cells[1]!.slice(3, 9)).toEqual(['day', '2026-02-03', "'=day", 'USD', '2', '3']);
   });
 
+  test('FILE-10 the state is that of the figures; bands and expectations stand in the about, and no column is added', () => {
+    const band = { refundsLow: 0, refundsHigh: 1250, netProfitLow: -5, netProfitHigh: 100, roiLow: -13, roiHigh: null };
+    const expectations = [{ shop: 's', completeUpTo: '2026-02-20', maturity: 925_000, hasLateRefunds: true }];
+    const expected: Report = {
+      ...SOME,
+      rules: { ...rules, version: 4, assumptions: { minRefunds: 10, lateShare: '0.05' } },
+      state: 'expected',
+      expectations,
+      rows: SOME.rows.map((one, i) => (i === 1 ? { ...one, band } : one)),
+    };
+    const [header, first] = reportToCsv(expected).split('\n');
+    expect(header).toBe(reportToCsv(SOME).split('\n')[0]);
+    expect(first).toMatch(/,expected$/);
+    const about = aboutOf(expected, { madeAt: 0, madeBy: 'x', sources: [], fx: [] });
+    expect(about).toMatchObject({
+      state: 'expected',
+      rules_version: 4,
+      rules: { version: 4, state: 'to_date' },
+      assumptions: { min_refunds: 10, late_share: '0.05' },
+      expectations: [{ shop: 's', complete_up_to: '2026-02-20', maturity: '0.925000', has_late_refunds: true }],
+      bands: [
+        {
+          ...{ key: '576543210987654321', refunds_low: '0.00', refunds_high: '12.50', net_profit_low: '-0.05', net_profit_high: '1.00' },
+          ...{ roi_low: '-0.0013', roi_high: '' },
+        },
+      ],
+    });
+    const plain = aboutOf(SOME, { madeAt: 0, madeBy: 'x', sources: [], fx: [] });
+    expect(plain).toMatchObject({ state: 'to_date', assumptions: {} });
+    expect(plain).not.toHaveProperty('bands');
+  });
+
   test('FILE-10 amounts have all digits of their currency', () => {
     expect(reportToCsv(report('VND', row('a', 5, null)))).toContain(',VND,2,3,5,');
     expect(reportToCsv(report('KWD', row('a', 5, null)))).toContain(',KWD,2,3,0.005,');
@@ -76,7 +110,7 @@ describe('reports as files', () => {
   });
 
   test('FILE-10 XLSX: ids are text cells, numbers are numbers unless a spreadsheet would round them, about is a sheet', async () => {
-    const file = await reportToXlsx(SOME, { made_by: 'x', rules_version: 1 });
+    const file = await reportToXlsx(SOME, { made_by: 'x', rules_version: 1, problems: [{ code: 'b' }, { code: 'c' }], bands: [] });
     const parts = await unzip(file, (path) => path.startsWith('xl/'));
     const xml = new TextDecoder().decode(parts.get('xl/worksheets/sheet1.xml'));
     expect(xml).not.toContain('<f>');
@@ -93,5 +127,17 @@ describe('reports as files', () => {
     expect(rows[1]![1]).toBe('\'=HYPERLINK("x")');
     expect(rows[2]![1]).toBe('576543210987654321');
     expect(new TextDecoder().decode(parts.get('xl/workbook.xml'))).toContain('name="about"');
+    const [, about] = await readXlsx(file);
+    const aboutRows: string[][] = [];
+    about!.eachRow((cells) => {
+      aboutRows.push(cells);
+    });
+    expect(aboutRows).toEqual([
+      ['made_by', 'x'],
+      ['rules_version', '1'],
+      ['problems', '{"code":"b"}'],
+      ['problems', '{"code":"c"}'],
+      ['bands', '[]'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { OrderRow, StreamRows } from '../../src/core/model/orders';
+import { type OrderRow, type RefundRow, rowId, type SettlementRow, type StreamRows } from '../../src/core/model/orders';
 import type { FileStream, PlanContext, PlannedShop } from '../../src/files/plan';
 
 const EXPORTS = resolve(import.meta.dirname, '../../../shared/fixtures/exports');
@@ -22,15 +22,21 @@ export const SHOP_VN: PlannedShop = { id: 'vn-1', name: 'VN shop', market: 'VN',
 /** 2026-09-01, when the files of the tests were downloaded. */
 export const DOWNLOADED = Date.UTC(2026, 8, 1);
 
+interface Book {
+  orders?: OrderRow[];
+  refunds?: RefundRow[];
+  settlements?: SettlementRow[];
+}
+
 /** A book that holds the given rows. */
-export function contextWith(overrides: Partial<PlanContext> = {}, book: { orders?: OrderRow[] } = {}): PlanContext {
+export function contextWith(overrides: Partial<PlanContext> = {}, book: Book = {}): PlanContext {
   return {
     choice: null,
     knownShops: [],
     async lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]) {
-      const rows = stream === 'orders' ? (book.orders ?? []) : [];
-      const found = rows.filter((row) => row.shop === shop && ids.includes(row.orderId));
-      return new Map(found.map((row) => [row.orderId, row])) as unknown as Map<string, StreamRows[S]>;
+      const rows = ((book as Partial<Record<FileStream, unknown[]>>)[stream] ?? []) as StreamRows[S][];
+      const found = rows.filter((row) => row.shop === shop && ids.includes(rowId(stream, row)));
+      return new Map(found.map((row) => [rowId(stream, row), row]));
     },
     ...overrides,
   };

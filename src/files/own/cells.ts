@@ -45,6 +45,7 @@ export function isRuinedId(text: string): boolean {
 }
 
 export function asId(text: string): string {
+  if (text.startsWith('=')) throw new Unexpected('an id as text, not a formula');
   if (isRuinedId(text)) throw new Unexpected('an id as text; a spreadsheet made a number of it, and its digits are lost');
   return text;
 }

@@ -1,4 +1,4 @@
-import { asAccount, asDay, asList, asText, optional, required, Unexpected, type Values } from './cells';
+import { asAccount, asDay, asList, asText, asUnits, optional, required, Unexpected, type Values } from './cells';
 import type { OwnFormat } from './engine';
 
 /** Handles between semicolons, as account keys. */
@@ -30,11 +30,18 @@ export const CREATORS = {
 
 export type CreatorValues = Values<typeof CREATORS.columns>;
 
-/** `accounts.csv`: whose an account was from which day to which, both inclusive. */
+/** `accounts.csv`: whose an account was from which day to which, both inclusive, and who follows it. */
 export const ACCOUNTS = {
   kind: 'accounts',
   fileName: 'accounts.csv',
-  columns: { account: required(asAccount), creator: required(asName), from: optional(asDay), to: optional(asDay) },
+  columns: {
+    account: required(asAccount),
+    creator: required(asName),
+    from: optional(asDay),
+    to: optional(asDay),
+    followers: optional(asUnits),
+    audience: optional(asText),
+  },
 } satisfies OwnFormat;
 
 export type AccountValues = Values<typeof ACCOUNTS.columns>;

@@ -79,6 +79,7 @@ function readCell(columns: Columns, name: string, text: string, values: Record<s
   const column = columns[name]!;
   values[name] = null;
   if (text === '') return column.required ? 'a value' : null;
+  if (text.includes('\0')) return 'text without zero characters';
   try {
     values[name] = column.parse(text);
     return null;

@@ -1,47 +1,48 @@
-import type { Account, Cost, Creator, Ledger } from '../../core/model/ledger';
+import type { Account, Agreement, Cost, Creator, Ledger, Payment } from '../../core/model/ledger';
+import type { Day } from '../../core/model/orders';
 import { type Refusal, refusal } from '../errors';
+import type { AgreementLine } from './agreements';
 import type { CostLine } from './costs';
 import type { AccountValues, CreatorValues } from './creators';
+import { identify } from './identity';
 import { addOwner, fillOwner } from './ownership';
+import type { PaymentLine } from './payments';
 import { People } from './people';
-import { stableId } from './stable-id';
 
 type Numbered<Row> = { row: Row; rowNumber: number };
 
-/** Rows of people and costs as files give them: by name and handle. */
+/** Rows of people, and of what is paid to them, as files give them: by name and handle. */
 export interface PeopleRows {
   creators: readonly Numbered<CreatorValues>[];
   accounts: readonly Numbered<AccountValues>[];
   costs: readonly Numbered<CostLine>[];
+  agreements: readonly Numbered<AgreementLine>[];
+  payments: readonly Numbered<PaymentLine>[];
 }
+
+export const NO_PEOPLE: PeopleRows = { creators: [], accounts: [], costs: [], agreements: [], payments: [] };
 
 /** The same with ids. Rows of the ledger that did not change are left out. */
 export interface JoinedPeople {
   creators: Creator[];
   accounts: Account[];
   costs: Cost[];
-  refusals: { creators: Refusal[]; accounts: Refusal[]; costs: Refusal[] };
+  agreements: Agreement[];
+  payments: Payment[];
+  refusals: Record<keyof PeopleRows, Refusal[]>;
 }
 
 /**
  * Gives names their ids: a creator of the ledger by name, else a new one whose id is made from the name (so the same file gives the
- * same ids); a cost's creator by name, else by handle, else a new creator named by that handle. Dated ownership wins over the list
- * in creators.csv on its days.
+ * same ids); the creator of a cost, agreement or payment by name, else by handle, else a new creator named by that handle. Dated
+ * ownership wins over the list in creators.csv on its days.
  */
 export function joinPeople(rows: PeopleRows, ledger: Pick<Ledger, 'creators' | 'accounts'>): JoinedPeople {
   const people = new People(ledger);
-  const refusals: JoinedPeople['refusals'] = { creators: [], accounts: [], costs: [] };
+  const refusals: JoinedPeople['refusals'] = { creators: [], accounts: [], costs: [], agreements: [], payments: [] };
   const accepted = acceptCreators(rows.creators, people, refusals.creators);
   for (const { row } of accepted) people.describe(row);
-  for (const { row, rowNumber } of rows.accounts) {
-    if (row.from !== null && row.to !== null && row.from > row.to) {
-      refusals.accounts.push(refusal(rowNumber, 'to', row.to, `a day that is not before from, ${row.from}`));
-      continue;
-    }
-    const owner = { creatorId: people.named(row.creator).id, from: row.from, to: row.to };
-    const conflict = people.own(row.account, (owners) => addOwner(owners, owner));
-    if (conflict) refusals.accounts.push(refusal(rowNumber, 'account', row.account, people.expected(conflict)));
-  }
+  joinAccounts(rows.accounts, people, refusals.accounts);
   for (const { row, rowNumber } of accepted) {
     const { id } = people.named(row.creator);
     for (const key of accountsOf(row)) {
@@ -51,8 +52,17 @@ export function joinPeople(rows: PeopleRows, ledger: Pick<Ledger, 'creators' | '
       if (row.primary_account !== null) people.setPrimary(key, key === row.primary_account);
     }
   }
-  const costs = joinCosts(rows.costs, people, refusals.costs);
-  return { creators: people.changedCreators(), accounts: people.changedAccounts(), costs, refusals };
+  const payee = (creator: string | null, day: Day) => (creator === null ? null : people.payee(creator, day).id);
+  const costs = identified('cost', rows.costs, refusals.costs).map(({ id, creator, rest }) => {
+    return { id, creatorId: payee(creator, rest.day), ...rest };
+  });
+  const agreements = identified('agreement', rows.agreements, refusals.agreements).map(({ id, creator, rest }) => {
+    return { id, creatorId: people.payee(creator, rest.from).id, ...rest };
+  });
+  const payments = identified('payment', rows.payments, refusals.payments).map(({ id, creator, rest }) => {
+    return { id, creatorId: payee(creator, rest.day), ...rest };
+  });
+  return { creators: people.changedCreators(), accounts: people.changedAccounts(), costs, agreements, payments, refusals };
 }
 
 /** Rows of creators that can be taken as a whole: a name once, an account in one list. */
@@ -81,24 +91,45 @@ function accountsOf(row: CreatorValues): string[] {
   return [...new Set([...(row.accounts ?? []), ...(row.primary_account === null ? [] : [row.primary_account])])];
 }
 
-/** Costs with ids: the file's own, else made from all columns and the ordinal among equals. */
-function joinCosts(rows: readonly Numbered<CostLine>[], people: People, refusals: Refusal[]): Cost[] {
-  const ordinals = new Map<string, number>();
-  const rowOfId = new Map<string, { rowNumber: number; text: string }>();
-  const costs: Cost[] = [];
+/** Enters dated ownership, and who follows: an account has a row a period, and all of them say the same about its followers, or nothing. */
+function joinAccounts(rows: readonly Numbered<AccountValues>[], people: People, refusals: Refusal[]): void {
+  const said = new Map<string, Pick<AccountValues, (typeof REACH)[number]>>();
   for (const { row, rowNumber } of rows) {
-    const { id, creator, notes: _, ...rest } = row;
-    const text = JSON.stringify([creator, rest]);
-    const ordinal = ordinals.get(text) ?? 0;
-    ordinals.set(text, ordinal + 1);
-    const key = id ?? stableId('cost', text, String(ordinal));
-    const before = rowOfId.get(key);
-    if (before !== undefined) {
-      if (before.text !== text) refusals.push(refusal(rowNumber, 'id', key, `an id of its own; row ${before.rowNumber} has this one`));
+    if (row.from !== null && row.to !== null && row.from > row.to) {
+      refusals.push(refusal(rowNumber, 'to', row.to, `a day that is not before from, ${row.from}`));
       continue;
     }
-    rowOfId.set(key, { rowNumber, text });
-    costs.push({ id: key, creatorId: creator === null ? null : people.payee(creator, row.day).id, ...rest });
+    const before = said.get(row.account) ?? { followers: null, audience: null };
+    const differing = REACH.find((column) => row[column] !== null && before[column] !== null && row[column] !== before[column]);
+    if (differing) {
+      refusals.push(
+        refusal(rowNumber, differing, String(row[differing]), `${before[differing]}, as in a row of ${row.account} above, or nothing`),
+      );
+      continue;
+    }
+    const owner = { creatorId: people.named(row.creator).id, from: row.from, to: row.to };
+    const conflict = people.own(row.account, (owners) => addOwner(owners, owner));
+    if (conflict) {
+      refusals.push(refusal(rowNumber, 'account', row.account, people.expected(conflict)));
+      continue;
+    }
+    said.set(row.account, { followers: row.followers ?? before.followers, audience: row.audience ?? before.audience });
+    people.setReach(row.account, row);
   }
-  return costs;
+}
+
+const REACH = ['followers', 'audience'] as const;
+
+type Line = { id: string | null; creator: string | null; notes: unknown };
+
+/** Lines with ids, without what is no part of the record. */
+function identified<L extends Line>(
+  prefix: string,
+  lines: readonly Numbered<L>[],
+  refusals: Refusal[],
+): { id: string; creator: L['creator']; rest: Omit<L, keyof Line> }[] {
+  const restOf = ({ id: _id, creator: _creator, notes: _notes, ...rest }: L) => rest;
+  const textOf = (line: L) => JSON.stringify([line.creator, restOf(line)]);
+  const known = identify(lines, { prefix, idOf: (line) => line.id, textOf }, refusals);
+  return known.map(({ id, row }) => ({ id, creator: row.creator, rest: restOf(row) }));
 }

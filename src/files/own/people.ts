@@ -1,7 +1,7 @@
 import { parseAccountKey, toAccountKey } from '../../core/handles';
 import type { Account, Creator, Ledger } from '../../core/model/ledger';
 import type { Day } from '../../core/model/orders';
-import type { CreatorValues } from './creators';
+import type { AccountValues, CreatorValues } from './creators';
 import { fillOwner, OwnershipConflict } from './ownership';
 import { stableId } from './stable-id';
 
@@ -63,6 +63,15 @@ export class People {
   setPrimary(key: string, primary: boolean): void {
     const account = this.#accounts.get(key);
     if (account && account.primary !== primary) this.#putAccount({ ...account, primary });
+  }
+
+  /** What a file says about who follows the account; what it leaves empty stays as it is. */
+  setReach(key: string, { followers, audience }: Pick<AccountValues, 'followers' | 'audience'>): void {
+    const account = this.#accounts.get(key);
+    if (!account) return;
+    const isNews = (followers !== null && followers !== account.followers) || (audience !== null && audience !== account.audience);
+    if (!isNews) return;
+    this.#putAccount({ ...account, followers: followers ?? account.followers, ...(audience === null ? {} : { audience }) });
   }
 
   /** Whether the creator has the account on any day. */

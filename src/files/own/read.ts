@@ -1,20 +1,26 @@
 import type { FxRate, Ledger, Post, SkuCost, TrackingCode } from '../../core/model/ledger';
-import type { RowNote } from '../../core/model/orders';
+import type { RowMeta, RowNote } from '../../core/model/orders';
 import { emptyContent, type FileContent } from '../content';
-import { type Refusal, refusal } from '../errors';
-import { foldAffiliate, foldOrders } from '../fold';
+import type { Refusal } from '../errors';
+import { foldAffiliate, foldOrders, refuseRest } from '../fold';
+import type { Remark } from '../plan-types';
 import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import { AFFILIATE_ORDERS, toAffiliate } from './affiliate-orders';
+import { AGREEMENTS, toAgreementLine } from './agreements';
 import { CLICKS, toClick } from './clicks';
 import { CODES, toCode } from './codes';
 import { COSTS, toCostLine } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';
-import { readOwn } from './engine';
+import { type OwnRows, readOwn } from './engine';
 import { FX, toFx } from './fx';
-import { joinPeople, type PeopleRows } from './join';
+import { identify, onlyOne } from './identity';
+import { joinPeople, NO_PEOPLE, type PeopleRows } from './join';
 import { ORDERS, toOrder } from './orders';
+import { PAYMENTS, toPaymentLine } from './payments';
 import { POSTS, toPost } from './posts';
+import { REFUNDS, refundText, toRefund } from './refunds';
+import { SETTLEMENTS, type SettlementLine, toSettlement } from './settlements';
 import { SKU_COSTS, toSkuCost } from './sku-costs';
 
 /** What own files are read with. */
@@ -35,8 +41,8 @@ export interface OwnRead {
   refusals: Refusal[];
   content: FileContent;
   people: PeopleRows;
-  /** Amounts that reading rounded: row and note. */
-  rounded: { rowNumber: number; note: RowNote }[];
+  /** Worth a word about rows that are taken, as `REMARKED` names them. */
+  remarks: Remark[];
 }
 
 type Reader = (table: Table, recognised: RecognisedTable, context: OwnContext, out: OwnRead) => void;
@@ -51,14 +57,14 @@ const READERS: Record<string, Reader> = {
     });
     const folded = foldOrders(found.rows, found.refusedOrders);
     take(out, found, folded.refusals);
-    for (const { row, rowNumber } of found.rows) addRounded(out, rowNumber, row.notes);
+    for (const { row, rowNumber } of found.rows) addRemarks(out, rowNumber, row.notes);
     out.content.orders = folded.rows;
   },
   [AFFILIATE_ORDERS.kind](table, recognised, context, out) {
     const found = readOwn(table, recognised, AFFILIATE_ORDERS, (values) => toAffiliate(values, context));
     const folded = foldAffiliate(found.rows);
     take(out, found, folded.refusals);
-    for (const { row, rowNumber } of found.rows) addRounded(out, rowNumber, row.notes);
+    for (const { row, rowNumber } of found.rows) addRemarks(out, rowNumber, row.notes);
     out.content.affiliate = folded.rows;
   },
   [CREATORS.kind](table, recognised, _context, out) {
@@ -74,8 +80,39 @@ const READERS: Record<string, Reader> = {
   [COSTS.kind](table, recognised, _context, out) {
     const found = readOwn(table, recognised, COSTS, toCostLine);
     take(out, found, []);
-    for (const { row, rowNumber } of found.rows) addRounded(out, rowNumber, row.notes);
+    for (const { row, rowNumber } of found.rows) addRemarks(out, rowNumber, row.notes);
     out.people = { ...out.people, costs: found.rows };
+  },
+  [PAYMENTS.kind](table, recognised, _context, out) {
+    const found = readOwn(table, recognised, PAYMENTS, toPaymentLine);
+    take(out, found, []);
+    for (const { row, rowNumber } of found.rows) addRemarks(out, rowNumber, row.notes);
+    out.people = { ...out.people, payments: found.rows };
+  },
+  [AGREEMENTS.kind](table, recognised, _context, out) {
+    const found = readOwn(table, recognised, AGREEMENTS, toAgreementLine);
+    take(out, found, []);
+    for (const { row, rowNumber } of found.rows) addRemarks(out, rowNumber, row.notes);
+    out.people = { ...out.people, agreements: found.rows };
+  },
+  [REFUNDS.kind](table, recognised, context, out) {
+    const found = readOwn(table, recognised, REFUNDS, (values) => toRefund(values, context));
+    const refusals: Refusal[] = [];
+    const known = identify(found.rows, { prefix: 'refund', idOf: (row) => row.refundId || null, textOf: refundText }, refusals);
+    const rows = known.map(({ id, row, rowNumber }) => ({ row: { ...row, refundId: id }, rowNumber }));
+    out.content.refunds = takeWhole(out, found, rows, refusals, (row) => row.orderId);
+  },
+  [SETTLEMENTS.kind](table, recognised, context, out) {
+    const found = readOwn(table, recognised, SETTLEMENTS, (values) => toSettlement(values, context));
+    const refusals: Refusal[] = [];
+    const identity = {
+      prefix: 'settlement',
+      idOf: (line: SettlementLine) => line.row.settlementId || null,
+      textOf: (line: SettlementLine) => line.text,
+    };
+    const known = identify(found.rows, identity, refusals);
+    const rows = known.map(({ id, row: { row }, rowNumber }) => ({ row: { ...row, settlementId: id }, rowNumber }));
+    out.content.settlements = takeWhole(out, found, rows, refusals, (line) => line.row.orderId);
   },
   [POSTS.kind](table, recognised, context, out) {
     const found = readOwn(table, recognised, POSTS, (values) => toPost(values, context.asOf));
@@ -115,7 +152,7 @@ export function isOwnKind(kind: string): boolean {
 
 /** Reads an own file of a known kind; names of people stay text (`joinPeople` gives them ids). */
 export function readOwnFile(table: Table, recognised: RecognisedTable, context: OwnContext): OwnRead {
-  const out: OwnRead = { read: 0, refusals: [], content: emptyContent(), people: { creators: [], accounts: [], costs: [] }, rounded: [] };
+  const out: OwnRead = { read: 0, refusals: [], content: emptyContent(), people: NO_PEOPLE, remarks: [] };
   READERS[recognised.shape.kind]!(table, recognised, context, out);
   return out;
 }
@@ -124,9 +161,9 @@ export function readOwnFile(table: Table, recognised: RecognisedTable, context: 
 export function readOwnFileJoined(table: Table, recognised: RecognisedTable, context: OwnContext): OwnRead {
   const out = readOwnFile(table, recognised, context);
   const joined = joinPeople(out.people, context.ledger);
-  const { creators, accounts, costs } = joined;
-  const refusals = [...out.refusals, ...joined.refusals.creators, ...joined.refusals.accounts, ...joined.refusals.costs];
-  return { ...out, refusals: refusals.sort((a, b) => a.row - b.row), content: { ...out.content, creators, accounts, costs } };
+  const { refusals: ofPeople, ...people } = joined;
+  const refusals = [...out.refusals, ...Object.values(ofPeople).flat()];
+  return { ...out, refusals: refusals.sort((a, b) => a.row - b.row), content: { ...out.content, ...people } };
 }
 
 function take(out: OwnRead, found: { read: number; refusals: Refusal[] }, more: readonly Refusal[]): void {
@@ -134,25 +171,26 @@ function take(out: OwnRead, found: { read: number; refusals: Refusal[] }, more: 
   out.refusals = [...out.refusals, ...found.refusals, ...more].sort((a, b) => a.row - b.row);
 }
 
-function addRounded(out: OwnRead, rowNumber: number, notes: readonly RowNote[]): void {
-  for (const note of notes) if (note.code === 'amount_rounded') out.rounded.push({ rowNumber, note });
+/** Takes rows that hang on orders, of each order all or none: some of them would be counted as the whole. */
+function takeWhole<Read, Row extends RowMeta & { orderId: string }>(
+  out: OwnRead,
+  found: OwnRows<Read>,
+  rows: readonly { row: Row; rowNumber: number }[],
+  refusals: readonly Refusal[],
+  orderOf: (read: Read) => string,
+): Row[] {
+  const refused = new Set(refusals.map((r) => r.row));
+  const bad = new Set(found.refusedOrders);
+  for (const { row, rowNumber } of found.rows) if (refused.has(rowNumber)) bad.add(orderOf(row));
+  take(out, found, [...refusals, ...refuseRest(rows, bad, refusals)]);
+  const whole = rows.filter(({ row }) => !bad.has(row.orderId));
+  for (const { row, rowNumber } of whole) addRemarks(out, rowNumber, row.notes);
+  return whole.map(({ row }) => row);
 }
 
-/** Rows by their identity: identical ones fold, differing ones are refused. */
-function onlyOne<Row>(
-  rows: readonly { row: Row; rowNumber: number }[],
-  column: string,
-  identity: (row: Row) => string,
-): { rows: Row[]; refusals: Refusal[] } {
-  const seen = new Map<string, { row: Row; rowNumber: number }>();
-  const refusals: Refusal[] = [];
-  for (const part of rows) {
-    const key = identity(part.row);
-    const before = seen.get(key);
-    if (!before) seen.set(key, part);
-    else if (JSON.stringify(before.row) !== JSON.stringify(part.row)) {
-      refusals.push(refusal(part.rowNumber, column, key, `one row for it; row ${before.rowNumber} says something else`));
-    }
-  }
-  return { rows: [...seen.values()].map((part) => part.row), refusals };
+/** Notes of rows that are worth a word to whoever brings the file. */
+const REMARKED: readonly RowNote['code'][] = ['amount_rounded', 'identity_broken'];
+
+function addRemarks(out: OwnRead, row: number, notes: readonly RowNote[]): void {
+  for (const { code, field, text } of notes) if (REMARKED.includes(code)) out.remarks.push({ row, code, column: field, found: text });
 }

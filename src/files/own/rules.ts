@@ -1,9 +1,10 @@
 import { isCurrency } from '../../core/currency';
 import { toAccountKey } from '../../core/handles';
-import { ANY_WINDOW_DAYS, type Rules, type ShopRules } from '../../core/model/ledger';
+import { ANY_WINDOW_DAYS, type FeeTerm, type PlatformBasis, type Rules, type ShopRules } from '../../core/model/ledger';
 import { isDay, isZone } from '../../core/time';
 import { type RulesFile, rulesFileSchema } from '../../schema/files';
 import { FileRefusedError } from '../errors';
+import { toAssumptions } from './assumptions';
 
 /**
  * The rules of a JSON file (formats.md, "Rules file"). What is left out: evidence tracked, model last, 7 days, state to_date, the first
@@ -19,7 +20,9 @@ export function readRules(text: string): Rules {
   const parsed = rulesFileSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    throw invalid(issue.path.map(String).join('.'), at(json, issue.path), issue.message);
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const path = [...issue.path, ...unknown];
+    throw invalid(path.map(String).join('.'), at(json, path), unknown.length > 0 ? 'a field that no rule has' : issue.message);
   }
   return toRules(parsed.data);
 }
@@ -49,6 +52,21 @@ function toRules(file: RulesFile): Rules {
     ownAccounts: (file.own_accounts ?? []).map(toAccountKey),
     shops: Object.fromEntries(Object.entries(file.shops).map(([id, shop]) => [id, toShop(id, shop)])),
     completeUpTo: file.complete_up_to ?? {},
+    ...(file.assumptions === undefined ? {} : { assumptions: toAssumptions(file.assumptions) }),
+    ...(file.platform_basis === undefined ? {} : { platformBasis: toBasis(file.platform_basis) }),
+  };
+}
+
+/** The platform's figure as roi.md section 9 assumes it, where the file does not say: paid without tax, cancelled kept. */
+function toBasis(basis: NonNullable<RulesFile['platform_basis']>): PlatformBasis {
+  const timeZone = basis.time_zone ?? null;
+  if (timeZone !== null) checkZone('platform_basis.time_zone', timeZone);
+  return {
+    value: basis.value ?? 'paid',
+    withTax: basis.with_tax ?? false,
+    keepsCancelled: basis.keeps_cancelled ?? true,
+    keepsUnpaid: basis.keeps_unpaid ?? false,
+    timeZone,
   };
 }
 
@@ -68,7 +86,32 @@ function toShop(id: string, shop: RulesFile['shops'][string]): ShopRules {
     labourPerOrder: shop.labour_per_order ?? '0',
     labourPerReturn: shop.labour_per_return ?? '0',
     returnWindowDays: shop.return_window_days ?? null,
+    ...(shop.fee_source === undefined ? {} : { feeSource: shop.fee_source }),
+    ...(shop.fee_verified === undefined ? {} : { feeVerified: shop.fee_verified }),
+    ...(shop.fee_schedule === undefined ? {} : { feeSchedule: toSchedule(`shops.${id}.fee_schedule`, shop.fee_schedule) }),
   };
+}
+
+/** Dated fees, earliest first; of one day there is one term. */
+function toSchedule(path: string, terms: NonNullable<RulesFile['shops'][string]['fee_schedule']>): FeeTerm[] {
+  const days = new Set<string | null>();
+  const schedule = terms.map((term, i): FeeTerm => {
+    const from = term.from ?? null;
+    if (from !== null && !isDay(from)) throw invalid(`${path}.${i}.from`, from, 'expected a day of the calendar');
+    if (days.has(from)) throw invalid(`${path}.${i}.from`, from, 'expected a day of its own for each term');
+    days.add(from);
+    return {
+      from,
+      rate: term.rate,
+      base: term.base ?? 'revenue',
+      refundable: term.refundable ?? true,
+      refundFeeShare: term.refund_fee_share ?? '0',
+      refundFeeCap: term.refund_fee_cap ?? null,
+      source: term.source ?? '',
+      verified: term.verified ?? false,
+    };
+  });
+  return schedule.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
 }
 
 function checkZone(path: string, zone: string): void {
@@ -92,37 +135,4 @@ function at(json: unknown, path: readonly PropertyKey[]): unknown {
   let value = json;
   for (const key of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
   return value;
-}
-
-/** The rules as the file that `readRules` reads. */
-export function writeRules(rules: Rules): string {
-  const shops = Object.entries(rules.shops).map(([id, shop]) => [
-    id,
-    {
-      market: shop.market,
-      currency: shop.currency,
-      time_zone: shop.timeZone,
-      platform_fee_rate: shop.platformFeeRate,
-      platform_fee_base: shop.platformFeeBase,
-      refund_fee_share: shop.refundFeeShare,
-      refund_fee_cap: shop.refundFeeCap,
-      tax_rate: shop.taxRate,
-      shipping_per_order: shop.shippingPerOrder,
-      labour_per_order: shop.labourPerOrder,
-      labour_per_return: shop.labourPerReturn,
-      return_window_days: shop.returnWindowDays,
-    },
-  ]);
-  const { evidence, model, windowDays, halfLifeDays, native } = rules.credit;
-  const file = {
-    version: rules.version,
-    report_currency: rules.reportCurrency,
-    time_zone: rules.timeZone,
-    credit: { evidence, model, window_days: windowDays >= ANY_WINDOW_DAYS ? 'any' : windowDays, half_life_days: halfLifeDays, native },
-    state: rules.state,
-    own_accounts: rules.ownAccounts,
-    shops: Object.fromEntries(shops),
-    complete_up_to: rules.completeUpTo,
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
 }

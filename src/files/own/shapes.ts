@@ -1,42 +1,39 @@
 import type { FileShape } from '../shape';
 import { AFFILIATE_ORDERS } from './affiliate-orders';
+import { AGREEMENTS } from './agreements';
+import { CLICKS } from './clicks';
+import { CODES } from './codes';
 import { COSTS } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';
 import { type OwnFormat, shapeOf } from './engine';
 import { FX } from './fx';
 import { ORDERS } from './orders';
+import { PAYMENTS } from './payments';
 import { POSTS } from './posts';
+import { REFUNDS } from './refunds';
+import { SETTLEMENTS } from './settlements';
 import { SKU_COSTS } from './sku-costs';
 
-/** The product's own files that are read, one line each. */
-const OWN_FORMATS: readonly OwnFormat[] = [ORDERS, AFFILIATE_ORDERS, CREATORS, ACCOUNTS, POSTS, COSTS, SKU_COSTS, FX];
-
-const named = (...names: string[]): Record<string, readonly string[]> => Object.fromEntries(names.map((name) => [name, [name]]));
-
-/** Own files that the format knows and an import cannot keep yet: said so, never dropped. The report command reads the first two. */
-const NOT_YET: readonly FileShape[] = [
-  { kind: 'clicks', state: 'not_yet', columns: named('order_id', 'clicked_at', 'code'), needs: ['order_id', 'clicked_at', 'code'] },
-  { kind: 'codes', state: 'not_yet', columns: named('code', 'account', 'post_id', 'url'), needs: ['code', 'account'], never: ['order_id'] },
-  {
-    kind: 'refunds',
-    state: 'not_yet',
-    columns: named('order_id', 'sku_id', 'refunded_at', 'amount', 'currency', 'returned_quantity', 'kind'),
-    needs: ['order_id', 'sku_id', 'refunded_at', 'amount', 'currency'],
-  },
-  {
-    kind: 'settlements',
-    state: 'not_yet',
-    columns: named('order_id', 'sku_id', 'settled_at', 'revenue', 'platform_fees', 'shipping', 'settlement', 'currency'),
-    needs: ['order_id', 'settled_at', 'revenue', 'settlement', 'currency'],
-  },
-  {
-    kind: 'payments',
-    state: 'not_yet',
-    columns: named('day', 'amount', 'currency', 'reference', 'creator', 'note', 'kind'),
-    needs: ['day', 'amount', 'currency'],
-    never: ['kind'],
-  },
+/** The product's own files, one line each. */
+export const OWN_FORMATS: readonly OwnFormat[] = [
+  ORDERS,
+  AFFILIATE_ORDERS,
+  REFUNDS,
+  SETTLEMENTS,
+  CREATORS,
+  ACCOUNTS,
+  POSTS,
+  COSTS,
+  AGREEMENTS,
+  SKU_COSTS,
+  FX,
+  CODES,
+  CLICKS,
+  PAYMENTS,
 ];
+
+/** Columns that other kinds have and these do not. */
+const NEVER: Record<string, readonly string[]> = { [PAYMENTS.kind]: ['kind'], [AGREEMENTS.kind]: ['day'], [CODES.kind]: ['order_id'] };
 
 /** A lone column `creator` is no sign: many tables of others have one. */
 const beyondName = (shape: FileShape): FileShape =>
@@ -44,4 +41,10 @@ const beyondName = (shape: FileShape): FileShape =>
     ? { ...shape, needs: [...shape.needs, Object.keys(CREATORS.columns).filter((name) => name !== 'creator')] }
     : shape;
 
-export const OWN_SHAPES: readonly FileShape[] = [...OWN_FORMATS.map(shapeOf).map(beyondName), ...NOT_YET];
+/** The shape with the columns that must not be there among those that are looked for. */
+function butNot(shape: FileShape): FileShape {
+  const never = NEVER[shape.kind] ?? [];
+  return { ...shape, columns: { ...shape.columns, ...Object.fromEntries(never.map((name) => [name, [name]])) }, never };
+}
+
+export const OWN_SHAPES: readonly FileShape[] = OWN_FORMATS.map(shapeOf).map(beyondName).map(butNot);

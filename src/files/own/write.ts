@@ -1,30 +1,16 @@
 import type { Account, Click, Cost, Creator, FxRate, Post, SkuCost, TrackingCode } from '../../core/model/ledger';
 import type { AffiliateRow, OrderLine, OrderRow } from '../../core/model/orders';
 import { formatAmount } from '../../core/money';
-import { toCsv } from '../report-out/csv';
 import { AFFILIATE_ORDERS } from './affiliate-orders';
 import { CLICKS } from './clicks';
 import { CODES } from './codes';
 import { COSTS } from './costs';
 import { ACCOUNTS, CREATORS } from './creators';
-import type { OwnFormat } from './engine';
 import { FX } from './fx';
 import { ORDERS } from './orders';
 import { POSTS } from './posts';
 import { SKU_COSTS } from './sku-costs';
-
-type Cell = string | number | boolean | null;
-type Record_<F extends OwnFormat> = { [K in keyof F['columns']]: Cell };
-
-/** Records as the CSV file that the format's reader takes: all its columns, absent values empty. */
-function write<F extends OwnFormat>(format: F, records: Iterable<Record_<F>>): string {
-  const header = Object.keys(format.columns);
-  const rows = Array.from(records, (record) => header.map((name) => String(record[name] ?? '')));
-  return toCsv(header, rows);
-}
-
-const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-const list = (values: readonly string[]): string | null => (values.length > 0 ? values.join(';') : null);
+import { instant, list, type Record_, write } from './write-rows';
 
 /** `orders.csv`: one row an order line. */
 export function writeOrders(orders: readonly OrderRow[]): string {
@@ -125,10 +111,10 @@ export function writeCreators(creators: readonly Creator[], accounts: readonly A
   );
 }
 
-/** `accounts.csv`: dated ownership, a row a period. */
+/** `accounts.csv`: dated ownership, a row a period, and who follows; accounts that nobody owns have no row. */
 export function writeAccounts(creators: readonly Creator[], accounts: readonly Account[]): string {
   const names = new Map(creators.map((creator) => [creator.id, creator.name]));
-  const dated = accounts.filter((account) => !isUndated(account));
+  const dated = accounts.filter((account) => !isUndated(account) || account.followers !== null || (account.audience ?? null) !== null);
   return write(
     ACCOUNTS,
     dated.flatMap((account) =>
@@ -137,6 +123,8 @@ export function writeAccounts(creators: readonly Creator[], accounts: readonly A
         creator: names.get(owner.creatorId) ?? owner.creatorId,
         from: owner.from,
         to: owner.to,
+        followers: account.followers,
+        audience: account.audience ?? null,
       })),
     ),
   );

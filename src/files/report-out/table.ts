@@ -1,5 +1,7 @@
+import type { ReportState } from '../../core/model/ledger';
 import type { Measure, Report, ReportRow } from '../../core/model/report';
 import { formatAmount } from '../../core/money';
+import { formatRatio } from './numbers';
 
 /** Columns between `units` and the ratios, and after them: key in files and measure of the report (formats.md section 3). */
 const AMOUNTS: readonly [string, Measure][] = [
@@ -68,15 +70,11 @@ export function reportTable(report: Report): string[][] {
     ...amounts(row, AMOUNTS),
     ...RATIOS.map(([, ratio]) => formatRatio(row[ratio])),
     ...amounts(row, PARTS),
-    report.rules.state,
+    stateOf(report),
   ]);
 }
 
-const RATIO_DIGITS = 4;
-
-/** A ratio in 1/10,000 as a plain decimal; empty where it is absent. */
-function formatRatio(ratio: number | null): string {
-  if (ratio === null) return '';
-  const digits = String(Math.abs(ratio)).padStart(RATIO_DIGITS + 1, '0');
-  return `${ratio < 0 ? '-' : ''}${digits.slice(0, -RATIO_DIGITS)}.${digits.slice(-RATIO_DIGITS)}`;
+/** The state that the figures are in. */
+export function stateOf(report: Report): ReportState {
+  return report.state ?? 'to_date';
 }

@@ -31,15 +31,22 @@ export async function reportToXlsx(report: Report, about: Record<string, unknown
   const columns = columnsOf(report);
   const header = headerTexts(report, options).map((value) => ({ value: guard(value), type: String, fontWeight: 'bold' as const }));
   const rows = reportTable(report).map((row) => row.map((text, i) => reportCell(columns[i]!, text, money)));
-  const aboutRows = Object.entries(about).map(([key, value]) => [
-    { value: key, type: String },
-    { value: guard(typeof value === 'string' ? value : JSON.stringify(value)), type: String },
-  ]);
+  const aboutRows = Object.entries(about).flatMap(([key, value]) =>
+    entriesOf(value).map((entry) => [
+      { value: key, type: String },
+      { value: guard(typeof entry === 'string' ? entry : JSON.stringify(entry)), type: String },
+    ]),
+  );
   const { toBlob } = writeXlsxFile([
     { data: [header, ...rows], sheet: 'report', stickyRowsCount: 1 },
     { data: aboutRows, sheet: 'about' },
   ]);
   return new Uint8Array(await (await toBlob()).arrayBuffer());
+}
+
+/** What stands in cells of its own: a cell holds 32,767 characters, and lists of bands, rates and problems grow beyond that. */
+function entriesOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) && value.length > 0 ? value : [value];
 }
 
 const RATIO_COLUMNS = ['roi', 'roi_simple', 'roas'];
