@@ -1,80 +1,56 @@
 import type { CreatorCard } from '../core/model/report';
-import type { Language } from '../services/api';
-import { BADGE_CSS } from './badge-styles';
-import { badgeTexts } from './card-texts';
-import { makeHoverCard, showHoverCard } from './hover-card';
+import type { PostBadge } from '../services/tag-api';
+import { creatorTexts, postTexts } from './badge-texts';
+import type { FigureTexts } from './figure-texts';
+import { type Mark, makeMark } from './mark';
+import type { OverlayParts } from './parts';
 import type { Scheme } from './scheme';
-import { element, makePiece } from './shadow';
+import { element } from './shadow';
 
-/** A creator's badge: one line, in a closed shadow root, on a host without size. */
-export interface Badge {
-  host: HTMLElement;
-  root: ShadowRoot;
-  /** The box that is positioned against the host. */
-  wrap: HTMLElement;
-  creatorId: string;
-  remove(): void;
+/** A creator's badge: ROI and GMV with sign, arrow and marks of how sure they are; a click opens the side panel. */
+export function makeCreatorBadge(parts: OverlayParts, card: CreatorCard, scheme: Scheme): Mark {
+  const { language, send, onError } = parts;
+  const { label, figures } = creatorTexts(card, language);
+  const { mark, button } = makeMark({
+    parts,
+    scheme,
+    kind: 'badge',
+    label,
+    hover: (actions, at) => actions.showCreatorCard(at, card, language),
+    onAct: () => void send('ui.openPanel', { creatorId: card.creatorId }).catch(onError),
+  });
+  addFigures(button, figures, parts.texts.noFigures);
+  return mark;
 }
 
-export interface BadgeOptions {
-  document: Document;
-  card: CreatorCard;
-  language: Language;
-  scheme: Scheme;
-  /** Called on a click or key press by a person. */
-  onOpen(creatorId: string): void;
+/** A post's badge: what it earned, else that it is in the book; a click opens the side panel at the post. */
+export function makePostBadge(parts: OverlayParts, postId: string, post: PostBadge, scheme: Scheme): Mark {
+  const { document, language, send, onError } = parts;
+  const { label, figures } = postTexts(post, language);
+  const { mark, button } = makeMark({
+    parts,
+    scheme,
+    kind: 'badge',
+    label,
+    hover: (actions, at) => actions.showPostCard(at, post, language),
+    onAct: () => void send('ui.openPanel', { postId }).catch(onError),
+  });
+  if (post.tagged) button.append(element(document, 'span', 'tick'));
+  addFigures(button, figures, parts.texts.inBook);
+  return mark;
 }
 
-/** Makes a badge; it shows once `wrap` is placed (see place.ts). The hover card is made when first asked for. */
-export function makeBadge({ document, card, language, scheme, onOpen }: BadgeOptions): Badge {
-  const texts = badgeTexts(card, language);
-  const { host, root } = makePiece(document, 'creator-ledger-badge', BADGE_CSS);
-  const wrap = element(document, 'span', 'box');
-  wrap.dataset['scheme'] = scheme;
-  wrap.lang = language;
-  const button = element(document, 'button', 'badge');
-  button.type = 'button';
-  button.setAttribute('aria-label', texts.label);
-  const tone = texts.tone === 'none' ? '' : texts.tone;
-  button.append(element(document, 'span', 'name', 'ROI'), element(document, 'span', `roi ${tone}`, texts.roi));
-  if (texts.arrow) button.append(element(document, 'span', `arrow ${tone}`, texts.arrow));
-  button.append(element(document, 'span', 'gmv', `· ${texts.gmv}`));
-  if (texts.certainty) button.append(element(document, 'span', `mark ${texts.certainty}`));
-  if (texts.est) button.append(element(document, 'span', 'est', texts.est));
-  wrap.append(button);
-  root.append(wrap);
-
-  let hover: HTMLElement | null = null;
-  const show = () => {
-    if (hover) return;
-    hover = makeHoverCard(document, card.name, texts);
-    wrap.append(hover);
-    const view = document.defaultView;
-    showHoverCard(hover, button, { width: view?.innerWidth ?? 0, height: view?.innerHeight ?? 0 });
-  };
-  const hide = () => {
-    hover?.remove();
-    hover = null;
-  };
-  button.addEventListener('pointerenter', show);
-  button.addEventListener('pointerleave', hide);
-  button.addEventListener('focus', show);
-  button.addEventListener('blur', hide);
-  button.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && hover) {
-      event.stopPropagation();
-      hide();
-    }
-  });
-  button.addEventListener('click', (event) => {
-    // The row or link around the badge is not meant, and a click made by a script is nobody's.
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.isTrusted) onOpen(card.creatorId);
-  });
-  const remove = () => {
-    hide();
-    host.remove();
-  };
-  return { host, root, wrap, creatorId: card.creatorId, remove };
+function addFigures(button: HTMLElement, texts: FigureTexts | null, otherwise: string): void {
+  const add = (className: string, text = '') => button.append(element(button.ownerDocument, 'span', className, text));
+  if (!texts) {
+    add('name', otherwise);
+    return;
+  }
+  add('name', 'ROI');
+  add(`roi ${texts.tone}`, texts.roi);
+  if (texts.tone !== 'none') add(`arrow ${texts.tone}`);
+  add('gmv', `· ${texts.gmv}`);
+  if (texts.certainty) add(`mark ${texts.certainty}`);
+  if (texts.isProvisional) add('hatch');
+  if (texts.est) add('est', texts.est);
 }

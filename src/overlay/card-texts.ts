@@ -1,82 +1,65 @@
 import type { CreatorCard } from '../core/model/report';
-import { fillText, type OverlayTexts, overlayTexts } from '../i18n/overlay';
+import { fillText, overlayTexts } from '../i18n/overlay';
+import { actionTexts } from '../i18n/overlay-actions';
 import type { Language } from '../services/api';
-import { figuresOf } from './figures';
+import type { PostBadge } from '../services/tag-api';
+import { creatorTexts, isProvisional, postTexts } from './badge-texts';
+import { certaintyWord, type Tone, toneWord } from './figure-texts';
+import { fullFiguresOf } from './figures-full';
 
-/** Profit or loss of the net profit; `none` where ROI has no denominator. */
-export type Tone = 'profit' | 'loss' | 'none';
-/** How final the figure is: all commission final, part of it, none of it; null where there is no commission. */
-export type Certainty = 'final' | 'part' | 'estimated' | null;
-
-export interface BadgeTexts {
-  tone: Tone;
-  certainty: Certainty;
-  roi: string;
-  arrow: string;
-  gmv: string;
-  est: string;
-  /** The badge as a sentence, for screen readers. */
-  label: string;
-  /** The six lines of the hover card. */
+/** The card of a few lines that a badge shows on hover. */
+export interface CardTexts {
+  title: string;
   lines: { name: string; value: string; tone?: Tone }[];
   /** Up to which day the figures can be believed, and how final they are. */
   foot: string;
 }
 
-const FULL = 10_000;
-
-/** All words and figures of a creator's badge. Amounts are in the card's currency, ROI a percentage of promotion cost. */
-export function badgeTexts(card: CreatorCard, language: Language): BadgeTexts {
-  const t = overlayTexts(language);
-  const format = figuresOf(language);
-  const tone = toneOf(card);
-  const roi = card.roi === null ? '–' : format.percent(card.roi);
-  const gmv = format.shortMoney(card.gmv, card.currency);
-  const certainty = certaintyOf(card);
-  const est = certainty === 'part' || certainty === 'estimated' ? t.est : '';
+/** The six lines about a creator. */
+export function creatorCardTexts(card: CreatorCard, language: Language): CardTexts {
+  const [t, words, format] = [actionTexts(language), overlayTexts(language), fullFiguresOf(language)];
+  const { figures } = creatorTexts(card, language);
   const money = (minor: number) => format.money(minor, card.currency);
-  const sure = certaintyWord(card, t, language);
+  const roi = figures && card.roi !== null ? `${figures.roi} ${toneWord(figures.tone, words)}` : t.noCost;
+  const complete = card.completeUpTo === null ? t.completeNever : fillText(t.complete, { day: format.day(card.completeUpTo) });
+  const soon = card.completeUpTo !== null && isProvisional(card) ? words.provisional : '';
   return {
-    tone,
-    certainty,
-    roi,
-    arrow: tone === 'profit' ? '▲' : tone === 'loss' ? '▼' : '',
-    gmv,
-    est,
-    label: [card.name, `${t.roi} ${roi}`, toneWord(tone, t), `${t.gmv} ${gmv}`, sure].filter(Boolean).join(', '),
+    title: card.name,
     lines: [
-      { name: t.roiFull, value: card.roi === null ? t.noCost : `${roi} ${toneWord(tone, t)}`, tone },
-      { name: t.netProfit, value: money(card.netProfit), tone: card.netProfit < 0 ? 'loss' : 'profit' },
-      { name: `${t.gmv} · ${t.orders}`, value: `${money(card.gmv)} · ${format.count(card.orders)}` },
-      { name: t.netGmv, value: money(card.netGmv) },
+      { name: t.roiFull, value: roi, tone: figures?.tone },
+      { name: t.netProfit, value: money(card.netProfit), tone: toneOf(card.netProfit) },
+      { name: `${words.gmv} · ${t.orders}`, value: `${money(card.gmv)} · ${format.count(card.orders)}` },
+      { name: words.netGmv, value: money(card.netGmv) },
       { name: t.promotionCost, value: money(card.promotionCost) },
       { name: t.period, value: `${format.day(card.from)} – ${format.day(card.to)}` },
     ],
-    foot: [completeWord(card, t, language), sure].filter(Boolean).join(' · '),
+    foot: [complete, soon, certaintyWord(card.estimatedShare, words, language)].filter(Boolean).join(' · '),
   };
 }
 
-/** What the estimated part of the commission is, in words; empty where there is no commission. */
-function certaintyWord(card: CreatorCard, t: OverlayTexts, language: Language): string {
-  if (card.estimatedShare === null) return '';
-  if (card.estimatedShare === 0) return t.allActual;
-  return fillText(t.estimatedShare, { share: figuresOf(language).percent(card.estimatedShare) });
+/** The lines about a post. */
+export function postCardTexts(post: PostBadge, language: Language): CardTexts {
+  const [t, words, format] = [actionTexts(language), overlayTexts(language), fullFiguresOf(language)];
+  const { currency, orders = 0, netGmv = 0, netProfit = 0, roi = null, estimatedShare = null } = post;
+  const creator = post.creatorName === null ? [] : [{ name: t.creator, value: post.creatorName }];
+  const place = post.tagged ? words.inBook : words.notInBook;
+  const { figures } = postTexts(post, language);
+  if (currency === undefined || !figures) {
+    return { title: words.post, lines: [...creator, { name: t.orders, value: words.noFigures }], foot: place };
+  }
+  return {
+    title: words.post,
+    lines: [
+      { name: t.roiFull, value: roi === null ? t.noCost : `${figures.roi} ${toneWord(figures.tone, words)}`, tone: figures.tone },
+      { name: t.netProfit, value: format.money(netProfit, currency), tone: toneOf(netProfit) },
+      { name: words.netGmv, value: format.money(netGmv, currency) },
+      { name: t.orders, value: format.count(orders) },
+      ...creator,
+    ],
+    foot: [place, certaintyWord(estimatedShare, words, language)].filter(Boolean).join(' · '),
+  };
 }
 
-function completeWord(card: CreatorCard, t: OverlayTexts, language: Language): string {
-  return card.completeUpTo === null ? t.completeNever : fillText(t.complete, { day: figuresOf(language).day(card.completeUpTo) });
-}
-
-function toneOf(card: CreatorCard): Tone {
-  if (card.roi === null) return 'none';
-  return card.roi < 0 || (card.roi === 0 && card.netProfit < 0) ? 'loss' : 'profit';
-}
-
-function toneWord(tone: Tone, t: OverlayTexts): string {
-  return tone === 'none' ? '' : t[tone];
-}
-
-function certaintyOf(card: CreatorCard): Certainty {
-  if (card.estimatedShare === null) return null;
-  return card.estimatedShare === 0 ? 'final' : card.estimatedShare >= FULL ? 'estimated' : 'part';
+function toneOf(netProfit: number): Tone {
+  return netProfit < 0 ? 'loss' : 'profit';
 }

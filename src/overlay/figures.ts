@@ -1,60 +1,71 @@
-import type { Day, Minor } from '../core/model/orders';
+import type { Minor } from '../core/model/orders';
 import type { Language } from '../services/api';
 
-/** The few formats of a badge, as the dashboard writes them; apart from its formats to keep the page's script small. */
+/**
+ * The two formats of a badge, as the dashboard writes them, made by hand: the browser's own formats cost several milliseconds of every
+ * page's load. A test holds them equal to those.
+ */
 export interface Figures {
-  /** A count with its thousands apart. */
-  count(value: number): string;
   /** A ratio in 1/10,000 as a whole percentage, rounded half up by absolute value. */
   percent(tenThousandths: number): string;
-  /** Minor units in the currency's own digits, with its symbol. */
-  money(minor: Minor, currency: string): string;
   /** Minor units shortened, with the symbol: $3.4K, ¥1.2万. */
   shortMoney(minor: Minor, currency: string): string;
-  /** A calendar day without the year. */
-  day(day: Day): string;
 }
 
 /** Currencies whose minor unit has not two digits: the core's table without its long rest, which a test holds equal to it. */
-const DIGITS = new Map(
-  Object.entries({
-    0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-    3: 'BHD IQD JOD KWD LYD OMR TND',
-    4: 'CLF UYW',
-  }).flatMap(([digits, codes]) => codes.split(' ').map((code): [string, number] => [code, Number(digits)])),
-);
+const DIGITS: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+/** Symbols of the currencies of the platform's markets; others show their code. */
+const SYMBOLS = 'USD$ GBP£ EUR€ JPY¥ CNY¥ VND₫ THB฿ PHP₱ SGD$ MXN$ BRLR$ MYRRM IDRRp KRW₩ HKD$';
+const UNITS = { en: ['', 'K', 'M', 'B', 'T'], 'zh-CN': ['', '万', '亿', '万亿'] };
 
 /** Digits of the minor unit of a currency that the book holds. */
 export function digitsOf(currency: string): number {
-  return DIGITS.get(currency) ?? 2;
+  for (const digits of [0, 3, 4]) if (DIGITS[digits]!.includes(currency)) return digits;
+  return 2;
 }
-
-const made = new Map<string, Intl.NumberFormat>();
 
 /** The formats of a language. */
 export function figuresOf(language: Language): Figures {
-  const locale = language === 'zh-CN' ? 'zh-CN' : 'en-US';
-  const number = (value: number, options: Intl.NumberFormatOptions = {}) => {
-    const key = `${locale}${Object.values(options).join()}`;
-    const format = made.get(key) ?? new Intl.NumberFormat(locale, options);
-    made.set(key, format);
-    return format.format(value).replace('-', '−');
-  };
-  // The symbol and the digits come from here and from the fixed table: the browser's own idea of a currency's digits may differ.
-  const money = (minor: Minor, currency: string, isShort: boolean) => {
-    const digits = digitsOf(currency);
-    const value = minor / 10 ** digits;
-    const isCompact = Math.abs(value) >= (language === 'zh-CN' ? 10_000 : 1_000);
-    const options: Intl.NumberFormatOptions = isShort
-      ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: isCompact ? 1 : 0 }
-      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return number(value, { ...options, style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  };
   return {
-    count: (value) => number(value),
-    percent: (value) => number((Math.sign(value) * Math.floor((Math.abs(value) + 50) / 100)) / 100 || 0, { style: 'percent' }),
-    money: (minor, currency) => money(minor, currency, false),
-    shortMoney: (minor, currency) => money(minor, currency, true),
-    day: (day) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day)),
+    percent(value) {
+      const whole = Math.floor((Math.abs(value) + 50) / 100);
+      return `${value < 0 && whole > 0 ? '−' : ''}${grouped(whole)}%`;
+    },
+    shortMoney(minor, currency) {
+      const short = shorten(Math.abs(minor) / 10 ** digitsOf(currency), language);
+      // Letters keep their distance from the figure.
+      const symbol = symbolOf(currency).replace(/[A-Z]$|[a-z]$/i, '$&\u00a0');
+      return `${minor < 0 && short !== '0' ? '−' : ''}${symbol}${short}`;
+    },
   };
+}
+
+function grouped(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** In the largest unit of the language that leaves a whole part, with one decimal; plain and whole below the first unit. */
+function shorten(value: number, language: Language): string {
+  const units = UNITS[language];
+  const step = language === 'zh-CN' ? 10_000 : 1_000;
+  let at = 0;
+  let tenths = Math.round(value) * 10;
+  while (tenths >= step * 10 && at < units.length - 1) {
+    at += 1;
+    tenths = Math.round((value * 10) / step ** at);
+  }
+  return `${tenths >= 10_000_000 ? grouped(Math.round(tenths / 10)) : tenths / 10}${units[at]}`;
+}
+
+function symbolOf(currency: string): string {
+  return (
+    SYMBOLS.split(' ')
+      .find((one) => one.startsWith(currency))
+      ?.slice(3) ?? currency
+  );
 }

@@ -1,134 +1,149 @@
-import type { CreatorCard } from '../core/model/report';
-import type { Language } from '../services/api';
-import { type Badge, makeBadge } from './badge';
-import { place } from './place';
-import { pageScheme } from './scheme';
-import { attach, findSpot } from './spot';
+import { makeFight } from './fight';
+import type { Mark } from './mark';
+import { makePlanner, showAt } from './place';
+import { pageScheme, type Scheme } from './scheme';
+import { attach, findCardSpot, findSpot } from './spot';
+
+/** What is wanted beside an element's text, or in one of its corners: on the right side before the left one, or the other way. */
+export interface Content {
+  /** What is shown: the same object is the same mark. */
+  value: object;
+  where: 'beside' | 'right' | 'left';
+  /** What an element says by now: when it says something else than at `want`, its mark goes. */
+  read(anchor: Element): string;
+  make(anchor: Element, scheme: Scheme): Mark;
+}
 
 export interface PainterOptions {
   document: Document;
-  language: Language;
   signal: AbortSignal;
-  onOpen(creatorId: string): void;
-  /** Called when badges are taken out again and again by somebody else: the painter has given up by then. */
+  /** Called when marks are taken out again and again by somebody else: the painter has given up by then. */
   onGiveUp(): void;
 }
 
-interface Painted {
-  handle: string;
-  card: CreatorCard;
-  badge: Badge | null;
-  /** When the badge was found taken out of a place that still stands. */
-  removals: number[];
+/**
+ * Keeps marks at elements of the page. A mark is made when its element comes into view, made again where a re-render took it away or the
+ * window changed, and removed with its element. After more than five removals of one mark within two seconds all marks go and none come
+ * back.
+ */
+export interface Painter {
+  /** Wants a mark at the element; nothing happens where it is there already. */
+  want(anchor: Element, content: Content): void;
+  /** Wants no mark at the element any more. */
+  unwant(anchor: Element): void;
+  /** After a change of the page: removes marks whose element is gone or says something else; puts lost ones back. */
+  repair(now: number): void;
 }
 
-/** Time that painting may take out of one frame. */
-const BUDGET_MS = 2;
-const MAX_REMOVALS = 5;
-const FIGHT_MS = 2_000;
+interface Painted {
+  said: string;
+  content: Content;
+  mark: Mark | null;
+  /** Times that the mark was found taken out of a place that still stands. */
+  fight: ReturnType<typeof makeFight> | null;
+}
 
-/**
- * Keeps badges beside elements that hold a handle. A badge is made when its element comes into view, made again where a re-render
- * took it away, and removed with its element. After more than five removals of one badge within two seconds all badges go and none
- * come back.
- */
-export class Painter {
-  readonly #options: PainterOptions;
-  readonly #painted = new Map<Element, Painted>();
-  readonly #seen: IntersectionObserver | null;
-  #waiting: Element[] = [];
-  #frame = 0;
-  #stopped = false;
+/** Marks made in one frame: about what a screen shows, since each frame's marks cost one layout of the page. */
+const BATCH = 40;
 
-  constructor(options: PainterOptions) {
-    this.#options = options;
-    const view = options.document.defaultView as (Window & typeof globalThis) | null;
-    this.#seen = view?.IntersectionObserver ? new view.IntersectionObserver((entries) => this.#onSeen(entries)) : null;
-    options.signal.addEventListener('abort', () => this.stop());
+export function makePainter({ document, signal, onGiveUp }: PainterOptions): Painter {
+  const view = document.defaultView as Window & typeof globalThis;
+  const all = new Map<Element, Painted>();
+  const seen = new view.IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting && all.get(target)?.mark === null) waiting.push(target);
+    }
+    paintWaiting();
+  });
+  let waiting: Element[] = [];
+  let frame = 0;
+  let isStopped = false;
+
+  function want(anchor: Element, content: Content): void {
+    const known = all.get(anchor);
+    const said = content.read(anchor);
+    if (isStopped || (known?.said === said && known.content.value === content.value)) return;
+    if (known) unwant(anchor);
+    all.set(anchor, { said, content, mark: null, fight: known?.said === said ? known.fight : null });
+    seen.observe(anchor);
   }
 
-  /** Wants a badge for the creator beside the element; nothing happens where it is there already. */
-  want(anchor: Element, handle: string, card: CreatorCard): void {
-    const known = this.#painted.get(anchor);
-    if (this.#stopped || (known?.handle === handle && known.card === card)) return;
-    if (known) this.#drop(anchor);
-    this.#painted.set(anchor, { handle, card, badge: null, removals: known?.handle === handle ? known.removals : [] });
-    if (this.#seen) this.#seen.observe(anchor);
-    else this.#paint([anchor]);
+  function unwant(anchor: Element): void {
+    const painted = all.get(anchor);
+    if (!painted) return;
+    all.delete(anchor);
+    seen.unobserve(anchor);
+    painted.mark?.remove();
   }
 
-  /** After a change of the page: removes badges whose element is gone or, by `handleOf`, names someone else; puts lost ones back. */
-  repair(handleOf: (anchor: Element) => string | null, now: number): void {
-    for (const [anchor, painted] of this.#painted) {
-      if (!anchor.isConnected || handleOf(anchor) !== painted.handle) {
-        this.#drop(anchor);
-      } else if (painted.badge && !painted.badge.host.isConnected) {
-        painted.removals = [...painted.removals.filter((at) => now - at < FIGHT_MS), now];
-        if (painted.removals.length > MAX_REMOVALS) {
-          this.stop();
-          this.#options.onGiveUp();
+  function repair(now: number): void {
+    for (const [anchor, painted] of all) {
+      const { mark } = painted;
+      if (!anchor.isConnected || (mark && painted.content.read(anchor) !== painted.said)) {
+        unwant(anchor);
+      } else if (mark && !mark.host.isConnected) {
+        painted.fight ??= makeFight();
+        if (painted.fight(now)) {
+          stop();
+          onGiveUp();
           return;
         }
-        painted.badge.remove();
-        painted.badge = null;
-        this.#paint([anchor]);
+        mark.remove();
+        painted.mark = null;
+        paint([anchor]);
       }
     }
   }
 
-  /** Removes all badges for good. */
-  stop(): void {
-    if (this.#stopped) return;
-    this.#stopped = true;
-    this.#seen?.disconnect();
-    if (this.#frame !== 0) this.#options.document.defaultView?.cancelAnimationFrame(this.#frame);
-    for (const anchor of [...this.#painted.keys()]) this.#drop(anchor);
+  function paintWaiting(): void {
+    frame = 0;
+    if (waiting.length > 0) paint(waiting.splice(0, BATCH));
+    if (waiting.length > 0) frame ||= view.requestAnimationFrame(paintWaiting);
   }
 
-  #onSeen(entries: IntersectionObserverEntry[]): void {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting && this.#painted.get(target)?.badge === null) this.#waiting.push(target);
-    }
-    this.#paintWaiting();
-  }
-
-  #paintWaiting(): void {
-    if (this.#stopped) return;
-    const start = performance.now();
-    while (this.#waiting.length > 0 && performance.now() - start < BUDGET_MS) this.#paint(this.#waiting.splice(0, 4));
-    const view = this.#options.document.defaultView;
-    if (this.#waiting.length > 0 && this.#frame === 0 && view) {
-      this.#frame = view.requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#paintWaiting();
-      });
-    }
-  }
-
-  /** Reads all spots, then writes all hosts, then reads and writes the placement: two layouts for the whole batch. */
-  #paint(anchors: Element[]): void {
-    const { document, language, onOpen } = this.#options;
-    const view = document.defaultView;
-    if (!view || this.#stopped) return;
+  /** Reads all spots, writes all hosts, reads all places, shows all marks: one layout for the whole batch. */
+  function paint(anchors: Element[]): void {
     const scheme = pageScheme(document);
-    const ready = anchors.filter((a) => a.isConnected && this.#painted.get(a)?.badge === null);
-    const spots = ready.map((anchor) => findSpot(anchor, view));
-    const made = ready.map((anchor, i) => {
-      const painted = this.#painted.get(anchor)!;
-      const badge = makeBadge({ document, card: painted.card, language, scheme, onOpen });
-      painted.badge = badge;
-      attach(badge, spots[i]!);
-      return badge;
+    const ready = anchors.flatMap((anchor) => {
+      const painted = all.get(anchor);
+      return anchor.isConnected && painted?.mark === null ? [{ anchor, painted, where: painted.content.where }] : [];
     });
-    made.forEach((badge, i) => {
-      place(badge, ready[i]!, spots[i]!);
+    const spots = ready.map(({ anchor, where }) => (where === 'beside' ? findSpot : findCardSpot)(anchor, view));
+    const marks = ready.map(({ anchor, painted }, i) => {
+      const mark = painted.content.make(anchor, scheme);
+      painted.mark = mark;
+      attach(mark, spots[i]!);
+      return mark;
+    });
+    const planner = makePlanner();
+    const plans = ready.map(({ anchor, where }, i) =>
+      where === 'beside' ? planner.beside(marks[i]!, anchor, spots[i]!) : planner.inCorner(marks[i]!, anchor, where),
+    );
+    plans.forEach((plan, i) => {
+      if (plan) showAt(marks[i]!, plan);
     });
   }
 
-  #drop(anchor: Element): void {
-    const painted = this.#painted.get(anchor);
-    this.#painted.delete(anchor);
-    this.#seen?.unobserve(anchor);
-    painted?.badge?.remove();
+  function stop(): void {
+    isStopped = true;
+    waiting = [];
+    seen.disconnect();
+    view.cancelAnimationFrame(frame);
+    for (const anchor of [...all.keys()]) unwant(anchor);
   }
+
+  /** The window changed: marks in view are made anew where they now fit. */
+  function again(): void {
+    for (const [anchor, painted] of all) {
+      if (!painted.mark) continue;
+      painted.mark.remove();
+      painted.mark = null;
+      seen.unobserve(anchor);
+      seen.observe(anchor);
+    }
+  }
+
+  signal.addEventListener('abort', stop);
+  view.addEventListener('resize', again, { signal });
+  return { want, unwant, repair };
 }

@@ -13,7 +13,7 @@ export function makePiece(document: Document, name: string, css: string): Shadow
   const host = document.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
   hosts.add(host);
-  addStyles(document, root, css);
+  addStyles(root, css);
   return { host, root };
 }
 
@@ -36,7 +36,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** One sheet for all pieces with the same text where the browser lets a content script adopt it, else a style element. */
-function addStyles(document: Document, root: ShadowRoot, css: string): void {
+export function addStyles(root: ShadowRoot, css: string): void {
   try {
     let sheet = sheets.get(css);
     if (!sheet) {
@@ -44,9 +44,9 @@ function addStyles(document: Document, root: ShadowRoot, css: string): void {
       sheet.replaceSync(css);
       sheets.set(css, sheet);
     }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
   } catch {
     // Firefox refuses sheets of a content script's own realm in some versions: the style element does the same.
-    root.append(element(document, 'style', '', css));
+    root.append(element(root.ownerDocument, 'style', '', css));
   }
 }

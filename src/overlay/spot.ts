@@ -1,4 +1,4 @@
-import type { Badge } from './badge';
+import type { Mark } from './mark';
 
 type Mode = 'inline' | 'float' | 'absolute';
 
@@ -41,6 +41,14 @@ export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>
   return { parent: chain[last + 1] ?? anchor, mode: 'absolute', clip, cutCell };
 }
 
+/** The spot in a card for its picture: beside the element, which may be a link that cuts off what leaves it. */
+export function findCardSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>): Spot {
+  const parent = anchor.parentElement ?? anchor;
+  const isBoxes = /flex|grid/.test(view.getComputedStyle(parent).display);
+  const mode = isBoxes || scrollsAlong(anchor, view) ? 'absolute' : 'float';
+  return { parent, mode, clip: null, cutCell: null };
+}
+
 /** Whether an absolute box in the element scrolls with it: its containing block is met before any scroller. */
 function scrollsAlong(element: Element, view: Pick<Window, 'getComputedStyle'>): boolean {
   for (let at = element.parentElement; at && at !== at.ownerDocument.body; at = at.parentElement) {
@@ -52,7 +60,7 @@ function scrollsAlong(element: Element, view: Pick<Window, 'getComputedStyle'>):
 }
 
 /** Puts the badge's host into its spot; it stays invisible until placed. */
-export function attach(badge: Badge, spot: Spot): void {
-  badge.host.dataset['mode'] = spot.mode;
-  spot.parent.append(badge.host);
+export function attach(mark: Mark, spot: Spot): void {
+  mark.host.dataset['mode'] = spot.mode;
+  spot.parent.append(mark.host);
 }

@@ -1,21 +1,72 @@
+import { findHandleCells, findHintedCells, isNamed } from '../capture/seller/find-handles';
 import { isSellerUrl } from '../capture/seller/hosts';
-import { watchAffiliateTable } from './affiliate-table';
+import { missingOnSeller } from '../capture/seller/missing';
+import { listsCreators, sellerPageKind } from '../capture/seller/page-kind';
+import { type FoundHandle, makeHandleBadges } from './handle-badges';
+import { makePageHealth } from './page-health';
+import { makePainter } from './painter';
+import { openParts } from './parts';
+import { makePill } from './pill';
+import { makeRowsPill } from './rows-pill';
 import type { OverlayContext } from './send';
+import { watchAddress, watchPage } from './watch';
 
 /**
- * Starts the overlay of Seller Center and Affiliate Center: badges beside known handles. Does nothing on other hosts or where it is
- * switched off. Gives the stop; everything also ends with the signal.
+ * Starts the overlay of Seller Center and Affiliate Center: badges beside known handles, a `+` beside unknown ones in lists of creators,
+ * and the pill that takes the posts of a list. Does nothing on other hosts or where it is switched off. Gives the stop; everything also
+ * ends with the signal.
  */
 export function start(context: OverlayContext): () => void {
   const ended = new AbortController();
   const signal = AbortSignal.any([context.signal, ended.signal]);
-  if (isSellerUrl(context.location.href)) void run({ ...context, signal });
-  return () => ended.abort();
+  const stop = () => ended.abort();
+  if (isSellerUrl(context.location.href)) void run({ ...context, signal }, stop);
+  return stop;
 }
 
-async function run(context: OverlayContext): Promise<void> {
-  const settings = await context.send('overlay.settings', { host: context.location.hostname }).catch(() => null);
-  // No answer means no extension to ask (updated, removed): the page stays as it is.
-  if (!settings?.on || context.signal.aborted) return;
-  watchAffiliateTable(context, settings.language);
+async function run(context: OverlayContext, stop: () => void): Promise<void> {
+  const parts = await openParts(context, stop);
+  if (!parts) return;
+  const { document, location, signal } = parts;
+  const painter = makePainter({ document, signal, onGiveUp: stop });
+  const handles = makeHandleBadges({
+    parts,
+    painter,
+    find: (root, isWanted) => findHandles(root, isWanted, new URL(location.href).pathname),
+  });
+  const rows = makeRowsPill(parts, makePill(parts), handles.isKnown);
+  const health = makePageHealth(parts, () => missingOnSeller(document, location.href));
+  const scan = (roots: readonly Element[]) => {
+    painter.repair(performance.now());
+    if (signal.aborted) return;
+    handles.scan(roots);
+    rows.changed(roots);
+  };
+  const update = () => {
+    health.update();
+    scan([document.body]);
+  };
+  const address = watchAddress({ document, location, signal }, update);
+  watchPage({
+    document,
+    signal,
+    onChange: (roots) => {
+      address.check();
+      scan(roots);
+    },
+  });
+  update();
+}
+
+/** Known handles anywhere; where the page lists creators, also unknown ones that stand as usernames or say their `@`. */
+function findHandles(root: Element, isWanted: (handle: string) => boolean, pathname: string): FoundHandle[] {
+  const adds = listsCreators(sellerPageKind(pathname));
+  const named = new Set<string>();
+  const cells = findHandleCells(root, (handle, text) => {
+    const isUnknown = adds && isNamed(text);
+    if (isUnknown) named.add(handle);
+    return isWanted(handle) || isUnknown;
+  });
+  const hinted = adds ? findHintedCells(root) : [];
+  return [...cells.map((cell) => ({ ...cell, canAdd: named.has(cell.handle) })), ...hinted.map((cell) => ({ ...cell, canAdd: true }))];
 }

@@ -1,12 +1,19 @@
+import { findAuthors } from '../capture/tiktok/find-authors';
+import { missingOnTikTok } from '../capture/tiktok/missing';
 import { parseTikTokUrl } from '../capture/tiktok/url';
-import { makeProfileHeader } from './profile-header';
+import { makeHandleBadges } from './handle-badges';
+import { makePageHealth } from './page-health';
+import { makePagePill } from './page-pill';
+import { makePainter } from './painter';
+import { openParts } from './parts';
+import { makePill } from './pill';
+import { makePostBadges } from './post-badges';
 import type { OverlayContext } from './send';
-import { makeTagButton } from './tag-button';
 import { watchAddress, watchPage } from './watch';
 
 /**
- * Starts the overlay of tiktok.com: a button to tag the post of the address, and a badge in the header of known creators' profiles.
- * Does nothing on other hosts or where it is switched off. Gives the stop; everything also ends with the signal.
+ * Starts the overlay of tiktok.com: badges beside known handles and on posts that are in the book, a `+` beside unknown authors, and the
+ * pill that tags. Does nothing on other hosts or where it is switched off. Gives the stop; everything also ends with the signal.
  */
 export function start(context: OverlayContext): () => void {
   const ended = new AbortController();
@@ -17,24 +24,37 @@ export function start(context: OverlayContext): () => void {
 }
 
 async function run(context: OverlayContext, stop: () => void): Promise<void> {
-  const { document, location, signal } = context;
-  const settings = await context.send('overlay.settings', { host: location.hostname }).catch(() => null);
-  // No answer means no extension to ask (updated, removed): the page stays as it is.
-  if (!settings?.on || signal.aborted) return;
-  const button = makeTagButton(context, settings.language);
-  const header = makeProfileHeader(context, settings.language, stop);
+  const parts = await openParts(context, stop);
+  if (!parts) return;
+  const { document, location, signal } = parts;
+  const painter = makePainter({ document, signal, onGiveUp: stop });
+  const posts = makePostBadges(parts, painter);
+  const handles = makeHandleBadges({
+    parts,
+    painter,
+    find: (root) =>
+      findAuthors(root, parseTikTokUrl(location.href)).map(({ node, handle, isAuthor }) => ({ node, handle, canAdd: isAuthor })),
+  });
+  const page = makePagePill(parts, makePill(parts), posts);
+  const health = makePageHealth(parts, () => missingOnTikTok(document, location.href));
+  const scan = (roots: readonly Element[]) => {
+    painter.repair(performance.now());
+    if (signal.aborted) return;
+    handles.scan(roots);
+    page.changed(posts.scan(roots));
+  };
   const update = () => {
-    button.update();
-    header.update();
+    page.update();
+    health.update();
+    scan([document.body]);
   };
   const address = watchAddress({ document, location, signal }, update);
   watchPage({
     document,
     signal,
-    onChange: () => {
+    onChange: (roots) => {
       address.check();
-      button.keep();
-      header.update();
+      scan(roots);
     },
   });
   update();

@@ -3,7 +3,7 @@ import { isOwnHost } from './shadow';
 export interface WatchOptions {
   document: Document;
   signal: AbortSignal;
-  /** Parts of the page that are new or whose text changed, outermost only; at most once a frame. */
+  /** Parts of the page that are new or whose text or link changed, outermost only; at most once a frame. */
   onChange(roots: Element[]): void;
 }
 
@@ -32,7 +32,9 @@ export function watchPage({ document, signal, onChange }: WatchOptions): void {
     }
     if (changed.size > 0 && frame === 0) frame = view.requestAnimationFrame(flush);
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  // Virtual lists use a card again for another post: its link changes, not its place.
+  const attributeFilter = ['href', 'id'];
+  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     if (frame !== 0) view.cancelAnimationFrame(frame);
@@ -41,7 +43,7 @@ export function watchPage({ document, signal, onChange }: WatchOptions): void {
 
 /** What a record is about: the texts and elements that came; for a removal, the place that something (a badge, maybe) was taken from. */
 function changedNodes(record: MutationRecord): Node[] {
-  if (record.type === 'characterData') return [record.target];
+  if (record.type !== 'childList') return [record.target];
   return record.addedNodes.length > 0 ? [...record.addedNodes] : record.removedNodes.length > 0 ? [record.target] : [];
 }
 

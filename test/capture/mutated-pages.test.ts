@@ -169,9 +169,13 @@ describe('embedded data is judged, not believed', () => {
         `<p data-e2e="followers-count">${evil}</p>`,
       );
       const document = parse(html);
-      const start = performance.now();
-      readTikTokPage(document, URL_OF_POST);
-      expect(performance.now() - start).toBeLessThan(50);
+      // The best of a few: what else the machine does is not the reader's.
+      const times = [1, 2, 3, 4, 5].map(() => {
+        const start = performance.now();
+        readTikTokPage(document, URL_OF_POST);
+        return performance.now() - start;
+      });
+      expect(Math.min(...times)).toBeLessThan(50);
     }
   });
 

@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
-/** The two scripts that run in other people's pages, and what each may weigh minified, in bytes. */
+/**
+ * The scripts that run in other people's pages, and what each may weigh minified, in bytes: 30,000 as built for those that are there before
+ * the first click, of which the build's own wrapping takes up to 500.
+ */
 export const OVERLAY_ENTRIES = {
-  tiktok: { file: 'src/overlay/start-tiktok.ts', maxBytes: 30 * 1024 },
-  seller: { file: 'src/overlay/start-seller.ts', maxBytes: 24 * 1024 },
+  tiktok: { file: 'src/overlay/start-tiktok.ts', entrypoint: 'entrypoints/tiktok-overlay.ts', maxBytes: 29_500 },
+  seller: { file: 'src/overlay/start-seller.ts', entrypoint: 'entrypoints/seller-overlay.ts', maxBytes: 29_500 },
+  actions: { file: 'src/overlay/start-actions.ts', entrypoint: 'entrypoints/overlay-actions.ts', maxBytes: 48_000 },
 } as const;
 
 /** Bundles an overlay entry as a content script is: one minified script, here with `start` as the global `name`. */
 export async function bundleOverlay(file: string, name: string): Promise<{ code: string; bytes: number }> {
   const entry = join(tmpdir(), `overlay-entry-${name}-${process.pid}.js`);
   writeFileSync(entry, `import { start } from ${JSON.stringify(resolve(file))};\nglobalThis[${JSON.stringify(name)}] = { start };`);
+  return bundleEntry(entry, name);
+}
+
+/** Bundles and minifies an entry to one script. */
+export async function bundleEntry(entry: string, name: string): Promise<{ code: string; bytes: number }> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { CreatorCard } from '../../src/core/model/report';
+import type { PostBadge } from '../../src/services/tag-api';
 
 const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -34,17 +35,35 @@ export interface OpenOptions {
   html: string;
   code: string;
   name: string;
+  /** The script of the actions, for when it is asked for. */
+  actions?: string;
   cards?: Record<string, CreatorCard>;
+  posts?: Record<string, PostBadge>;
   language?: string;
+  /** Every post is in the book. */
   tagged?: boolean;
   fail?: string;
+  failCode?: string;
   off?: boolean;
   viewport?: { width: number; height: number };
 }
 
 /** Serves the page at its real address without any network, and starts the bundled overlay in it with answers from here. */
 export async function open(browser: Browser, options: OpenOptions): Promise<Opened> {
-  const { url, html, code, name, cards = {}, language = 'en', tagged = false, fail = '', off = false } = options;
+  const {
+    url,
+    html,
+    code,
+    name,
+    actions = '',
+    cards = {},
+    posts = {},
+    language = 'en',
+    tagged = false,
+    fail = '',
+    failCode = 'storage_full',
+    off = false,
+  } = options;
   const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
   await page.route('**/*', (route) =>
     route.request().url() === url ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort(),
@@ -52,7 +71,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
   await page.goto(url);
   await page.evaluate(code);
   await page.evaluate(
-    ({ name, cards, language, tagged, fail, off }) => {
+    ({ name, actions, cards, posts, language, tagged, fail, failCode, off }) => {
       const scope = window as unknown as Record<string, unknown>;
       const sent: unknown[] = [];
       const times: number[] = [];
@@ -81,18 +100,34 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
         Object.fromEntries(keys.filter((k) => Object.hasOwn(all, k)).map((k) => [k, all[k]]));
       const send = async (command: string, input: Record<string, unknown>) => {
         sent.push({ command, input });
-        if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: 'storage_full' });
+        if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: failCode });
         if (command === 'overlay.settings') return { language, on: !off };
         if (command === 'overlay.cards') return own(cards, input['handles'] as string[]);
-        if (command === 'overlay.post') return { tagged, taggedAt: tagged ? 1 : null, creatorName: tagged ? 'Emily English' : null };
+        if (command === 'overlay.posts') {
+          const known = own(posts, input['postIds'] as string[]);
+          const all = (input['postIds'] as string[]).map((id) => [id, { tagged: true, creatorName: 'Emily English' }]);
+          return tagged ? { ...Object.fromEntries(all), ...known } : known;
+        }
+        if (command === 'overlay.actions') {
+          const script = document.createElement('script');
+          script.textContent = `${actions};creatorLedgerOffer.start()`;
+          document.head.append(script);
+        }
         if (command === 'capture.tag') return { opId: 'op-1', creatorId: 'c1', creatorName: 'Emily English', isNew: true };
+        if (command === 'capture.tagMany') {
+          const many = input['posts'] as { id: string }[];
+          for (const { id } of many) posts[id] = { tagged: true, creatorName: 'Emily English' };
+          return { opId: 'op-2', added: many.length, refreshed: 0, skipped: 0 };
+        }
+        if (command === 'capture.addCreator') return { opId: 'op-3', creatorId: 'c9', creatorName: input['handle'], isNew: true };
+        if (command === 'capture.undo' && input['opId'] === 'op-2') for (const id of Object.keys(posts)) delete posts[id];
         return {};
       };
       Object.assign(scope, { sent, times, stopOverlay: () => stopper.abort() });
       const overlay = scope[name] as { start(context: object): void };
       overlay.start({ send, signal: stopper.signal, document, location });
     },
-    { name, cards, language, tagged, fail, off },
+    { name, actions, cards, posts, language, tagged, fail, failCode, off },
   );
   const cdp = await page.context().newCDPSession(page);
   return {

@@ -15,14 +15,16 @@ const page = (rows: string) =>
 describe.skipIf(!haveChromium())('badges in tables', () => {
   let browser: Browser;
   let code: string;
+  let actions: string;
   beforeAll(async () => {
     code = (await bundleOverlay(OVERLAY_ENTRIES.seller.file, 'overlay_seller')).code;
+    actions = (await bundleOverlay(OVERLAY_ENTRIES.actions.file, 'creatorLedgerOffer')).code;
     browser = await launch();
   });
   afterAll(() => browser?.close());
 
   const start = (html: string, over: object = {}) =>
-    open(browser, { url: URL, html, code, name: 'overlay_seller', cards: { demo_creator: card() }, ...over });
+    open(browser, { url: URL, html, code, actions, name: 'overlay_seller', cards: { demo_creator: card() }, ...over });
   const badges = async ({ cdp }: Opened) => (await heard(cdp, 'button')).filter((name) => name.includes('ROI'));
   const wait = ({ page }: Opened, ms = 250) => page.waitForTimeout(ms);
 
@@ -145,14 +147,16 @@ describe.skipIf(!haveChromium())('badges in tables', () => {
       ({ x, y }) => document.elementFromPoint(x, y)!.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true })),
       { x: at.x + 5, y: at.y + 5 },
     );
-    expect((await o.sent()).some((s) => s.command === 'ui.openCreator')).toBe(false);
+    expect((await o.sent()).some((s) => s.command === 'ui.openPanel')).toBe(false);
+    await wait(o, 900);
     await o.page.keyboard.press('Tab');
     await wait(o, 80);
     expect((await heard(o.cdp, 'definition')).length).toBe(6);
     await o.page.keyboard.press('Escape');
     expect((await heard(o.cdp, 'definition')).length).toBe(0);
     await o.page.mouse.click(at.x + 20, at.y + 9);
-    expect((await o.sent()).at(-1)).toEqual({ command: 'ui.openCreator', input: { creatorId: 'c1' } });
+    await wait(o, 50);
+    expect((await o.sent()).at(-1)).toEqual({ command: 'ui.openPanel', input: { creatorId: 'c1' } });
     await o.page.close();
   });
 

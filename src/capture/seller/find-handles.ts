@@ -19,20 +19,27 @@ const FIGURE = /^[\d.]+$/;
 const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION', 'NOSCRIPT', 'TEMPLATE', 'CODE']);
 
 /**
- * Handles that `isKnown` knows, by what a text says (exactly the handle, with or without `@`, any case), not by where it stands.
- * `isKnown` gets the normalised handle and is asked for every text of that shape. Reads text nodes alone: no layout is computed.
+ * Handles that `isWanted` wants, by what a text says (exactly the handle, with or without `@`, any case), not by where it stands.
+ * `isWanted` gets the normalised handle and the text, and is asked for every text of that shape. Reads text nodes alone: no layout is
+ * computed.
  */
-export function findHandleCells(root: ParentNode, isKnown: (handle: string) => boolean): HandleCell[] {
+export function findHandleCells(root: ParentNode, isWanted: (handle: string, text: string) => boolean): HandleCell[] {
   const cells: HandleCell[] = [];
   const document = (root as Node).ownerDocument ?? (root as Document);
   const walker = document.createTreeWalker(root as Node, 4 /* NodeFilter.SHOW_TEXT */);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const node = text.parentElement;
     if (!node || SKIPPED.has(node.tagName)) continue;
-    const handle = handleOfText(text.nodeValue ?? '');
-    if (handle !== null && node.childElementCount <= 1 && isKnown(handle)) cells.push({ node, handle });
+    const value = text.nodeValue ?? '';
+    const handle = handleOfText(value);
+    if (handle !== null && node.childElementCount <= 1 && isWanted(handle, value)) cells.push({ node, handle });
   }
   return cells;
+}
+
+/** Whether a text names a handle with its `@`. */
+export function isNamed(text: string): boolean {
+  return text.trimStart().startsWith('@');
 }
 
 /** Handles, known or not, that stand where the platform puts a creator's username. */
@@ -48,7 +55,8 @@ export function findHintedCells(root: ParentNode): HandleCell[] {
 /** The handle that a text as a whole could be, normalised; null for figures, sentences and everything long. */
 export function handleOfText(raw: string): string | null {
   if (raw.length < 2 || raw.length > MAX_TEXT) return null;
-  const text = raw.trim();
+  // Seller Center's orders say which LIVE they came from: `LIVE: some.name` (public code, 2026-08).
+  const text = raw.trim().replace(/^LIVE:\s*/, '');
   if (!SHAPE.test(text) || FIGURE.test(text)) return null;
   return normalizeHandle(text);
 }

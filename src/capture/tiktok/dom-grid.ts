@@ -1,9 +1,9 @@
 import { postTimeFromId } from '../../core/ids';
 import type { CapturedGridPost } from '../../core/model/capture';
 import { parseCount } from './counts';
-import { authorOf, playedId } from './dom-post';
+import { authorOf } from './dom-post';
+import { findPosts } from './find-posts';
 import { PROFILE_SELECTORS, SELECTORS } from './selectors';
-import { parseTikTokUrl } from './url';
 
 /** A page that shows more cards than this is read up to here. */
 const MAX_POSTS = 500;
@@ -15,24 +15,24 @@ const MAX_POSTS = 500;
 export function readGrid(document: Document, handle?: string): CapturedGridPost[] {
   const language = document.documentElement.lang;
   const posts = new Map<string, CapturedGridPost>();
-  for (const link of document.querySelectorAll(PROFILE_SELECTORS.postLink)) {
+  const played: { id: string; node: Element }[] = [];
+  for (const { node, id, handle: author, isPhoto } of findPosts(document)) {
     if (posts.size >= MAX_POSTS) break;
-    const address = parseTikTokUrl(link.getAttribute('href') ?? '', 'https://www.tiktok.com/');
-    if (address?.kind !== 'post' || !address.handle || posts.has(address.id)) continue;
-    if (handle !== undefined && address.handle !== handle) continue;
-    addPost(posts, address.id, address.handle, address.isPhoto, viewsOf(link, language));
+    if (!node.matches('a')) played.push({ id, node });
+    if (!author || posts.has(id) || (handle !== undefined && author !== handle)) continue;
+    addPost(posts, id, author, isPhoto, viewsOf(node, language));
   }
-  if (handle === undefined) addArticles(document, posts);
+  if (handle === undefined) addPlayed(posts, played);
   return [...posts.values()];
 }
 
 /** Posts of the feed-like layout, which links to no post: the player's id and the article's one author. */
-function addArticles(document: Document, posts: Map<string, CapturedGridPost>): void {
-  for (const article of document.querySelectorAll(SELECTORS.article)) {
-    const ids = new Set([...article.querySelectorAll(SELECTORS.player)].map(playedId));
-    const [id] = ids;
-    const author = ids.size === 1 && id ? authorOf(article) : null;
-    if (id && author && !posts.has(id)) addPost(posts, id, author, false, undefined);
+function addPlayed(posts: Map<string, CapturedGridPost>, played: readonly { id: string; node: Element }[]): void {
+  for (const { id, node } of played) {
+    const article = node.closest(SELECTORS.article);
+    const isAlone = article && played.every((other) => other.id === id || !article.contains(other.node));
+    const author = isAlone ? authorOf(article) : null;
+    if (author && !posts.has(id) && posts.size < MAX_POSTS) addPost(posts, id, author, false, undefined);
   }
 }
 
@@ -42,7 +42,7 @@ function addPost(posts: Map<string, CapturedGridPost>, id: string, handle: strin
   posts.set(id, { id, handle, createdAt, isPhoto, ...(views === undefined ? {} : { views }) });
 }
 
-/** Views of a profile's card: the one views node of the link, or of the card around a link that is alone in it. */
+/** Views of a profile's card: the one views node of the card around the link. */
 function viewsOf(link: Element, language: string): number | undefined {
   const card = link.closest(PROFILE_SELECTORS.gridCard);
   if (!card) return undefined;

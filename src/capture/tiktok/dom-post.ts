@@ -2,17 +2,13 @@ import { postTimeFromId } from '../../core/ids';
 import type { CapturedCounts, CapturedPage } from '../../core/model/capture';
 import { cutText } from '../json';
 import { keptCounts, parseCount, type ShownCount } from './counts';
+import { playedId } from './find-posts';
 import { MAX_CAPTION } from './item';
-import { SELECTORS } from './selectors';
+import { POST_SELECTORS, SELECTORS } from './selectors';
 import { parseTikTokUrl, toHandle } from './url';
 
 /** How far above a player its post's frame may stand. Seen: 4. */
 const MAX_CLIMB = 24;
-
-/** Id of the post that a player element plays (`xgwrapper-0-7507673491211029803`); null where its id says none. */
-export function playedId(player: Element): string | null {
-  return /-(\d{15,20})$/.exec(player.id)?.[1] ?? null;
-}
 
 /**
  * A post out of what the page shows: the frame around the player of exactly this post. Null where no frame holds that player
@@ -50,7 +46,7 @@ export function authorOf(frame: Element): string | null {
     const handle = linked ?? toHandle(node.textContent ?? '');
     if (handle) handles.add(handle);
   }
-  for (const link of frame.querySelectorAll(SELECTORS.authorLink)) {
+  for (const link of frame.querySelectorAll(POST_SELECTORS.authorLink)) {
     const handle = handleOfLink(link);
     if (handle) handles.add(handle);
   }
@@ -66,7 +62,7 @@ export function handleOfLink(link: Element): string | null {
 function readFrame(frame: Element, id: string, handle: string, language: string): CapturedPage {
   const shown: Partial<Record<keyof CapturedCounts, ShownCount>> = {};
   for (const name of ['likes', 'comments', 'shares', 'saves'] as const) {
-    const count = onlyCount(frame, SELECTORS[name], language);
+    const count = onlyCount(frame, POST_SELECTORS[name], language);
     if (count) shown[name] = count;
   }
   const counts = keptCounts({
@@ -75,7 +71,7 @@ function readFrame(frame: Element, id: string, handle: string, language: string)
     shares: shown.shares?.value,
     saves: shown.saves?.value,
   });
-  const caption = frame.querySelector(SELECTORS.caption)?.textContent?.trim();
+  const caption = frame.querySelector(POST_SELECTORS.caption)?.textContent?.trim();
   return {
     kind: 'post',
     id,

@@ -1,7 +1,7 @@
 import type { CapturedAccount } from '../../core/model/capture';
 import { cutText } from '../json';
 import { parseCount } from './counts';
-import { PROFILE_SELECTORS } from './selectors';
+import { HEADER_SELECTORS, PROFILE_SELECTORS } from './selectors';
 import { toHandle } from './url';
 import { webLink } from './user';
 
@@ -10,8 +10,8 @@ import { webLink } from './user';
  * order: one of them must be the handle, else the page still shows somebody else and null is the answer.
  */
 export function readProfileFromDom(document: Document, handle: string): CapturedAccount | null {
-  const title = textOf(document, PROFILE_SELECTORS.userTitle);
-  const subtitle = textOf(document, PROFILE_SELECTORS.userSubtitle);
+  const title = textOf(document, HEADER_SELECTORS.userTitle);
+  const subtitle = textOf(document, HEADER_SELECTORS.userSubtitle);
   const isTitle = toHandle(title) === handle;
   if (!isTitle && toHandle(subtitle) !== handle) return null;
   const nickname = isTitle ? subtitle : title;

@@ -13,6 +13,8 @@ export type TikTokAddress =
 
 /** First path segments whose pages show cards of posts by many accounts. */
 const GRIDS = new Set(['', 'foryou', 'following', 'friends', 'explore', 'tag', 'search', 'music', 'discover', 'channel', 'topics']);
+/** What an account puts posts together into: `/@name/playlist/Title-ID`. */
+const ALBUMS = new Set(['collection', 'playlist']);
 /** Letters, digits, `_` and `.`; anything longer is an internal id (`MS4wLjABAAAA...`). */
 const HANDLE = /^[\p{L}\p{M}\p{N}._]{1,40}$/u;
 
@@ -63,6 +65,7 @@ function addressOf(path: string[]): TikTokAddress {
     if (second === 'video' || second === 'photo') return post(third, handle, second === 'photo');
     if (!handle) return { kind: 'other' };
     if (second === 'live') return { kind: 'live', handle };
+    if (third !== '' && ALBUMS.has(second)) return { kind: 'grid' };
     return second === '' ? { kind: 'profile', handle } : { kind: 'other' };
   }
   if (first === 'share' && second === 'video') return post(third, null, false);

@@ -1,0 +1,72 @@
+import { findPosts, type PlacedPost, postOf } from '../capture/tiktok/find-posts';
+import type { PostBadge } from '../services/tag-api';
+import { makeAnswerStore } from './answer-store';
+import { makePostBadge } from './badge';
+import type { Painter } from './painter';
+import type { OverlayParts } from './parts';
+
+export interface PostBadges {
+  /** Looks through parts of the page that are new or changed; gives whether there are cards of posts among them. */
+  scan(roots: readonly Element[]): boolean;
+  /** Asks anew about posts that were just tagged, or no longer are. */
+  refresh(postIds: readonly string[]): void;
+}
+
+const PICTURE = 'img, video, canvas';
+
+/** Puts a badge into a corner of each card and player of a post that is in the book or has figures. */
+export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadges {
+  const { document, send, signal, onError } = parts;
+  /** Found, and not answered about yet. */
+  const open = new Map<Element, PlacedPost>();
+  const store = makeAnswerStore<PostBadge>({
+    load: (postIds) => send('overlay.posts', { postIds }),
+    onAnswers: (isRefreshed) => {
+      if (isRefreshed) scan([document.body]);
+      const waiting = [...open.values()];
+      open.clear();
+      settle(waiting.flatMap(({ node }) => (node.isConnected ? (postOf(node) ?? []) : [])));
+    },
+    onError,
+    signal,
+  });
+
+  function scan(roots: readonly Element[]): boolean {
+    const cards = roots.flatMap(findCards);
+    settle(cards);
+    return cards.length > 0;
+  }
+
+  function settle(found: readonly PlacedPost[]): void {
+    for (const one of found) {
+      const { node, id } = one;
+      const post = store.want(id);
+      if (post)
+        painter.want(node, {
+          value: post,
+          where: 'right',
+          read: readCard,
+          make: (_anchor, scheme) => makePostBadge(parts, id, post, scheme),
+        });
+      else if (post === null) painter.unwant(node);
+      else open.set(node, one);
+    }
+  }
+
+  function refresh(postIds: readonly string[]): void {
+    store.forget(postIds);
+    settle(findCards(document.body));
+  }
+
+  return { scan, refresh };
+}
+
+/** What a card's link or player says of its post. */
+export function readCard(anchor: Element): string {
+  return anchor.getAttribute('href') ?? anchor.id;
+}
+
+/** Links that show a picture (a caption links to its post too), and players that stand in no link: a card may play what it links to. */
+export function findCards(root: Element): PlacedPost[] {
+  return findPosts(root).filter(({ node }) => (node.matches('a') ? node.querySelector(PICTURE) : !node.closest('a')));
+}
