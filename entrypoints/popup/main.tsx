@@ -1,28 +1,16 @@
 import { createRoot } from 'react-dom/client';
-import type { CapturedPage } from '../../src/core/model/capture';
-import { currentTab, openExtensionPage, readTab } from '../../src/platform/tabs';
+import { openExtensionPage } from '../../src/platform/tabs';
 import { installTrustedTypes } from '../../src/platform/trusted-types';
-import { ask } from '../../src/rpc/client';
 import { createPageApi } from '../../src/rpc/page-api';
+import { withEarlyTab } from '../../src/ui/popup/early-tab';
 import { PopupApp } from '../../src/ui/popup/popup-app';
 
 installTrustedTypes();
 
-const api = createPageApi(() => {
-  throw new Error('the popup makes no reports');
-});
+// Started for what is settled and what is expected alone; everything else stands ready.
+const startWorker = () => new Worker(new URL('../options/ledger.worker.ts', import.meta.url), { type: 'module' });
+const api = withEarlyTab(createPageApi(startWorker, { vaultLater: true }));
 
-async function main(): Promise<void> {
-  const tab = await currentTab(location.search);
-  const page = tab ? ((await readTab(tab.id)) as CapturedPage | null) : null;
-  createRoot(document.getElementById('root') as HTMLElement).render(
-    <PopupApp
-      api={api}
-      tab={{ url: tab?.url ?? null, page }}
-      onTag={(captured, url) => ask('capture.tag', { page: captured, url })}
-      onOpen={(route) => void openExtensionPage(`options.html#${route}`)}
-    />,
-  );
-}
-
-void main();
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <PopupApp api={api} onOpen={(route) => void openExtensionPage(`options.html#${route}`)} />,
+);

@@ -53,7 +53,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     currency: 'USD',
     timeZone: 'America/Los_Angeles',
     taxDivisor: null,
-    orderShare: 80,
+    orderShare: 72,
     skus: skusOf(US, '17293847561'),
   },
   {
@@ -63,7 +63,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     currency: 'GBP',
     timeZone: 'Europe/London',
     taxDivisor: 6,
-    orderShare: 20,
+    orderShare: 28,
     skus: skusOf(GB, '17293847562'),
   },
 ];

@@ -168,6 +168,8 @@ function makeReturn(
   };
 }
 
+/** Commission on sales through a Shop Ad, in hundredths of a percent. */
+const SHOP_ADS_BPS = 900;
 const NO_PARTS: CommissionParts = { base: null, standard: null, shopAds: null, bonus: null, partner: null };
 
 function makeAffiliate(
@@ -184,10 +186,11 @@ function makeAffiliate(
   const kept = back ? base - mulDivRound(base, back.units, line.quantity) : base;
   const status =
     order.status === 'cancelled' || fullyReturned ? 'ineligible' : age > 24 ? 'settled' : age > 12 ? 'to_settle' : 'awaiting_payment';
+  const isAd = source.post?.kind === 'video' && random.chance(0.18);
   const parts = (amount: number): CommissionParts => ({
     base: amount,
-    standard: mulDivRound(amount, source.rateBps, 10_000),
-    shopAds: 0,
+    standard: isAd ? 0 : mulDivRound(amount, source.rateBps, 10_000),
+    shopAds: isAd ? mulDivRound(amount, SHOP_ADS_BPS, 10_000) : 0,
     bonus: 0,
     partner: 0,
   });
@@ -208,7 +211,7 @@ function makeAffiliate(
     currency,
     status,
     rateBps: source.rateBps,
-    shopAdsRateBps: null,
+    shopAdsRateBps: isAd ? SHOP_ADS_BPS : null,
     campaignId: null,
     collaborationId: null,
     fullyReturned,

@@ -1,24 +1,36 @@
 import { addDays } from '../core/days';
 import { defaultShopRules } from '../core/markets';
-import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
+import type { Account, Agreement, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { Day, Instant, StreamRows } from '../core/model/orders';
 import { dayOf, dayStart } from '../core/time';
 import { DEMO_SHOPS, type DemoShop } from './catalog';
+import { makeAgreements, makeCodes, makePayments } from './demo-agreements';
 import { makeCosts, makeRates, makeSkuCosts } from './demo-costs';
 import { makeOrder, type Source, sourceOf } from './demo-orders';
 import { makePosts } from './demo-posts';
+import { makeSettlement } from './demo-settlements';
 import { DEMO_PEOPLE, OWN_HANDLE } from './people';
 import { Random } from './random';
 
 export interface Demo {
   shops: { id: string; name: string; market: string; currency: string; timeZone: string }[];
   rows: { [S in keyof StreamRows]: StreamRows[S][] };
-  ledger: { creators: Creator[]; accounts: Account[]; posts: Post[]; costs: Cost[]; skuCosts: SkuCost[]; fx: FxRate[] };
+  ledger: {
+    creators: Creator[];
+    accounts: Account[];
+    posts: Post[];
+    costs: Cost[];
+    skuCosts: SkuCost[];
+    fx: FxRate[];
+    codes: TrackingCode[];
+    agreements: Agreement[];
+    payments: Payment[];
+  };
   rules: Rules;
 }
 
 const DAYS = 90;
-const ORDERS = 1_500;
+const ORDERS = 2_400;
 /** Of 100 orders so many come through a creator, and through the seller's own account; the rest through nobody. */
 const BY_CREATORS = 74;
 const BY_OWN = 6;
@@ -26,8 +38,8 @@ const BY_OWN = 6;
 const HOURS = [2, 1, 1, 1, 1, 1, 2, 3, 4, 4, 5, 5, 6, 5, 5, 5, 6, 6, 8, 10, 12, 12, 8, 4] as const;
 
 /**
- * A shop to try the product with: two shops (US in USD, UK in GBP), 90 days up to `now`, 1,500 orders, 24 creators with winners and
- * losers, returns, cancellations, estimated and settled commission, costs and rates. The same `now` and seed give the same data; all
+ * A shop to try the product with: two shops (US in USD, UK in GBP), 90 days up to `now`, 2,400 orders, 24 creators with winners and
+ * losers, returns, cancellations, estimated and settled commission, settlements, agreements, costs and rates. The same `now` and seed give the same data; all
  * ids of shops, creators and costs start with `demo-`.
  */
 export function makeDemo(now: Instant, seed = 20_261): Demo {
@@ -40,7 +52,7 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
     const posts = makePosts(random, person, shop, dayStart(from, zone), now);
     return { person, shop, id: `demo-creator-${String(i + 1).padStart(2, '0')}`, posts };
   });
-  const rows: Demo['rows'] = { orders: [], returns: [], cancellations: [], affiliate: [] };
+  const rows: Demo['rows'] = { orders: [], returns: [], cancellations: [], affiliate: [], refunds: [], settlements: [] };
   const ids = new Set<string>();
   while (rows.orders.length < ORDERS) {
     const shop = DEMO_SHOPS[random.weighted(DEMO_SHOPS.map((s) => s.orderShare))]!;
@@ -52,6 +64,8 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
     rows.affiliate.push(...made.affiliate);
     if (made.returned) rows.returns.push(made.returned);
     if (made.cancelled) rows.cancellations.push(made.cancelled);
+    const settled = makeSettlement(random, made.order, made.returned, made.affiliate, now);
+    if (settled) rows.settlements.push(settled);
   }
   return {
     shops: DEMO_SHOPS.map(({ id, name, market, currency, timeZone }) => ({ id, name, market, currency, timeZone })),
@@ -64,6 +78,9 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
       skuCosts: makeSkuCosts(),
       // A day on either side: the shops' zones begin their days at other instants than the report's.
       fx: makeRates(random, addDays(from, -1), addDays(to, 1)),
+      codes: makeCodes(people),
+      agreements: makeAgreements(people, from, to),
+      payments: makePayments(rows.settlements, DEMO_SHOPS[0]!, to),
     },
     rules: makeRules(to, zone),
   };

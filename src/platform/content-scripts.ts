@@ -1,8 +1,8 @@
 import { browser } from './browser';
-import { HOSTS, type HostFeature } from './hosts';
-import { hostsGranted } from './permissions';
+import type { HostFeature } from './hosts';
+import { grantedPatterns } from './permissions';
 
-/** The content scripts and the feature whose hosts each runs on. They are registered only where the person granted the hosts. */
+/** The content scripts and the feature whose hosts each runs on: on those of them that the person granted, one or all. */
 const SCRIPTS: { id: string; feature: HostFeature; file: string; excludeMatches?: string[] }[] = [
   { id: 'tiktok', feature: 'tiktok_pages', file: 'tiktok-overlay.js' },
   {
@@ -26,18 +26,18 @@ export function registerContentScripts(): Promise<void> {
 }
 
 async function registerNow(): Promise<void> {
-  const granted = await hostsGranted();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map((script) => script.id));
   for (const { id, feature, file, excludeMatches } of SCRIPTS) {
+    const matches = (await grantedPatterns(feature)).filter((pattern) => !excludeMatches?.includes(pattern));
     const script = {
       id,
       js: [file],
-      matches: [...HOSTS[feature]],
+      matches,
       runAt: 'document_idle' as const,
       ...(excludeMatches ? { excludeMatches } : {}),
     };
-    if (!granted[feature]) {
+    if (matches.length === 0) {
       if (known.has(id)) await browser.scripting.unregisterContentScripts({ ids: [id] });
     } else if (known.has(id)) {
       await browser.scripting.updateContentScripts([script]);

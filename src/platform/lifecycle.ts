@@ -10,3 +10,8 @@ export function onStarted(handle: () => void): void {
 export async function stayAwake(): Promise<void> {
   await browser.runtime.getPlatformInfo();
 }
+
+/** What made a file: the extension by its name and version. */
+export function nameAndVersion(): string {
+  return `creator-ledger ${browser.runtime.getManifest().version}`;
+}

@@ -1,10 +1,13 @@
 import { registerContentScripts } from '../platform/content-scripts';
-import { openExtensionPage } from '../platform/tabs';
+import { openPanel } from '../platform/panel';
+import { openExtensionPage, runInTab } from '../platform/tabs';
 import type { Background } from '../services/background';
+import { noteHealth } from '../services/capture-health';
 import { cardsByHandle } from '../services/cards';
 import { beginConnect, connectWithTokens, disconnect, finishConnect } from '../services/connect';
 import type { LedgerContext } from '../services/context';
-import { overlayPost, overlaySettings, tagFromPage, undoTag } from '../services/overlay';
+import { LedgerError } from '../services/errors';
+import { addCreatorFromPage, overlayPost, overlayPosts, overlaySettings, tagFromPage, tagManyFromPage, undoTag } from '../services/overlay';
 import { syncStatus } from '../services/sync/stored-status';
 import { worded } from '../services/wording';
 import type { Handlers } from './server';
@@ -18,9 +21,13 @@ interface Ready {
 
 /**
  * The worker's answers, one entry a command. `ready` resolves when the book is open; a command waits for it. What a command
- * sets going and does not wait for tells its errors to `report`.
+ * sets going and does not wait for tells its errors to `report`. `settingsChanged`: what else follows the settings (the browser's menus).
  */
-export function makeHandlers(ready: Promise<Ready>, report: (error: unknown) => void): Handlers {
+export function makeHandlers(
+  ready: Promise<Ready>,
+  report: (error: unknown) => void,
+  settingsChanged: () => Promise<void> = async () => undefined,
+): Handlers {
   const run = <T>(work: (parts: Ready) => Promise<T>): Promise<T> => worded(async () => work(await ready));
   /** For commands whose answer is that they are done. */
   const done = (work: (parts: Ready) => Promise<unknown>) => run((parts) => work(parts).then(nothing));
@@ -30,21 +37,32 @@ export function makeHandlers(ready: Promise<Ready>, report: (error: unknown) => 
       await parts.background.vault.assertPresent();
       return work(parts);
     });
+  /** Writes of capture: figures follow, and nobody waits for them. */
+  const captured = <T>(work: (parts: Ready) => Promise<T>) =>
+    run(async (parts) => {
+      const result = await work(parts);
+      parts.background.cards().catch(report);
+      return result;
+    });
   return {
     'overlay.cards': ({ handles }) => run(({ context }) => cardsByHandle(context, handles)),
     'overlay.settings': ({ host }) => run(({ context }) => overlaySettings(context, host)),
     'overlay.post': ({ postId }) => run(({ context }) => overlayPost(context, postId)),
-    'capture.tag': ({ page, url }) =>
-      run(async ({ context, background }) => {
-        const tagged = await tagFromPage(context, page, url);
-        background.cards().catch(report);
-        return tagged;
-      }),
+    'overlay.posts': ({ postIds }) => run(({ context }) => overlayPosts(context, postIds)),
+    'overlay.actions': (_input, { tabId }) => done(() => runInTab(sendersTab(tabId), 'overlay-actions.js')),
+    'capture.tag': ({ page, url }) => captured(({ context }) => tagFromPage(context, page, url)),
+    'capture.tagMany': ({ posts, handle }) => captured(({ context }) => tagManyFromPage(context, posts, handle)),
+    'capture.addCreator': (seen) => captured(({ context }) => addCreatorFromPage(context, seen)),
+    'capture.health': ({ host, page, missing }, { kind, origin }) =>
+      done(({ context }) => noteHealth(context.db, { host: kind === 'page' ? host : new URL(origin).hostname, page, missing }, Date.now())),
+    'tag.post': ({ page, url, details }) => captured(({ context }) => tagFromPage(context, page, url, details)),
     'capture.undo': ({ opId }) =>
       done(async ({ context, background }) => {
         if (await undoTag(context, opId)) background.cards().catch(report);
       }),
     'ui.openCreator': ({ creatorId }) => done(() => openExtensionPage(`options.html#/creators/${encodeURIComponent(creatorId)}`)),
+    // Not behind `run`: a panel opens in the turn of the click's message or not at all.
+    'ui.openPanel': ({ creatorId, postId }, { tabId }) => worded(() => openPanel(tabId, panelRoute(creatorId, postId)).then(nothing)),
     'vault.create': ({ passphrase }) => done(({ background }) => background.vault.create(passphrase)),
     'vault.unlock': ({ passphrase }) =>
       done(async ({ background }) => {
@@ -76,6 +94,18 @@ export function makeHandlers(ready: Promise<Ready>, report: (error: unknown) => 
       done(async ({ background }) => {
         await background.vault.applySettings();
         await background.scheduler.reschedule();
+        await settingsChanged();
       }),
   };
+}
+
+/** The tab of a script that asks for something to be done in its page. */
+function sendersTab(tabId: number | null): number {
+  if (tabId === null) throw new LedgerError('not_allowed', {}, 'only a page in a tab can ask for this');
+  return tabId;
+}
+
+function panelRoute(creatorId: string | undefined, postId: string | undefined): string {
+  if (creatorId !== undefined) return `/creators/${encodeURIComponent(creatorId)}`;
+  return postId === undefined ? '/' : `/posts/${encodeURIComponent(postId)}`;
 }

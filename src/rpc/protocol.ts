@@ -1,6 +1,7 @@
-import type { CapturedPage } from '../core/model/capture';
+import type { CapturedGridPost, CapturedPage } from '../core/model/capture';
 import type { CreatorCard } from '../core/model/report';
 import type { AppCredentials, ConnectionInfo, ErrorInfo, HostFeature, Language, SyncStatus } from '../services/api';
+import type { AddedCreator, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMany } from '../services/tag-api';
 
 /**
  * The one contract between the background worker and everybody else. `content` commands may come from scripts inside
@@ -14,15 +15,29 @@ export interface ContentCommands {
   'overlay.settings': { in: { host: string }; out: { language: Language; on: boolean } };
   /** Whether a post is in the book. */
   'overlay.post': { in: { postId: string }; out: { tagged: boolean; taggedAt: number | null; creatorName: string | null } };
+  /** Badges of those of the posts that the book has, or has figures of. */
+  'overlay.posts': { in: { postIds: string[] }; out: Record<string, PostBadge> };
   /** Tags the post that the page shows; adds account and creator where they are new. */
-  'capture.tag': { in: { page: CapturedPage; url: string }; out: { opId: string; creatorId: string; creatorName: string; isNew: boolean } };
-  /** Takes back a tag made a moment ago. */
+  'capture.tag': { in: { page: CapturedPage; url: string }; out: Tagged };
+  /** Tags posts of a grid or of visible rows in one op; of `handle` alone where it is given, which also stands for an empty one. */
+  'capture.tagMany': { in: { posts: CapturedGridPost[]; handle?: string; url: string }; out: TaggedMany };
+  /** Adds a creator that a profile or a row of a table shows. */
+  'capture.addCreator': { in: SeenCreator; out: AddedCreator };
+  /** How a known kind of page was read: what of it was missing; an empty list says that it matched. The host is the sender's. */
+  'capture.health': { in: { host: string; page: string; missing: string[] }; out: Record<string, never> };
+  /** Takes back what one of the commands above wrote a moment ago. */
   'capture.undo': { in: { opId: string }; out: Record<string, never> };
   /** Opens the dashboard at a creator. */
   'ui.openCreator': { in: { creatorId: string }; out: Record<string, never> };
+  /** Opens the side panel beside the page (`sidepanel.html#/creators/ID`, `#/posts/ID`); a tab of the dashboard in Firefox. Inside a click. */
+  'ui.openPanel': { in: { creatorId?: string; postId?: string }; out: Record<string, never> };
+  /** Runs `overlay-actions.js` in the page that asks, which is only needed after a click. */
+  'overlay.actions': { in: Record<string, never>; out: Record<string, never> };
 }
 
 export interface PageCommands {
+  /** As `capture.tag`, with what the person chose. */
+  'tag.post': { in: { page: CapturedPage; url: string; details: TagDetails }; out: Tagged };
   'vault.create': { in: { passphrase: string }; out: Record<string, never> };
   'vault.unlock': { in: { passphrase: string }; out: Record<string, never> };
   'vault.lock': { in: Record<string, never>; out: Record<string, never> };
@@ -48,9 +63,15 @@ export const CONTENT_COMMANDS = [
   'overlay.cards',
   'overlay.settings',
   'overlay.post',
+  'overlay.posts',
+  'overlay.actions',
   'capture.tag',
+  'capture.tagMany',
+  'capture.addCreator',
+  'capture.health',
   'capture.undo',
   'ui.openCreator',
+  'ui.openPanel',
 ] as const satisfies readonly (keyof ContentCommands)[];
 
 export interface Request<C extends CommandName = CommandName> {

@@ -1,25 +1,55 @@
-import type { Account, Cost, Creator, FxRate, Post, Rules, SkuCost } from '../core/model/ledger';
+import type { DealDesk } from '../core/deal-desk';
+import type { HaloResult, HoldoutResult } from '../core/halo';
+import type { ContentTypeBaseline, CreatorInsight, InsightQuery } from '../core/model/insights';
+import type { Account, Agreement, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
-import type { Day, Instant, Stream } from '../core/model/orders';
-import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
+import type { Day, Instant, SyncedStream } from '../core/model/orders';
+import type { BridgeQuery, SettlementBridge, Waterfall, WaterfallQuery } from '../core/model/reconcile';
+import type { CreatorCard, LineBecause, Report, ReportQuery } from '../core/model/report';
+import type { Extremes } from './extremes';
+import type { CaptureApi } from './tag-api';
 
 /**
  * What the extension's own pages can ask and do. One implementation is composed in the entrypoints; the pages know only
  * this. Every method rejects with a `LedgerError` (see errors.ts) that the screen can put into words.
  */
-export interface LedgerApi {
+export interface LedgerApi extends CaptureApi {
   /** Calls `onChange` whenever something under the topic changed, in any context; gives the stop. */
   subscribe(topics: Topic[], onChange: () => void): () => void;
 
   status(): Promise<AppStatus>;
   saveSettings(patch: Partial<Settings>): Promise<void>;
 
-  /** Figures. Computed in a worker of the page from the day book. */
-  report(query: ReportQuery, signal?: AbortSignal): Promise<Report>;
+  /** Figures. Computed in a worker of the page from the day book; `onProgress` hears the share done, 0..1, where it takes a while. */
+  report(query: PageQuery, signal?: AbortSignal, onProgress?: (done: number) => void): Promise<Report>;
+  /** The report as files: the table, and for CSV and JSON what it was made of beside it. The same bytes that `npm run report` writes. */
+  exportReport(query: PageQuery, format: ReportFormat): Promise<ReportFile[]>;
+  /** The same report by the rules in force and by a draft that is not saved; nothing is stored. `onProgress`: share done, 0..1. */
+  compareRules(
+    draft: Rules,
+    query: ReportQuery,
+    onProgress?: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<{ before: Report; after: Report }>;
+  /** Intervals, baselines and ranking of every creator; slower than a report. */
+  insights(query: InsightQuery): Promise<{ creators: CreatorInsight[]; contentTypes: ContentTypeBaseline[] }>;
+  /** What the next deal with a creator can be, from the sales of a range: native credit, to date. */
+  dealDesk(creatorId: string, range: { from: Day; to: Day }): Promise<DealDesk>;
+  /** Why a line is credited as it is; null where the book has no such line. */
+  explainLine(orderId: string, skuId: string, shop?: string): Promise<LineBecause | null>;
+  /** From the platform's figure to ours, and from settled sales to the bank. */
+  waterfall(query: WaterfallQuery): Promise<Waterfall>;
+  bridge(query: BridgeQuery): Promise<SettlementBridge>;
+  /** Estimated extra sales of a product around a post; an answer that refuses names its reasons. */
+  halo(postId: string, productId: string): Promise<HaloResult>;
+  /** How long to pause a product's posts to know their effect; `share` is the smallest share of sales worth knowing, exact decimal. */
+  holdout(productId: string, shop: string, share: string): Promise<HoldoutResult>;
   /** First and last day with orders in the book; null when it is empty. */
   bookRange(): Promise<{ from: Day; to: Day } | null>;
   card(creatorId: string): Promise<CreatorCard | null>;
   cards(): Promise<CreatorCard[]>;
+  /** Who earned most and who cost most lately, from a small record that is kept ready. */
+  extremes(): Promise<Extremes>;
 
   /** Hand-kept data. Each write is an op: recorded with before and after, undone by `undo`. */
   creators(): Promise<Creator[]>;
@@ -31,6 +61,11 @@ export interface LedgerApi {
   skuCosts(): Promise<SkuCost[]>;
   fxRates(): Promise<FxRate[]>;
   rules(): Promise<Rules>;
+  /** Every version of the rules, newest first, with who saved it when (null where the log no longer says). */
+  rulesVersions(): Promise<RulesVersion[]>;
+  codes(): Promise<TrackingCode[]>;
+  agreements(): Promise<Agreement[]>;
+  payments(): Promise<Payment[]>;
   /** One change, or several as one op that is undone as one. */
   save(change: Change | readonly Change[]): Promise<OpInfo>;
   undo(opId: string): Promise<OpInfo>;
@@ -68,10 +103,29 @@ export interface LedgerApi {
   removeDemo(): Promise<void>;
 }
 
+/** A report's question, by the rules in force or by an earlier version of them. */
+export interface PageQuery extends ReportQuery {
+  rulesVersion?: number;
+}
+
+export type ReportFormat = 'csv' | 'xlsx' | 'json';
+
+export interface ReportFile {
+  name: string;
+  mimeType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface RulesVersion {
+  rules: Rules;
+  at: Instant | null;
+  who: string | null;
+}
+
 export type Topic = 'status' | 'book' | 'ledger' | 'settings';
 export type Language = 'zh-CN' | 'en';
 /** Sets of hosts that are asked for together, when first needed. */
-export type HostFeature = 'shop_api' | 'tiktok_pages' | 'seller_pages';
+export type HostFeature = 'shop_api' | 'tiktok_pages' | 'seller_pages' | 'short_links';
 
 export interface Settings {
   /** null until the person has chosen (first run). */
@@ -145,12 +199,12 @@ export interface SyncStatus {
   /** Fields of answers that this version does not know, by stream and path, with how often they came. */
   unknownFields: Record<string, number>;
   /** Rows that were left out because they contradict another. */
-  refusedRows: { stream: Stream; id: string; reason: string }[];
+  refusedRows: { stream: SyncedStream; id: string; reason: string }[];
 }
 
 export interface StreamProgress {
   shop: string;
-  stream: Stream;
+  stream: SyncedStream;
   state: 'waiting' | 'running' | 'done' | 'failed';
   rows: number;
   pages: number;
@@ -219,7 +273,7 @@ export interface ImportInfo {
 
 export interface StreamCompleteness {
   shop: string;
-  stream: Stream;
+  stream: SyncedStream;
   /** Last complete day; null: never complete yet. */
   completeUpTo: Day | null;
   lastSyncAt: Instant | null;

@@ -21,11 +21,12 @@ import { runSync, type SyncDeps } from './sync/run';
 import { createScheduler } from './sync/scheduler';
 import { createStatusBoard } from './sync/status';
 import { syncStatus } from './sync/stored-status';
+import { refreshTagFigures } from './tag-figures';
 import { createVaultService } from './vault-service';
 import { toLedgerError } from './wording';
 
-/** Everything that the background worker does, put together over an open book. */
-export function createBackground(context: LedgerContext) {
+/** Everything that the background worker does, put together over an open book. What fails where nobody waits is told to `report`. */
+export function createBackground(context: LedgerContext, report: (error: unknown) => void) {
   const { db, book } = context;
   const areas = storageAreas();
   const vault = createVaultService(createVault(areas, globalThis.crypto, Date.now), areas.session, context.settings, (at) => {
@@ -48,7 +49,12 @@ export function createBackground(context: LedgerContext) {
   };
   const connections = () => allConnections<ConnectionInfo>(db);
   const remember: ConnectDeps['rememberShop'] = (shop, id) => withLock('write', () => rememberShop(context.shops, shop, id));
-  const cards = coalesce(() => refreshCards(context));
+  const badges = coalesce(() => refreshTagFigures(context));
+  const cards = coalesce(async () => {
+    await refreshCards(context);
+    // Whoever waits for the cards need not wait for these.
+    badges().catch(report);
+  });
   const connect: ConnectDeps = {
     ...network,
     newId: () => crypto.randomUUID(),
@@ -111,7 +117,7 @@ export function createBackground(context: LedgerContext) {
     now: Date.now,
   });
 
-  return { vault, connect, scheduler, cards };
+  return { vault, connect, scheduler, cards, badges };
 }
 
 export type Background = ReturnType<typeof createBackground>;

@@ -3,6 +3,7 @@ import type { CreatorCard } from '../core/model/report';
 import { allCards, patchSettings, putCards } from '../store/ledger';
 import type { ErrorInfo } from './api';
 import type { LedgerContext } from './context';
+import { keepExtremes } from './extremes';
 import { makeCards } from './figures';
 import { toLedgerError } from './wording';
 
@@ -21,6 +22,7 @@ export async function refreshCards(context: LedgerContext): Promise<void> {
     error = toLedgerError(cause).toInfo();
   }
   await putCards(context.db, cards);
+  await keepExtremes(context.db, cards);
   await patchSettings<Record<string, ErrorInfo | null>>(context.db, { [FIGURES_ERROR]: error });
 }
 

@@ -1,13 +1,13 @@
 import type { Change, OpInfo } from '../core/model/ops';
 import { RULES_KEY } from '../core/model/ops';
-import { STREAMS } from '../core/model/orders';
+import { SYNCED_STREAMS } from '../core/model/orders';
 import { withLock } from '../platform/locks';
 import { createDayBook, type DayBook } from '../store/day-book/day-book';
 import { type LedgerDb, openLedger } from '../store/db';
-import { allShops, currentRules, getSettings, putShop, readLedger } from '../store/ledger';
+import { allShops, currentRules, getSettings, ledgerRevision, putShop, readLedger, rulesVersion } from '../store/ledger';
 import { commit } from '../store/ops/commit';
 import type { Settings, StreamCompleteness } from './api';
-import type { FigureDeps } from './figures';
+import type { DeskDeps } from './figure-desk';
 import { DEFAULT_SETTINGS } from './settings';
 import type { ShopDeps } from './shops';
 
@@ -20,7 +20,7 @@ export interface LedgerContext {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Writes hand-kept data as one op, in this browser's name; with an id where the op belongs to something that has one. */
   commit(changes: Change[], id?: string): Promise<OpInfo>;
-  figures: FigureDeps;
+  figures: DeskDeps;
   shops: ShopDeps;
 }
 
@@ -40,10 +40,13 @@ export async function openContext(): Promise<LedgerContext> {
     figures: {
       shopIds,
       readFacts: (shops, from, to) => exclusively(() => book.readFacts(shops, from, to)),
+      factsSince: (shops, from, to, known) => exclusively(() => book.factsSince(shops, from, to, known)),
       readOrphans: (shops) => book.readOrphans(shops),
       range: () => book.range(),
       ledger: () => readLedger(db),
       rules: () => currentRules(db),
+      ledgerRevision: () => ledgerRevision(db),
+      rulesVersion: (version) => rulesVersion(db, version),
       completeness: () => completeness(db, book),
       syncedShopIds: async () => (await allShops(db)).filter(({ source }) => source !== 'file').map(({ id }) => id),
     },
@@ -61,7 +64,7 @@ export async function completeness(db: LedgerDb, book: DayBook): Promise<StreamC
   const shops = await allShops(db);
   return Promise.all(
     shops.flatMap((shop) =>
-      STREAMS.map(async (stream) => ({
+      SYNCED_STREAMS.map(async (stream) => ({
         shop: shop.id,
         stream,
         ...(await book.coverage(stream, shop.id)),

@@ -1,7 +1,7 @@
 import type { Rules } from '../core/model/ledger';
 import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream } from '../core/model/orders';
-import { STREAMS } from '../core/model/orders';
+import { STREAMS, SYNCED_STREAMS } from '../core/model/orders';
 import { completeUpTo } from './completeness';
 import type { LedgerContext } from './context';
 import { putChanges } from './put-changes';
@@ -29,7 +29,7 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
   await context.exclusively(() => context.book.fold());
   // The made-up shop counts as synced a moment ago, so that its days show what complete and provisional days look like.
   for (const { id, timeZone } of demo.shops) {
-    for (const stream of STREAMS) {
+    for (const stream of SYNCED_STREAMS) {
       await context.book.setCoverage(stream, id, { completeUpTo: completeUpTo(stream, now, timeZone), lastSyncAt: now });
     }
   }
@@ -69,6 +69,13 @@ export async function removeDemo(context: LedgerContext, now: Instant): Promise<
     ...ledger.skuCosts
       .filter((cost) => demoSkus.has(cost.skuId))
       .map((cost): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after: cost }), after: null })),
+    ...(ledger.agreements ?? [])
+      .filter((one) => demoCreator(one.id))
+      .map((one): Change => ({ entity: 'agreement', key: one.id, after: null })),
+    ...(ledger.payments ?? []).filter((one) => demoCreator(one.id)).map((one): Change => ({ entity: 'payment', key: one.id, after: null })),
+    ...(ledger.codes ?? [])
+      .filter((code) => accountKeys.has(code.accountKey))
+      .map((code): Change => ({ entity: 'code', key: code.code, after: null })),
     ...ledger.fx
       .filter((rate) => rate.source === 'demo')
       .map((rate): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after: rate }), after: null })),

@@ -47,8 +47,10 @@ export const ERROR_CODES = [
   'currency_unknown',
   'amount_invalid',
   'rule_invalid',
+  'expected_refused',
   'record_conflict',
   'page_unclear',
+  'handle_invalid',
   'not_allowed',
   'unexpected',
 ] as const;

@@ -1,11 +1,11 @@
 import { addDays } from '../core/days';
-import { combineFacts, type DayFacts } from '../core/facts';
+import { combineFacts, type DayFacts, type Facts } from '../core/facts';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day, Instant } from '../core/model/orders';
-import { STREAMS } from '../core/model/orders';
-import type { CreatorCard, Report, ReportQuery } from '../core/model/report';
-import { buildCards, buildReport } from '../core/report';
-import type { StreamCompleteness } from './api';
+import { SYNCED_STREAMS } from '../core/model/orders';
+import type { CreatorCard, Report } from '../core/model/report';
+import { buildCards, buildReport, spanNeeded } from '../core/report';
+import type { PageQuery, StreamCompleteness } from './api';
 import { LedgerError } from './errors';
 
 /** What figures are made from. */
@@ -16,6 +16,8 @@ export interface FigureDeps {
   range(): Promise<{ from: Day; to: Day } | null>;
   ledger(): Promise<Ledger>;
   rules(): Promise<Rules | null>;
+  /** An earlier version of the rules; null where there is none of that number. */
+  rulesVersion(version: number): Promise<Rules | null>;
   completeness(): Promise<StreamCompleteness[]>;
   /** Those shops that a sync keeps complete; files tell of their own days. */
   syncedShopIds(): Promise<string[]>;
@@ -24,16 +26,35 @@ export interface FigureDeps {
 /** Before any day with orders: a stream that was never complete has no day that is. */
 const NO_DAY: Day = '1970-01-01';
 
+/** What a question about figures is answered from. */
+export interface Material {
+  facts: Facts;
+  ledger: Ledger;
+  rules: Rules;
+}
+
 /** The report for a query, from the day book as it stands. */
-export async function makeReport(deps: FigureDeps, query: ReportQuery, signal?: AbortSignal): Promise<Report> {
+export async function makeReport(deps: FigureDeps, query: PageQuery, signal?: AbortSignal): Promise<Report> {
+  const { rulesVersion, ...question } = query;
   const shops = query.shops ?? (await deps.shopIds());
-  const rules = await rulesNow(deps, shops, await deps.completeness());
-  const range = await deps.range();
-  // Later days too: what is sent in place of a line is a loss of that line's day.
-  const until = range && range.to > query.to ? range.to : query.to;
-  const [days, orphans, ledger] = await Promise.all([deps.readFacts(shops, query.from, until), deps.readOrphans(shops), deps.ledger()]);
+  const rules = await rulesNow(deps, shops, rulesVersion);
+  const { facts, ledger } = await materialOf(deps, shops, rules, question);
   signal?.throwIfAborted();
-  return buildReport(combineFacts(days, orphans), ledger, rules, query);
+  return buildReport(facts, ledger, rules, question);
+}
+
+/** Facts of the days that a question needs, beside the ledger. */
+export async function materialOf(
+  deps: FigureDeps,
+  shops: readonly string[],
+  rules: Rules,
+  query: { from: Day; to: Day },
+): Promise<Material> {
+  const ledger = await deps.ledger();
+  const book = (await deps.range()) ?? { from: query.from, to: query.to };
+  const { from, to } = spanNeeded(ledger, rules, query, book);
+  const [days, orphans] = await Promise.all([deps.readFacts(shops, from, to), deps.readOrphans(shops)]);
+  return { facts: combineFacts(days, orphans), ledger, rules };
 }
 
 /** Days of the rankings in the popup. */
@@ -46,10 +67,9 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   if (!range || !rules) return [];
   const shops = await deps.shopIds();
   const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
-  const completeness = await deps.completeness();
-  const completeUpTo = earliest(completeness);
+  const completeUpTo = earliest(await deps.completeness());
   const ledger = await deps.ledger();
-  const now = await rulesNow(deps, shops, completeness);
+  const now = await rulesNow(deps, shops);
   const whole = buildCards(facts, ledger, now, { ...range, computedAt, completeUpTo });
   const from = later(range.from, addDays(range.to, 1 - RECENT_DAYS));
   const recent = new Map(
@@ -61,16 +81,27 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   });
 }
 
-/** The rules in force with the days up to which each stream of these shops is complete. Throws `rule_invalid` where there are none yet. */
-async function rulesNow(deps: FigureDeps, shops: readonly string[], completeness: StreamCompleteness[]): Promise<Rules> {
-  const rules = await deps.rules();
-  if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet: connect a shop or import a file first');
-  const synced = new Set((await deps.syncedShopIds()).filter((id) => shops.includes(id)));
-  const streams = completeness.filter(({ shop }) => synced.has(shop));
-  const completeUpTo: Rules['completeUpTo'] = {};
-  for (const stream of STREAMS) {
-    if (synced.size > 0) completeUpTo[stream] = earliest(streams.filter((one) => one.stream === stream)) ?? NO_DAY;
+/**
+ * The rules in force, or a version of them, with the days up to which each stream of these shops is complete; where no shop is synced, as
+ * the rules themselves say. Throws `rule_invalid` where there are none.
+ */
+export async function rulesNow(deps: FigureDeps, shops: readonly string[], version?: number): Promise<Rules> {
+  const rules = version === undefined ? await deps.rules() : await deps.rulesVersion(version);
+  if (!rules) {
+    const detail =
+      version === undefined ? 'there are no rules yet: connect a shop or import a file first' : `there is no version ${version}`;
+    throw new LedgerError('rule_invalid', { field: version === undefined ? 'rules' : `rules version ${version}` }, detail);
   }
+  return completed(deps, rules, shops);
+}
+
+/** Rules with the days up to which the book is complete now. */
+export async function completed(deps: FigureDeps, rules: Rules, shops: readonly string[]): Promise<Rules> {
+  const synced = new Set((await deps.syncedShopIds()).filter((id) => shops.includes(id)));
+  if (synced.size === 0) return rules;
+  const streams = (await deps.completeness()).filter(({ shop }) => synced.has(shop));
+  const completeUpTo: Rules['completeUpTo'] = {};
+  for (const stream of SYNCED_STREAMS) completeUpTo[stream] = earliest(streams.filter((one) => one.stream === stream)) ?? NO_DAY;
   return { ...rules, completeUpTo };
 }
 

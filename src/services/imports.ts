@@ -1,6 +1,6 @@
 import { groupBy } from '../core/collections';
-import type { Ledger, Rules } from '../core/model/ledger';
-import { type Change, RULES_KEY } from '../core/model/ops';
+import type { Ledger, Post, Rules } from '../core/model/ledger';
+import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream, StreamRows } from '../core/model/orders';
 import type { FileContent } from '../files/content';
 import { type FilePlan, type FileStream, type PlannedShop, planFile } from '../files/plan';
@@ -13,6 +13,8 @@ export interface ImportDeps {
   /** Shops that the book has rows or a connection of. */
   knownShops(): Promise<PlannedShop[]>;
   ledger(): Promise<Ledger>;
+  /** Posts of the book by their keys, undefined where there is none. */
+  posts(keys: string[]): Promise<(Post | undefined)[]>;
   lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]): Promise<Map<string, StreamRows[S]>>;
   putImport(info: ImportInfo): Promise<void>;
   commitPage<S extends Stream>(page: { stream: S; shop: string; rows: StreamRows[S][]; importId: string }): Promise<unknown>;
@@ -88,7 +90,9 @@ export function createImporter(deps: ImportDeps) {
     await deps.putImport({ ...info, state: 'partial' });
     for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
     await storeRows(deps, planId, content, onProgress, signal);
-    const changes = planned.hasOp ? [] : [...putChanges(content), ...(await rulesChange(deps, content))];
+    const changes = planned.hasOp
+      ? []
+      : [...putChanges({ ...content, posts: await overCaptured(deps, content.posts) }), ...(await rulesChange(deps, content))];
     if (changes.length > 0) await deps.commitOp(planId, changes);
     planned.hasOp = true;
     const done: ImportInfo = { ...info, state: 'done' };
@@ -104,7 +108,8 @@ async function storeRows(
   onProgress: (done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const total = content.orders.length + content.affiliate.length;
+  const { orders, affiliate, refunds, settlements } = content;
+  const total = orders.length + affiliate.length + refunds.length + settlements.length;
   let done = 0;
   const store = async <S extends FileStream>(stream: S, rows: StreamRows[S][]) => {
     for (const [shop, ofShop] of groupBy(rows, (row) => row.shop)) {
@@ -117,8 +122,10 @@ async function storeRows(
       }
     }
   };
-  await store('orders', content.orders);
-  await store('affiliate', content.affiliate);
+  await store('orders', orders);
+  await store('affiliate', affiliate);
+  await store('refunds', refunds);
+  await store('settlements', settlements);
   if (total > 0) await deps.fold();
 }
 
@@ -133,13 +140,33 @@ async function shopsToChoose(deps: ImportDeps): Promise<PlannedShop[]> {
 async function shopsToEnter(deps: ImportDeps, content: FileContent, chosen: PlannedShop | null): Promise<PlannedShop[]> {
   const known = await deps.knownShops();
   const named = await shopsToChoose(deps);
-  const needed = new Set([...content.orders, ...content.affiliate].map((row) => row.shop));
+  const needed = new Set([...content.orders, ...content.affiliate, ...content.refunds, ...content.settlements].map((row) => row.shop));
   const missing = [...needed].filter((id) => !known.some((shop) => shop.id === id));
   return missing.map((id) => {
     if (chosen?.id === id) return chosen;
     const shop = named.find((one) => one.id === id);
     if (shop) return shop;
     throw new LedgerError('rule_invalid', { field: `shops.${id}` }, `shop ${id} is not in the book and nobody said what it is`);
+  });
+}
+
+/** Posts of a file over those of the book: what only a page shows (caption, counts, when it was tagged) and the agreement stay. */
+async function overCaptured(deps: ImportDeps, posts: readonly Post[]): Promise<Post[]> {
+  const known = await deps.posts(posts.map((after) => recordKey({ entity: 'post', after })));
+  return posts.map((post, i) => {
+    const before = known[i];
+    if (!before) return post;
+    const { kind, accountKey, productIds, campaign, tags } = post;
+    return {
+      ...before,
+      kind,
+      accountKey,
+      productIds,
+      campaign,
+      tags,
+      publishedAt: post.publishedAt ?? before.publishedAt,
+      url: post.url ?? before.url,
+    };
   });
 }
 

@@ -1,23 +1,28 @@
 import { accountKey, normalizeHandle } from '../core/handles';
-import type { Creator } from '../core/model/ledger';
-import type { Change, OpInfo } from '../core/model/ops';
+import type { Creator, Rules } from '../core/model/ledger';
+import { type Change, type OpInfo, RULES_KEY } from '../core/model/ops';
+import type { Instant } from '../core/model/orders';
 import { isZone } from '../core/time';
 import { allCards, allConnections, allShops, getCard, patchSettings, putShop } from '../store/ledger';
 import { history } from '../store/ops/history';
 import { undo } from '../store/ops/undo';
 import { watchTables } from '../store/watch';
-import type { AppStatus, ConnectionInfo, CreatorFile, LedgerApi, Settings, Topic } from './api';
+import type { AppStatus, ConnectionInfo, CreatorFile, LedgerApi, RulesVersion, Settings, Topic } from './api';
 import { figuresError } from './cards';
 import { completeness, type LedgerContext } from './context';
 import { isDemoShop, loadDemo, removeDemo } from './demo';
 import { LedgerError } from './errors';
+import { keptExtremes } from './extremes';
 import { syncStatus } from './sync/stored-status';
 
 /** Tables behind each topic. */
 const TABLES: Record<Topic, string[]> = {
   status: ['syncState', 'connections', 'shops', 'settings', 'tallies', 'creators', 'posts'],
   book: ['packs', 'inbox', 'facts', 'cards', 'imports', 'coverage', 'shops'],
-  ledger: ['creators', 'accounts', 'posts', 'costs', 'skuCosts', 'fxRates', 'rules', 'ops', 'cards'],
+  ledger: [
+    ...['creators', 'accounts', 'posts', 'costs', 'skuCosts', 'fxRates', 'rules', 'ops', 'cards'],
+    ...['codes', 'clicks', 'agreements', 'payments'],
+  ],
   settings: ['settings'],
 };
 
@@ -26,6 +31,7 @@ type Local = Pick<
   | 'bookRange'
   | 'card'
   | 'cards'
+  | 'extremes'
   | 'creators'
   | 'creator'
   | 'creatorByHandle'
@@ -34,6 +40,10 @@ type Local = Pick<
   | 'skuCosts'
   | 'fxRates'
   | 'rules'
+  | 'rulesVersions'
+  | 'codes'
+  | 'agreements'
+  | 'payments'
   | 'save'
   | 'undo'
   | 'history'
@@ -64,6 +74,7 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
     bookRange: () => book.range(),
     card: (creatorId) => getCard(db, creatorId),
     cards: () => allCards(db),
+    extremes: () => keptExtremes(db),
     creators: () => db.creators.toArray(),
     creator: (id) => creatorFile(context, id),
     creatorByHandle: (handle) => creatorByHandle(context, handle),
@@ -76,6 +87,10 @@ export function pageLedger(context: LedgerContext, tell: Told): Local {
       if (!rules) throw new LedgerError('rule_invalid', { field: 'rules' }, 'there are no rules yet');
       return rules;
     },
+    rulesVersions: () => rulesVersions(context),
+    codes: () => db.codes.toArray(),
+    agreements: () => db.agreements.toArray(),
+    payments: () => db.payments.toArray(),
     save: (change) => then(context.commit(Array.isArray(change) ? [...change] : [change as Change])),
     undo: async (opId): Promise<OpInfo> => then(undo(db, opId, (await context.settings()).who, Date.now())),
     history: (limit) => history(db, limit),
@@ -140,6 +155,17 @@ export async function appStatus(context: LedgerContext, vault: AppStatus['vault'
     counts: { orders, affiliateRows, creators, posts },
     demo: shops.some((s) => isDemoShop(s.id)),
   };
+}
+
+/** Versions of the rules, newest first; the op log says who saved which and when. */
+async function rulesVersions({ db }: LedgerContext): Promise<RulesVersion[]> {
+  const ops = await db.ops.where('touched').equals(`rules:${RULES_KEY}`).toArray();
+  const saved = new Map<number, { at: Instant; who: string }>();
+  for (const { at, who, changes } of ops) {
+    for (const { entity, after } of changes) if (entity === 'rules' && after) saved.set((after as Rules).version, { at, who });
+  }
+  const versions = await db.rules.orderBy('version').reverse().toArray();
+  return versions.map((rules) => ({ rules, at: saved.get(rules.version)?.at ?? null, who: saved.get(rules.version)?.who ?? null }));
 }
 
 async function creatorFile({ db }: LedgerContext, id: string): Promise<CreatorFile | null> {

@@ -1,9 +1,17 @@
+import type { InsightQuery } from '../core/model/insights';
+import type { Rules } from '../core/model/ledger';
+import type { Day } from '../core/model/orders';
+import type { BridgeQuery, WaterfallQuery } from '../core/model/reconcile';
 import type { ReportQuery } from '../core/model/report';
+import { dayOf } from '../core/time';
 import { allShops } from '../store/ledger';
-import type { ImportChoice, ImportInfo, ImportPlan, ProductInfo } from './api';
-import { openContext } from './context';
-import { makeReport } from './figures';
+import type { ImportChoice, ImportInfo, ImportPlan, PageQuery, ProductInfo, ReportFormat } from './api';
+import { type LedgerContext, openContext } from './context';
+import { makeDealDesk } from './deal-desk';
+import { FigureDesk } from './figure-desk';
 import { createImporter } from './imports';
+import { compareRules, explain, makeBridge, makeHalo, makeHoldout, makeInsights, makeWaterfall } from './questions';
+import { reportFiles } from './report-files';
 import { enterShop } from './shops';
 import { toLedgerError } from './wording';
 
@@ -22,6 +30,7 @@ export function createPageWorker() {
     return createImporter({
       knownShops: () => allShops(db),
       ledger: context.figures.ledger,
+      posts: (keys) => db.posts.bulkGet(keys),
       lookUp: (stream, shop, ids) => book.lookUp(stream, shop, ids),
       putImport: (info) => book.putImport(info),
       commitPage: (page) => context.exclusively(() => book.commitPage(page)),
@@ -33,36 +42,60 @@ export function createPageWorker() {
       now: Date.now,
     });
   });
+  const desk = ready.then(({ figures }) => new FigureDesk(figures));
   const cancels = new Map<string, AbortController>();
+  const cancellable = async <T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const controller = new AbortController();
+    cancels.set(id, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      cancels.delete(id);
+    }
+  };
   return {
-    report: (query: ReportQuery) => answered(async () => makeReport((await ready).figures, query)),
-    products: (search: string, limit: number) => answered(async () => products(await ready, search, limit)),
+    report: (query: PageQuery, onProgress?: (done: number) => void) => answered(async () => (await desk).report(query, onProgress)),
+    exportReport: (query: PageQuery, format: ReportFormat, madeBy: string) =>
+      answered(async () => reportFiles((await ready).figures, query, format, { madeBy, madeAt: Date.now() })),
+    compareRules: (id: string, draft: Rules, query: ReportQuery, onProgress: (done: number) => void) =>
+      answered(() => cancellable(id, async (signal) => compareRules((await ready).figures, draft, query, onProgress, signal))),
+    cancel: (id: string) => cancels.get(id)?.abort(),
+    insights: (query: InsightQuery) => answered(async () => makeInsights((await ready).figures, query)),
+    dealDesk: (creatorId: string, range: { from: Day; to: Day }) =>
+      answered(async () => makeDealDesk((await ready).figures, creatorId, range)),
+    explainLine: (orderId: string, skuId: string, shop?: string) =>
+      answered(async () => {
+        const { book, figures, shops } = await ready;
+        const dayOfOrder = async (id: string, shopId: string) => {
+          const order = (await book.lookUp('orders', shopId, [id])).get(id);
+          const zone = (await shops.shops()).find((one) => one.id === shopId)?.timeZone;
+          return order && zone ? dayOf(order.createdAt, zone) : null;
+        };
+        return explain(figures, dayOfOrder, orderId, skuId, shop);
+      }),
+    waterfall: (query: WaterfallQuery) => answered(async () => makeWaterfall((await ready).figures, query)),
+    bridge: (query: BridgeQuery) => answered(async () => makeBridge((await ready).figures, query)),
+    halo: (postId: string, productId: string) => answered(async () => makeHalo((await ready).figures, postId, productId)),
+    holdout: (productId: string, shop: string, share: string) =>
+      answered(async () => makeHoldout((await ready).figures, productId, shop, share)),
+    products: (search: string, limit: number) => answered(async () => products(await ready, await desk, search, limit)),
     planImport: (file: File, choice: ImportChoice | null): Promise<Answer<ImportPlan>> =>
       answered(async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
         return (await importer).plan({ name: file.name, lastModified: file.lastModified, bytes }, choice);
       }),
     commitImport: (planId: string, onProgress: (done: number, total: number) => void): Promise<Answer<ImportInfo>> =>
-      answered(async () => {
-        const controller = new AbortController();
-        cancels.set(planId, controller);
-        try {
-          return await (await importer).commit(planId, onProgress, controller.signal);
-        } finally {
-          cancels.delete(planId);
-        }
-      }),
-    cancelImport: (planId: string) => cancels.get(planId)?.abort(),
+      answered(() => cancellable(planId, async (signal) => (await importer).commit(planId, onProgress, signal))),
     dropImport: (planId: string) => answered(async () => (await importer).drop(planId)),
   };
 }
 
 export type PageWorker = ReturnType<typeof createPageWorker>;
 
-async function products(context: Awaited<ReturnType<typeof openContext>>, search: string, limit: number): Promise<ProductInfo[]> {
-  const range = await context.figures.range();
+async function products({ figures }: LedgerContext, desk: FigureDesk, search: string, limit: number): Promise<ProductInfo[]> {
+  const range = await figures.range();
   if (!range) return [];
-  const report = await makeReport(context.figures, { by: 'product', ...range });
+  const report = await desk.report({ by: 'product', ...range });
   const wanted = search.trim().toLocaleLowerCase();
   return report.rows
     .filter((row) => !row.key.startsWith('(') && (row.key.includes(wanted) || row.label.toLocaleLowerCase().includes(wanted)))

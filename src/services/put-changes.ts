@@ -1,4 +1,4 @@
-import type { Account, Cost, Creator, FxRate, Post, SkuCost } from '../core/model/ledger';
+import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, SkuCost, TrackingCode } from '../core/model/ledger';
 import { type Change, recordKey } from '../core/model/ops';
 
 /** Hand-kept rows as they come from a file or the demo. */
@@ -9,16 +9,26 @@ interface HandKept {
   costs: Cost[];
   skuCosts: SkuCost[];
   fx: FxRate[];
+  codes?: TrackingCode[];
+  clicks?: Click[];
+  agreements?: Agreement[];
+  payments?: Payment[];
 }
 
 /** The changes that put rows into the ledger, each under its key. */
-export function putChanges({ creators, accounts, posts, costs, skuCosts, fx }: HandKept): Change[] {
+export function putChanges(rows: HandKept): Change[] {
+  const put = <E extends Change['entity']>(entity: E, records: readonly NonNullable<Extract<Change, { entity: E }>['after']>[] = []) =>
+    records.map((after) => ({ entity, key: recordKey({ entity, after } as Parameters<typeof recordKey>[0]), after }) as unknown as Change);
   return [
-    ...creators.map((after): Change => ({ entity: 'creator', key: recordKey({ entity: 'creator', after }), after })),
-    ...accounts.map((after): Change => ({ entity: 'account', key: recordKey({ entity: 'account', after }), after })),
-    ...posts.map((after): Change => ({ entity: 'post', key: recordKey({ entity: 'post', after }), after })),
-    ...costs.map((after): Change => ({ entity: 'cost', key: recordKey({ entity: 'cost', after }), after })),
-    ...skuCosts.map((after): Change => ({ entity: 'skuCost', key: recordKey({ entity: 'skuCost', after }), after })),
-    ...fx.map((after): Change => ({ entity: 'fx', key: recordKey({ entity: 'fx', after }), after })),
+    ...put('creator', rows.creators),
+    ...put('account', rows.accounts),
+    ...put('post', rows.posts),
+    ...put('cost', rows.costs),
+    ...put('skuCost', rows.skuCosts),
+    ...put('fx', rows.fx),
+    ...put('code', rows.codes),
+    ...put('click', rows.clicks),
+    ...put('agreement', rows.agreements),
+    ...put('payment', rows.payments),
   ];
 }

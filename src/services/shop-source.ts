@@ -1,5 +1,5 @@
 import { marketOf } from '../core/markets';
-import type { Stream, StreamRows } from '../core/model/orders';
+import type { StreamRows, SyncedStream } from '../core/model/orders';
 import { searchAffiliateOrders } from '../tiktok-shop/affiliate-orders';
 import { searchCancellations } from '../tiktok-shop/cancellations';
 import { searchOrders } from '../tiktok-shop/orders';
@@ -9,9 +9,9 @@ import { type AuthorizedShop, authorizedShops } from '../tiktok-shop/shops';
 import { clientOf, type NetworkDeps } from './shop-client';
 import type { SyncSource } from './sync/source';
 
-type Search<S extends Stream> = (...args: Parameters<typeof searchOrders>) => Promise<SearchPage<S>>;
+type Search<S extends SyncedStream> = (...args: Parameters<typeof searchOrders>) => Promise<SearchPage<S>>;
 
-const SEARCHES: { [S in Stream]: Search<S> } = {
+const SEARCHES: { [S in SyncedStream]: Search<S> } = {
   orders: searchOrders,
   returns: searchReturns,
   cancellations: searchCancellations,
@@ -30,10 +30,10 @@ export async function shopSource(deps: NetworkDeps, connectionId: string): Promi
       shops = new Map(found.map((shop) => [shop.id, shop]));
       return found.map(({ id, name, region }) => ({ id, name, region }));
     },
-    async page<S extends Stream>(stream: S, shop: { id: string; region: string }, ...[window, pageToken, signal]: PageArgs) {
+    async page<S extends SyncedStream>(stream: S, shop: { id: string; region: string }, ...[window, pageToken, signal]: PageArgs) {
       const { cipher } = shops.get(shop.id) as AuthorizedShop;
       const { currency } = marketOf(shop.region);
-      const search = SEARCHES[stream] as Search<Stream>;
+      const search = SEARCHES[stream] as Search<SyncedStream>;
       const answer = await search(client, { id: shop.id, cipher, market: shop.region, currency }, window, pageToken, signal);
       const { nextPageToken, totalCount, unknownFields, refused } = answer;
       return { rows: answer.rows as StreamRows[S][], nextPageToken, totalCount, unknownFields, refused };

@@ -26,7 +26,7 @@ const BY_NAME: Record<string, (error: Facts) => [ErrorCode, Record<string, strin
   FxMissingError: (error) => ['fx_missing', { day: text(error['day']), base: text(error['base']), quote: text(error['quote']) }],
   FxConflictError: (error) => invalid(`fx ${text(error['day'])} ${text(error['base'])}/${text(error['quote'])}`),
   RuleInvalidError: (error) => invalid(text(error['field'])),
-  RuleUnsupportedError: (error) => invalid(text(error['field'])),
+  ExpectedRefusedError: (error) => ['expected_refused', refusalParams(error['refusals'])],
   ReportQueryError: (error) => invalid(text(error['field'])),
   TimeError: (error) => invalid(text(error['got'])),
   DayError: () => invalid('day'),
@@ -98,6 +98,13 @@ function isQuota(error: unknown, depth = 0): boolean {
 
 function isErrorCode(code: string): code is ErrorCode {
   return (ERROR_CODES as readonly string[]).includes(code);
+}
+
+/** The first shop that has no expected figures, its reason, and how many more there are. */
+function refusalParams(refusals: unknown): Record<string, string | number> {
+  const [first = {}, ...others] = Array.isArray(refusals) ? (refusals as Facts[]) : [];
+  const counts = Object.fromEntries(['got', 'need'].filter((key) => key in first).map((key) => [key, number(first[key])]));
+  return { shop: text(first['shop']), reason: text(first['reason']), others: others.length, ...counts };
 }
 
 function text(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Instant, Stream, StreamRows } from '../core/model/orders';
+import type { Instant, StreamRows, SyncedStream } from '../core/model/orders';
 import { countUnknown, type FieldTree } from '../schema/tiktok-shop-fields';
 import { check, type Misfit } from '../schema/tiktok-shop-parts';
 import type * as z from '../schema/zod';
@@ -23,7 +23,7 @@ export interface SearchWindow {
 }
 
 /** One page of a stream, whole or not at all. */
-export interface SearchPage<S extends Stream> {
+export interface SearchPage<S extends SyncedStream> {
   rows: StreamRows[S][];
   /** Null at the end. A token that repeats itself is the caller's to notice: it knows the pages before. */
   nextPageToken: string | null;
@@ -54,7 +54,7 @@ export class FieldUnreadable extends Error implements Misfit {
 }
 
 /** How the pages of one stream are asked for and read. */
-export interface SearchKind<S extends Stream, Data extends z.core.$ZodType, Raw> {
+export interface SearchKind<S extends SyncedStream, Data extends z.core.$ZodType, Raw> {
   endpoint: Endpoint;
   schema: Data;
   fields: FieldTree;
@@ -69,7 +69,7 @@ export interface SearchKind<S extends Stream, Data extends z.core.$ZodType, Raw>
  * Asks for one page and gives its rows. Throws `AnswerUnreadable` with the path of the first value that does not fit (the
  * page is rejected whole), `WindowInvalid` for a window that the endpoint does not take, and the errors of the client.
  */
-export async function searchPage<S extends Stream, Data extends z.core.$ZodType, Raw>(
+export async function searchPage<S extends SyncedStream, Data extends z.core.$ZodType, Raw>(
   kind: SearchKind<S, Data, Raw>,
   client: ShopClient,
   shop: ShopRef,

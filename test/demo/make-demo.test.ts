@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildDayFacts, combineFacts } from '../../src/core/facts';
 import { postTimeFromId } from '../../src/core/ids';
+import type { ReportState } from '../../src/core/model/ledger';
 import { rowId } from '../../src/core/model/orders';
+import type { Report } from '../../src/core/model/report';
 import { buildReport } from '../../src/core/report';
 import { dayOf } from '../../src/core/time';
-import { makeDemo } from '../../src/demo/make-demo';
+import { type Demo, makeDemo } from '../../src/demo/make-demo';
 
 const NOW = Date.UTC(2026, 10, 22, 20, 15);
 
@@ -17,7 +19,7 @@ describe('the demo shop', () => {
   });
 
   it('has the size that was promised, and ids that can be told apart', () => {
-    expect(demo.rows.orders).toHaveLength(1_500);
+    expect(demo.rows.orders).toHaveLength(2_400);
     expect(demo.ledger.creators).toHaveLength(24);
     expect(demo.shops.every((s) => s.id.startsWith('demo-'))).toBe(true);
     expect(demo.ledger.creators.every((c) => c.id.startsWith('demo-'))).toBe(true);
@@ -64,32 +66,58 @@ describe('the demo shop', () => {
   it('shows both kinds of commission, winners and losers', () => {
     const statuses = new Set(demo.rows.affiliate.map((r) => r.status));
     expect([...statuses].sort()).toEqual(['awaiting_payment', 'ineligible', 'settled', 'to_settle']);
-    const days = new Map<string, { shop: string; day: string }>();
-    const dayOfOrder = new Map<string, string>();
-    const zoneOf = new Map(demo.shops.map((s) => [s.id, s.timeZone]));
-    for (const order of demo.rows.orders) {
-      const day = dayOf(order.createdAt, zoneOf.get(order.shop)!);
-      dayOfOrder.set(order.orderId, `${order.shop}/${day}`);
-      days.set(`${order.shop}/${day}`, { shop: order.shop, day });
-    }
-    const facts = [...days].map(([key, { shop, day }]) => {
-      const of = <T extends { orderId: string }>(rows: T[]) => rows.filter((row) => dayOfOrder.get(row.orderId) === key);
-      const { orders, returns, cancellations, affiliate } = demo.rows;
-      return buildDayFacts({
-        shop,
-        day,
-        orders: of(orders),
-        returns: of(returns),
-        cancellations: of(cancellations),
-        affiliate: of(affiliate),
-      });
-    });
-    const range = { from: [...days.values()].map((d) => d.day).sort()[0]!, to: dayOf(NOW, 'Europe/London') };
-    const report = buildReport(combineFacts(facts, []), demo.ledger, demo.rules, { by: 'creator', ...range });
+    const report = reportOf(demo, NOW, 'to_date');
     const creators = report.rows.filter((row) => !row.key.startsWith('('));
     expect(creators).toHaveLength(24);
     expect(creators.filter((r) => r.measures.netProfit > 0).length).toBeGreaterThanOrEqual(8);
     expect(creators.filter((r) => r.measures.netProfit < 0).length).toBeGreaterThanOrEqual(5);
     expect(report.problems.map((p) => `${p.code} ${p.subject}`)).toEqual([]);
   });
+
+  it('has a history that expected figures can be made from, whenever it is made', () => {
+    for (const days of [0, 3, 40, 133]) {
+      const now = NOW + days * 86_400_000;
+      const report = reportOf(makeDemo(now), now, 'expected');
+      const total = report.rows.at(-1)!;
+      expect(report.expectations).toHaveLength(2);
+      expect(total.band!.refundsHigh).toBeGreaterThan(total.band!.refundsLow);
+    }
+  });
+
+  it('has settled orders whose amounts add up, agreements of every kind, and payments', () => {
+    const report = reportOf(demo, NOW, 'settled');
+    expect(report.rows.at(-1)!.measures.gmvSettled).toBeGreaterThan(0);
+    expect(report.problems).toEqual([]);
+    expect(new Set(demo.ledger.agreements.map(({ kind }) => kind)).size).toBe(5);
+    expect(demo.ledger.payments.length).toBeGreaterThan(3);
+  });
 });
+
+/** The report by creator over everything that a demo holds. */
+function reportOf(demo: Demo, now: number, state: ReportState): Report {
+  const days = new Map<string, { shop: string; day: string }>();
+  const dayOfOrder = new Map<string, string>();
+  const zoneOf = new Map(demo.shops.map((s) => [s.id, s.timeZone]));
+  for (const order of demo.rows.orders) {
+    const day = dayOf(order.createdAt, zoneOf.get(order.shop)!);
+    dayOfOrder.set(order.orderId, `${order.shop}/${day}`);
+    days.set(`${order.shop}/${day}`, { shop: order.shop, day });
+  }
+  const facts = [...days].map(([key, { shop, day }]) => {
+    const of = <T extends { orderId: string }>(rows: T[]) => rows.filter((row) => dayOfOrder.get(row.orderId) === key);
+    const { orders, returns, cancellations, affiliate, refunds, settlements } = demo.rows;
+    return buildDayFacts({
+      shop,
+      day,
+      orders: of(orders),
+      returns: of(returns),
+      cancellations: of(cancellations),
+      affiliate: of(affiliate),
+      refunds: of(refunds),
+      settlements: of(settlements),
+      timeZone: zoneOf.get(shop)!,
+    });
+  });
+  const range = { from: [...days.values()].map((d) => d.day).sort()[0]!, to: dayOf(now, 'Europe/London') };
+  return buildReport(combineFacts(facts, []), demo.ledger, demo.rules, { by: 'creator', state, ...range });
+}

@@ -11,18 +11,25 @@ const HOSTS = [
   'https://*.tiktokshopglobalselling.com/*',
   'https://seller-id.tokopedia.com/*',
   'https://affiliate-id.tokopedia.com/*',
+  'https://vm.tiktok.com/*',
+  'https://vt.tiktok.com/*',
 ];
 const COMMON = {
   name: '__MSG_extension_name__',
   short_name: '__MSG_extension_short_name__',
   description: '__MSG_extension_description__',
   default_locale: 'en',
-  permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
+  permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+  commands: {
+    'tag-post': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_command_tag_post__' },
+    'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_open_panel__' },
+  },
   action: { default_title: '__MSG_extension_name__' },
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; worker-src 'self'; " +
-      "connect-src 'self' https://open-api.tiktokglobalshop.com https://auth.tiktok-shops.com; base-uri 'none'; form-action 'none'; " +
+      "connect-src 'self' https://open-api.tiktokglobalshop.com https://auth.tiktok-shops.com " +
+      "https://vm.tiktok.com https://vt.tiktok.com https://www.tiktok.com https://m.tiktok.com; base-uri 'none'; form-action 'none'; " +
       "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default",
   },
 };
@@ -31,6 +38,7 @@ describe('the manifest', () => {
   it('S21 S22 Chrome: exactly these permissions, hosts asked for when needed, this CSP', () => {
     expect(manifestFor({ browser: 'chrome', requireHosts: false })).toEqual({
       ...COMMON,
+      permissions: [...COMMON.permissions, 'sidePanel'],
       optional_host_permissions: HOSTS,
       minimum_chrome_version: '137',
     });

@@ -34,7 +34,21 @@ export const fake = {
   scripts: new Map<string, Script>(),
   opened: [] as string[],
   badge: '',
+  /** Whether the person says no to every question of the browser. */
+  refuses: false,
+  /** Open tabs by id: the address, and what a script that is run there gives. */
+  tabs: new Map<number, { url?: string; result?: unknown; refused?: boolean }>(),
+  /** Files run in tabs: `7 read-page.js`. */
+  ran: [] as string[],
+  menus: [] as { id: string; title: string }[],
+  menuListeners: [] as ((info: object, tab?: object) => void)[],
+  keyListeners: [] as ((name: string, tab?: object) => void)[],
 };
+
+function holds(pattern: string, inner: string): boolean {
+  const [host, other] = [pattern, inner].map((one) => one.slice('https://'.length, -'/*'.length)) as [string, string];
+  return host === other || (host.startsWith('*.') && (other === host.slice(2) || other.endsWith(host.slice(1))));
+}
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 1));
 
@@ -51,8 +65,35 @@ const browser = {
     clear: async (name: string) => fake.alarms.delete(name),
     get: async (name: string) => fake.alarms.get(name),
   },
-  permissions: { contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => fake.granted.has(origin)) },
+  permissions: {
+    // As the browser does: a pattern is there where it was granted, or one that holds it.
+    contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => [...fake.granted].some((one) => holds(one, origin))),
+    getAll: async () => ({ permissions: [], origins: [...fake.granted] }),
+    request: async ({ origins }: { origins: string[] }) => {
+      if (fake.refuses) return false;
+      for (const origin of origins) fake.granted.add(origin);
+      return true;
+    },
+  },
+  contextMenus: {
+    removeAll: async () => {
+      await soon();
+      fake.menus.length = 0;
+    },
+    create: (entry: { id: string; title: string }) => {
+      if (fake.menus.some(({ id }) => id === entry.id)) throw new Error(`Cannot create item with duplicate id ${entry.id}`);
+      fake.menus.push(entry);
+    },
+    onClicked: { addListener: (listener: (typeof fake.menuListeners)[number]) => fake.menuListeners.push(listener) },
+  },
+  commands: { onCommand: { addListener: (listener: (typeof fake.keyListeners)[number]) => fake.keyListeners.push(listener) } },
   scripting: {
+    executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
+      const tab = fake.tabs.get(target.tabId);
+      if (!tab || tab.refused) throw new Error('Cannot access contents of the page');
+      fake.ran.push(`${target.tabId} ${files.join()}`);
+      return [{ result: tab.result }];
+    },
     getRegisteredContentScripts: async () => {
       await soon();
       return [...fake.scripts.values()];
@@ -76,7 +117,14 @@ const browser = {
       for (const id of ids) if (!fake.scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
     },
   },
-  tabs: { create: async ({ url }: { url: string }) => void fake.opened.push(url) },
+  tabs: {
+    create: async ({ url }: { url: string }) => void fake.opened.push(url),
+    get: async (id: number) => {
+      const tab = fake.tabs.get(id);
+      if (!tab) throw new Error(`No tab with id: ${id}`);
+      return { id, url: tab.url };
+    },
+  },
   action: {
     setBadgeText: async ({ text }: { text: string }) => {
       fake.badge = text;

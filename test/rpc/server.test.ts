@@ -7,7 +7,8 @@ import { isPageHost } from '../../src/platform/hosts';
 import { makeHandlers } from '../../src/rpc/handlers';
 import { CONTENT_COMMANDS, type CommandName, type Response } from '../../src/rpc/protocol';
 import { isAllowed, serve } from '../../src/rpc/server';
-import { createBackground } from '../../src/services/background';
+import { type Background, createBackground } from '../../src/services/background';
+import { captureHealth } from '../../src/services/capture-health';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { fake, ORIGIN, send } from './fake-browser';
 
@@ -15,6 +16,7 @@ const TIKTOK = { origin: 'https://www.tiktok.com', url: 'https://www.tiktok.com/
 const OURS = { origin: ORIGIN, url: `${ORIGIN}/options.html` };
 
 const PAGE_COMMANDS: CommandName[] = [
+  'tag.post',
   'vault.create',
   'vault.unlock',
   'vault.lock',
@@ -33,14 +35,22 @@ const PAGE_COMMANDS: CommandName[] = [
 
 const app = { appKey: 'k', appSecret: 's', serviceId: '1', consent: 'us' };
 const post = { kind: 'post', id: '7530000000000000001', handle: 'mia' };
+const gridPost = { id: '7530000000000000001', handle: 'mia', createdAt: 1_753_200_000_000, isPhoto: false, views: 10 };
 /** A message to each command that its schema takes. */
 const INPUTS: Record<CommandName, unknown> = {
   'overlay.cards': { handles: ['mia'] },
   'overlay.settings': { host: 'www.tiktok.com' },
   'overlay.post': { postId: '7530000000000000001' },
+  'overlay.posts': { postIds: ['7530000000000000001'] },
+  'overlay.actions': {},
   'capture.tag': { page: post, url: TIKTOK.url },
+  'capture.tagMany': { posts: [gridPost], handle: 'mia', url: TIKTOK.url },
+  'capture.addCreator': { handle: 'mia', nickname: 'Mia', oecId: '7494000000000000001', url: TIKTOK.url },
+  'capture.health': { host: 'www.tiktok.com', page: 'profile', missing: ['handle'] },
   'capture.undo': { opId: 'x' },
+  'tag.post': { page: post, url: TIKTOK.url, details: { tags: ['original'], campaign: null } },
   'ui.openCreator': { creatorId: 'c1' },
+  'ui.openPanel': { creatorId: 'c1' },
   'vault.create': { passphrase: 'correct horse' },
   'vault.unlock': { passphrase: 'correct horse' },
   'vault.lock': {},
@@ -59,10 +69,11 @@ const INPUTS: Record<CommandName, unknown> = {
 const message = (command: string, input: unknown = INPUTS[command as CommandName]) => ({ to: 'creator-ledger', command, input });
 
 let context: LedgerContext;
+let background: Background;
 const reports: string[] = [];
 beforeAll(async () => {
   context = await openContext();
-  const background = createBackground(context);
+  background = createBackground(context, (error) => reports.push(String(error)));
   serve(
     makeHandlers(Promise.resolve({ context, background }), (error) => reports.push(String(error))),
     (what) => reports.push(what),
@@ -82,6 +93,12 @@ async function state(): Promise<string> {
     fake.badge,
     [...fake.scripts],
   ]);
+}
+
+/** Figures that follow an earlier write are made by now. */
+async function quiet(): Promise<void> {
+  await background.cards();
+  await background.badges();
 }
 
 const ask = (command: string, sender: Parameters<typeof send>[1], input?: unknown) =>
@@ -220,28 +237,128 @@ describe('what a command may hold', () => {
       ['capture.tag', { page: { ...post, createdAt: 1.5 }, url: TIKTOK.url }],
       ['capture.tag', { page: { ...post, counts: { views: -1 } }, url: TIKTOK.url }],
       ['capture.tag', { page: post, url: 'x'.repeat(2_001) }],
+      ['capture.tagMany', { posts: Array.from({ length: 501 }, () => gridPost), url: TIKTOK.url }],
+      ['capture.tagMany', { posts: [{ ...gridPost, id: '12a' }], url: TIKTOK.url }],
+      ['capture.tagMany', { posts: [{ ...gridPost, views: 0.5 }], url: TIKTOK.url }],
+      ['capture.addCreator', { handle: 'x'.repeat(101), url: TIKTOK.url }],
+      ['capture.addCreator', { handle: 'mia', userId: '<x>', url: TIKTOK.url }],
+      ['capture.addCreator', { handle: 'mia', oecId: 'abc', url: TIKTOK.url }],
+      ['overlay.posts', { postIds: Array.from({ length: 2_001 }, () => '7530000000000000001') }],
+      ['overlay.posts', { postIds: ['constructor'] }],
+      ['ui.openPanel', { postId: '../options.html' }],
     ];
     for (const [command, input] of large)
       expect(await ask(command, TIKTOK, input)).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
     expect(await state()).toBe(before);
   });
 
-  it('S14 unknown keys and __proto__ are dropped', async () => {
-    const hostile = JSON.parse(
-      `{"to":"creator-ledger","command":"capture.tag","isAdmin":true,"__proto__":{"polluted":1},"input":{"url":"${TIKTOK.url}","__proto__":{"polluted":1},
-        "page":{"kind":"post","id":"7530000000000000001","handle":"mia","__proto__":{"polluted":1},"own":true,"constructor":{"prototype":{"polluted":1}}}}}`,
-    ) as unknown;
-    const answer = (await send(hostile, TIKTOK)) as { ok: true; output: { opId: string } };
+  it('S14 unknown keys are dropped', async () => {
+    const answer = (await ask('capture.tag', TIKTOK, {
+      url: TIKTOK.url,
+      isAdmin: true,
+      details: { tags: ['vip'] },
+      page: { ...post, own: true, account: { handle: 'mia', owners: [{ creatorId: 'x' }] } },
+    })) as { ok: true; output: { opId: string } };
     expect(answer.ok).toBe(true);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    const stored = JSON.stringify([
-      await context.db.posts.toArray(),
-      await context.db.accounts.toArray(),
-      await context.db.creators.toArray(),
-    ]);
-    expect(stored).not.toMatch(/polluted|isAdmin|"own":true/);
+    const { db } = context;
+    const stored = JSON.stringify([await db.posts.toArray(), await db.accounts.toArray(), await db.creators.toArray()]);
+    expect(stored).not.toMatch(/isAdmin|"own":true|vip|"x"/);
     expect(await ask('capture.undo', TIKTOK, { opId: answer.output.opId })).toEqual({ ok: true, output: {} });
-    expect(await context.db.posts.count()).toBe(0);
+    expect(await db.posts.count()).toBe(0);
+  });
+
+  it('S14 a message with a prototype’s key anywhere is refused, and nothing changes', async () => {
+    await quiet();
+    const before = await state();
+    const hostile = [
+      '{"polluted":1}',
+      `{"page":{"kind":"post","id":"7530000000000000001","handle":"mia"},"url":"${TIKTOK.url}","KEY":{"polluted":1}}`,
+      `{"page":{"kind":"post","id":"7530000000000000001","handle":"mia","KEY":{"polluted":1}},"url":"${TIKTOK.url}"}`,
+      `{"page":{"kind":"post","id":"7530000000000000001","handle":"mia","products":[{"KEY":1}]},"url":"${TIKTOK.url}"}`,
+    ];
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      for (const [i, input] of hostile.entries()) {
+        const outside = i === 0 ? `"${key}":{"polluted":1},` : '';
+        const text = `{"to":"creator-ledger","command":"capture.tag",${outside}"input":${input.replace('KEY', key)}}`;
+        const answer = await send(JSON.parse(text) as unknown, TIKTOK);
+        expect(answer, text).toMatchObject({ ok: false, error: { code: 'not_allowed', detail: expect.stringContaining(key) } });
+      }
+    }
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(await state()).toBe(before);
+  });
+
+  it('S18 a message that is too deep or has too many parts is refused before it is looked at', async () => {
+    await quiet();
+    const before = await state();
+    let deep: unknown = 1;
+    for (let i = 0; i < 1_000; i++) deep = [deep];
+    const started = performance.now();
+    for (const input of [
+      deep,
+      { handles: [[...Array(30_000).keys()]] },
+      Object.fromEntries([...Array(30_000).keys()].map((i) => [`k${i}`, i])),
+    ]) {
+      expect(await ask('overlay.cards', TIKTOK, input)).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+    }
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(await state()).toBe(before);
+  });
+});
+
+describe('commands of capture', () => {
+  it('TAG-8 many posts are one op; badges say so; one undo takes all of them back', async () => {
+    const posts = [
+      gridPost,
+      { ...gridPost, id: '7530000000000000002' },
+      { ...gridPost, id: '7530000000000000003', handle: 'someone.else' },
+    ];
+    const tagged = (await ask('capture.tagMany', TIKTOK, { posts, handle: 'mia', url: TIKTOK.url })) as {
+      ok: true;
+      output: { opId: string };
+    };
+    expect(tagged).toMatchObject({ ok: true, output: { added: 2, refreshed: 0, skipped: 1 } });
+    expect(await ask('overlay.posts', TIKTOK, { postIds: posts.map(({ id }) => id) })).toEqual({
+      ok: true,
+      output: {
+        '7530000000000000001': { tagged: true, creatorName: 'mia' },
+        '7530000000000000002': { tagged: true, creatorName: 'mia' },
+      },
+    });
+    expect(await ask('capture.undo', TIKTOK, { opId: tagged.output.opId })).toEqual({ ok: true, output: {} });
+    expect([await context.db.posts.count(), await context.db.accounts.count(), await context.db.creators.count()]).toEqual([0, 0, 0]);
+  });
+
+  it('S07 a page cannot take back what a person did on a page of ours', async () => {
+    const creator = { id: 'c9', name: 'Nia', category: null, tags: [], market: null, note: null, archived: false };
+    const op = await context.commit([{ entity: 'creator', key: 'c9', after: creator }]);
+    expect(await ask('capture.undo', TIKTOK, { opId: op.id })).toEqual({ ok: true, output: {} });
+    expect(await context.db.creators.get('c9')).toEqual(creator);
+    await context.commit([{ entity: 'creator', key: 'c9', after: null }]);
+  });
+
+  it('S17 S29 health is noted for the sender’s host, whatever the message says', async () => {
+    const seen = (host: string, missing: string[]) => ask('capture.health', TIKTOK, { host, page: 'profile', missing });
+    expect(await seen('affiliate.tiktok.com', ['handle'])).toEqual({ ok: true, output: {} });
+    expect(await captureHealth(context.db)).toEqual([
+      { host: 'www.tiktok.com', page: 'profile', missing: ['handle'], lastOkAt: null, lastMissingAt: expect.any(Number) },
+    ]);
+    for (const missing of [['<b>'], ['x'.repeat(61)], Array.from({ length: 21 }, () => 'a'), ['__proto__']]) {
+      expect(await seen('www.tiktok.com', missing)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('the panel opens in the turn of the message, at what the message names; without panels a tab opens', async () => {
+    const calls: unknown[] = [];
+    const sidePanel = { open: async (to: object) => void calls.push(to), setOptions: async (options: object) => void calls.push(options) };
+    const { chrome } = globalThis as unknown as { chrome: Record<string, unknown> };
+    chrome['sidePanel'] = sidePanel;
+    const answer = ask('ui.openPanel', TIKTOK, { creatorId: 'c/1' });
+    expect(calls).toEqual([{ tabId: 7, path: 'sidepanel.html#/creators/c%2F1', enabled: true }, { tabId: 7 }]);
+    expect(await answer).toEqual({ ok: true, output: {} });
+    delete chrome['sidePanel'];
+    await ask('ui.openPanel', TIKTOK, { postId: '7530000000000000001' });
+    expect(fake.opened.at(-1)).toBe(`${ORIGIN}/options.html#/posts/7530000000000000001`);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stream } from '../../src/core/model/orders';
-import { STREAMS } from '../../src/core/model/orders';
+import type { SyncedStream } from '../../src/core/model/orders';
+import { SYNCED_STREAMS } from '../../src/core/model/orders';
 import { afterPage, fractionDone, PagingLoop, restartWindow, type StreamCursor } from '../../src/services/sync/cursor';
 import { isAhead, LOOKBACK_MS, planStream } from '../../src/services/sync/plan';
 import type { TimeWindow } from '../../src/services/sync/windows';
@@ -25,7 +25,7 @@ function finish(cursor: StreamCursor, oldestOpen: number | null = null): StreamC
   return at;
 }
 
-const plan = (stream: Stream, last?: StreamCursor, now = NOW, historyDays = 180) => planStream(stream, last, { now, historyDays });
+const plan = (stream: SyncedStream, last?: StreamCursor, now = NOW, historyDays = 180) => planStream(stream, last, { now, historyDays });
 
 /** Newest first, each beginning where the next older one ends. */
 function expectSeamless(windows: TimeWindow[], from: number, to: number) {
@@ -39,7 +39,7 @@ describe('the first plan', () => {
   it('SYNC-1 covers the history exactly once, newest first, in whole seconds and within the length the endpoint takes', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...STREAMS),
+        fc.constantFrom(...SYNCED_STREAMS),
         fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2030, 0, 1) }),
         fc.integer({ min: 1, max: 800 }),
         (stream, now, historyDays) => {

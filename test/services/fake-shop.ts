@@ -1,4 +1,4 @@
-import type { Instant, Stream, StreamRows } from '../../src/core/model/orders';
+import type { Instant, StreamRows, SyncedStream } from '../../src/core/model/orders';
 import type { SourcePage, SourceShop, SyncSource } from '../../src/services/sync/source';
 import type { TimeWindow } from '../../src/services/sync/windows';
 import { RequestRefused } from '../../src/tiktok-shop/errors';
@@ -7,14 +7,14 @@ export const DAY = 86_400_000;
 export const NOW = Date.UTC(2026, 6, 20, 12);
 
 /** A row as the server has it: its times, and what the client gets for it. */
-interface Entry<S extends Stream = Stream> {
+interface Entry<S extends SyncedStream = SyncedStream> {
   createdAt: Instant;
   updatedAt: Instant;
   row: StreamRows[S];
 }
 
 export interface Asked {
-  stream: Stream;
+  stream: SyncedStream;
   shop: string;
   window: TimeWindow;
   pageToken: string | null;
@@ -22,7 +22,7 @@ export interface Asked {
 
 /** A shop's server in memory: pages by offset, oldest first, tokens that end with the server's restart. */
 export class FakeShop {
-  readonly entries: Record<Stream, Entry[]> = { orders: [], returns: [], cancellations: [], affiliate: [] };
+  readonly entries: Record<SyncedStream, Entry[]> = { orders: [], returns: [], cancellations: [], affiliate: [] };
   readonly asked: Asked[] = [];
   pageSize = 7;
   now = NOW;
@@ -30,13 +30,13 @@ export class FakeShop {
   /** Runs before each answer; what it throws is the answer. */
   before: (asked: Asked, n: number) => void | Promise<void> = () => undefined;
   /** Changes an answer. */
-  bend: (page: SourcePage<Stream>, asked: Asked) => SourcePage<Stream> = (page) => page;
+  bend: (page: SourcePage<SyncedStream>, asked: Asked) => SourcePage<SyncedStream> = (page) => page;
 
-  put<S extends Stream>(stream: S, row: StreamRows[S], createdAt: Instant, updatedAt: Instant): void {
+  put<S extends SyncedStream>(stream: S, row: StreamRows[S], createdAt: Instant, updatedAt: Instant): void {
     this.entries[stream].push({ row, createdAt, updatedAt });
   }
 
-  async page(asked: Asked, signal: AbortSignal): Promise<SourcePage<Stream>> {
+  async page(asked: Asked, signal: AbortSignal): Promise<SourcePage<SyncedStream>> {
     this.asked.push(asked);
     signal.throwIfAborted();
     await this.before(asked, this.asked.length);
@@ -64,7 +64,7 @@ export function sourceOf(shops: { shop: SourceShop; server: FakeShop }[], connec
       signal.throwIfAborted();
       return shops.map(({ shop }) => shop);
     },
-    page: async <S extends Stream>(stream: S, shop: SourceShop, window: TimeWindow, pageToken: string | null, signal: AbortSignal) =>
+    page: async <S extends SyncedStream>(stream: S, shop: SourceShop, window: TimeWindow, pageToken: string | null, signal: AbortSignal) =>
       (await serverOf(shop.id).page({ stream, shop: shop.id, window, pageToken }, signal)) as SourcePage<S>,
   };
 }

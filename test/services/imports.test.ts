@@ -25,6 +25,7 @@ function importer(over: Partial<ImportDeps> = {}) {
   return createImporter({
     knownShops: () => allShops(db),
     ledger: context.figures.ledger,
+    posts: (keys) => db.posts.bulkGet(keys),
     lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
     putImport: (info) => book.putImport(info),
     commitPage: (page) => context.exclusively(() => book.commitPage(page)),
@@ -191,6 +192,30 @@ describe('an import', () => {
 });
 
 describe('shops and their rules', () => {
+  it('IMP-9 posts of a file leave alone what only a page showed of them', async () => {
+    const count = { at: 1, views: 10, likes: 2, comments: null, shares: null, saves: null, exact: true };
+    const captured = {
+      id: '7530000000000000001',
+      platform: 'tiktok' as const,
+      accountKey: 'mia.makes',
+      kind: 'video' as const,
+      publishedAt: 1_780_000_000_000,
+      caption: 'my own words',
+      url: 'https://www.tiktok.com/@mia.makes/video/7530000000000000001',
+      productIds: ['1'],
+      campaign: null,
+      tags: [],
+      counts: [count],
+      taggedAt: 5,
+      agreementId: 'a-1',
+    };
+    await context.commit([{ entity: 'post', key: captured.id, after: captured }]);
+    const imports = importer();
+    const plan = await imports.plan(fileOf('posts.csv', 'post_id,account,campaign,product_ids', `${captured.id},mia.makes,Summer,2`), null);
+    await imports.commit(plan.id, () => undefined);
+    expect(await context.db.posts.get(captured.id)).toEqual({ ...captured, campaign: 'Summer', productIds: ['2'] });
+  });
+
   it('SHOP-1 the first shop sets currency and zone, the next adds its entry, and what the seller set stays', async () => {
     const uk = {
       id: 'shop-2',

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import './locks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OrderRow, Stream } from '../../src/core/model/orders';
-import { STREAMS } from '../../src/core/model/orders';
+import type { OrderRow, SyncedStream } from '../../src/core/model/orders';
+import { SYNCED_STREAMS } from '../../src/core/model/orders';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { makeReport } from '../../src/services/figures';
 import { rememberShop } from '../../src/services/shops';
@@ -42,9 +42,9 @@ describe.skipIf(!isThere)('masked production rows, through the API adapter into 
   afterEach(() => context.db.delete());
 
   /** The server answers the same page to everything but its first page: one row, then nothing. */
-  async function sync(rows: Record<Stream, Json>): Promise<void> {
+  async function sync(rows: Record<SyncedStream, Json>): Promise<void> {
     const shop = { id: SHOP_VN.id, name: 'VN', region: 'VN' };
-    for (const stream of STREAMS) {
+    for (const stream of SYNCED_STREAMS) {
       server.replies.splice(0, server.replies.length, ok(rows[stream]));
       const source: SyncSource = {
         connectionId: 'c1',
@@ -70,8 +70,9 @@ describe.skipIf(!isThere)('masked production rows, through the API adapter into 
     await context.book.fold();
   }
 
-  const stored = async <S extends Stream>(stream: S) => createDayBook(context.db).readRows(stream, SHOP_VN.id, '2000-01-01', '2999-12-31');
-  const page = (orders: Json[], returns: Json[] = [], cancellations: Json[] = []): Record<Stream, Json> => ({
+  const stored = async <S extends SyncedStream>(stream: S) =>
+    createDayBook(context.db).readRows(stream, SHOP_VN.id, '2000-01-01', '2999-12-31');
+  const page = (orders: Json[], returns: Json[] = [], cancellations: Json[] = []): Record<SyncedStream, Json> => ({
     orders: { orders, total_count: orders.length },
     returns: { return_orders: returns, total_count: returns.length },
     cancellations: { cancellations, total_count: cancellations.length },

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Stream } from '../../src/core/model/orders';
-import { STREAMS } from '../../src/core/model/orders';
+import type { SyncedStream } from '../../src/core/model/orders';
+import { SYNCED_STREAMS } from '../../src/core/model/orders';
 import type { LedgerError } from '../../src/services/errors';
 import { runSync, type SyncDeps } from '../../src/services/sync/run';
 import { cursorKey } from '../../src/services/sync/run-stream';
@@ -26,7 +26,7 @@ async function setting(servers: Record<string, FakeShop>, over: Partial<SyncDeps
     () => NOW,
   );
   const noted: [string, string | null][] = [];
-  const complete: [Stream, string, number][] = [];
+  const complete: [SyncedStream, string, number][] = [];
   const one = sourceOf(Object.entries(servers).map(([id, server]) => ({ shop: shopOf(id), server })));
   const deps: SyncDeps = {
     sources: async () => [one],
@@ -53,7 +53,7 @@ function serverWith(orders: number, shop = SHOP): FakeShop {
   return server;
 }
 
-const failOn = (stream: Stream, error: () => Error) => (asked: { stream: Stream }) => {
+const failOn = (stream: SyncedStream, error: () => Error) => (asked: { stream: SyncedStream }) => {
   if (asked.stream === stream) throw error();
 };
 
@@ -65,7 +65,7 @@ describe('a run', () => {
     expect((await book.counts()).orders).toBe(13);
     expect(await book.inboxSize()).toBe(0);
     expect(complete.map(([stream, shop]) => `${stream} ${shop}`).sort()).toEqual(
-      STREAMS.flatMap((stream) => [`${stream} ${SHOP}`, `${stream} 900`]).sort(),
+      SYNCED_STREAMS.flatMap((stream) => [`${stream} ${SHOP}`, `${stream} 900`]).sort(),
     );
     expect(new Set(complete.map(([, , at]) => at))).toEqual(new Set([NOW]));
     expect(board.get().progress).toHaveLength(8);

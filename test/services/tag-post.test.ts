@@ -66,7 +66,7 @@ describe('tagging', () => {
       taggedAt: expect.any(Number),
     } satisfies Post);
     expect(await db.accounts.get('mia.makes')).toMatchObject({
-      displayName: ' Mia ',
+      displayName: 'Mia',
       followers: 5,
       owners: [{ creatorId: tagged.creatorId }],
     });
@@ -76,12 +76,15 @@ describe('tagging', () => {
     expect([await db.posts.count(), await db.accounts.count(), await db.creators.count()]).toEqual([0, 0, 0]);
   });
 
-  it('TAG-2 a known account keeps its creator, and what people entered of both', async () => {
-    await save(mia, account());
+  it('TAG-2 a known account keeps its creator and what people entered of both, and learns what it lacked', async () => {
+    const entered = account({ displayName: 'By hand', followers: null, userId: null });
+    await save(mia, entered);
     const tagged = await tagFromPage(context, page(), URL_OF_POST);
     expect(tagged).toMatchObject({ creatorId: 'c1', creatorName: 'Mia L.', isNew: false });
     expect(await context.db.creators.toArray()).toEqual([mia]);
-    expect(await context.db.accounts.get('mia.makes')).toEqual(account());
+    expect(await context.db.accounts.get('mia.makes')).toEqual({ ...entered, userId: '6800000000000000001', followers: 5 });
+    expect(await undoTag(context, tagged.opId)).toBe(true);
+    expect(await context.db.accounts.get('mia.makes')).toEqual(entered);
   });
 
   it('TAG-3 tagged again it gets a snapshot and keeps what was entered by hand', async () => {
@@ -193,8 +196,8 @@ describe('tagging', () => {
       { entity: 'post', key: POST, after: { ...post, tags: ['a'] } },
       { entity: 'post', key: '7530000000000000009', after: { ...post, id: '7530000000000000009' } },
     ]);
-    const cost = await context.commit([{ entity: 'post', key: POST, after: null }]);
-    for (const id of [many.id, cost.id, 'no-such-op']) expect(await undoTag(context, id)).toBe(false);
+    const removed = await context.commit([{ entity: 'post', key: POST, after: null }]);
+    for (const id of [many.id, removed.id, 'no-such-op', 'tag:no-such-op']) expect(await undoTag(context, id)).toBe(false);
     await expect(undoTag(context, tagged.opId)).rejects.toMatchObject({ name: 'RecordConflict' });
     expect(await context.db.ops.count()).toBe(3);
   });

@@ -60,7 +60,11 @@ const CASES: [Error, string, Record<string, unknown>?][] = [
   [new report.FxMissingError('2026-07-01', 'GBP', 'USD'), 'fx_missing', { day: '2026-07-01', base: 'GBP', quote: 'USD' }],
   [new report.FxConflictError('2026-07-01', 'GBP', 'USD', ['1', '2']), 'rule_invalid', { field: 'fx 2026-07-01 GBP/USD' }],
   [new report.RuleInvalidError('shops.1.taxRate', 'x', 'y'), 'rule_invalid', { field: 'shops.1.taxRate' }],
-  [new report.RuleUnsupportedError('state', 'x', 'y'), 'rule_invalid', { field: 'state' }],
+  [
+    new report.ExpectedRefusedError([{ shop: '7', reason: 'too_few_refunds', got: 3, need: 30 }]),
+    'expected_refused',
+    { shop: '7', reason: 'too_few_refunds', got: 3, need: 30, others: 0 },
+  ],
   [new report.ReportQueryError('from', 'x', 'y'), 'rule_invalid', { field: 'from' }],
   [new report.ShopRulesMissingError('7'), 'rule_invalid', { field: 'shops.7' }],
   [new currency.UnknownCurrencyError('XQX'), 'currency_unknown', { currency: 'XQX' }],
@@ -151,7 +155,7 @@ describe('errors as codes', () => {
 describe('the sentences', () => {
   it('the values that a sentence names are there wherever the error knows them', () => {
     // Filled by what the error does not always know, or by others than these errors.
-    const optional = new Set(['file_not_yet.kind', 'rows_refused.count']);
+    const optional = new Set(['file_not_yet.kind', 'rows_refused.count', 'handle_invalid.line', 'handle_invalid.found']);
     for (const code of ERROR_CODES) {
       for (const name of placeholders(ERROR_TEXTS.en[code].text)) {
         if (optional.has(`${code}.${name}`)) continue;

@@ -1,4 +1,4 @@
-import type { Instant, Stream } from '../../core/model/orders';
+import type { Instant, SyncedStream } from '../../core/model/orders';
 import type { StreamCursor } from './cursor';
 import { cut, DAY_MS, floorSecond, type TimeWindow } from './windows';
 
@@ -11,7 +11,7 @@ interface Habit {
   afterwards: 'update' | 'rolling';
 }
 
-const HABITS: Record<Stream, Habit> = {
+const HABITS: Record<SyncedStream, Habit> = {
   orders: { backfillWindowDays: 7, backfillField: 'create', afterwards: 'update' },
   returns: { backfillWindowDays: 30, backfillField: 'update', afterwards: 'update' },
   cancellations: { backfillWindowDays: 30, backfillField: 'update', afterwards: 'update' },
@@ -30,7 +30,7 @@ const ROLLING_MAX_DAYS = 180;
  * is older than all that was read where the person asks for a longer history than before.
  */
 export function planStream(
-  stream: Stream,
+  stream: SyncedStream,
   last: StreamCursor | undefined,
   { now, historyDays, run }: { now: Instant; historyDays: number; run?: Instant | null },
 ): StreamCursor {
@@ -58,12 +58,12 @@ export function isAhead(cursor: StreamCursor, now: Instant): boolean {
   return cursor.nextWatermark > now || (cursor.watermark ?? 0) > now;
 }
 
-function backfill(stream: Stream, from: Instant, to: Instant): TimeWindow[] {
+function backfill(stream: SyncedStream, from: Instant, to: Instant): TimeWindow[] {
   const { backfillField, backfillWindowDays } = HABITS[stream];
   return cut({ field: backfillField, from, to }, backfillWindowDays);
 }
 
-function changes(stream: Stream, last: StreamCursor & { watermark: Instant }, now: Instant): TimeWindow[] {
+function changes(stream: SyncedStream, last: StreamCursor & { watermark: Instant }, now: Instant): TimeWindow[] {
   const { afterwards, backfillWindowDays } = HABITS[stream];
   const to = floorSecond(now);
   const from = floorSecond(last.watermark - LOOKBACK_MS);
@@ -79,6 +79,6 @@ function rollingStart(last: StreamCursor, now: Instant): Instant {
   return floorSecond(Math.max(oldest, Math.min(youngest, last.oldestOpen ?? youngest)));
 }
 
-function older(stream: Stream, last: StreamCursor, start: Instant): TimeWindow[] {
+function older(stream: SyncedStream, last: StreamCursor, start: Instant): TimeWindow[] {
   return last.historyFrom === undefined ? [] : backfill(stream, start, last.historyFrom);
 }

@@ -1,4 +1,4 @@
-import type { AffiliateRow, Instant, Stream, StreamRows } from '../../core/model/orders';
+import type { AffiliateRow, Instant, StreamRows, SyncedStream } from '../../core/model/orders';
 import type { LedgerError } from '../errors';
 import { afterPage, fractionDone, PagingLoop, restartWindow, type StreamCursor } from './cursor';
 import { isAhead, planStream } from './plan';
@@ -9,7 +9,7 @@ const NEW_ENOUGH_MS = 15 * 60_000;
 /** What a stream's run needs of the day book. */
 export interface StreamBook {
   cursor<T>(key: string): Promise<T | undefined>;
-  commitPage<S extends Stream>(page: {
+  commitPage<S extends SyncedStream>(page: {
     stream: S;
     shop: string;
     rows: StreamRows[S][];
@@ -17,7 +17,7 @@ export interface StreamBook {
   }): Promise<unknown>;
 }
 
-export interface StreamJob<S extends Stream> {
+export interface StreamJob<S extends SyncedStream> {
   source: SyncSource;
   book: StreamBook;
   shop: SourceShop;
@@ -37,7 +37,7 @@ export interface StreamJob<S extends Stream> {
  * it is the same run that goes on a moment later.
  * Gives the server time of the last plan, up to which everything is read.
  */
-export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<Instant> {
+export async function runStream<S extends SyncedStream>(job: StreamJob<S>): Promise<Instant> {
   const key = cursorKey(job.stream, job.shop.id);
   let cursor = await job.book.cursor<StreamCursor>(key);
   // What a wrong clock planned is not read on: a window of another year may never end well.
@@ -50,17 +50,17 @@ export async function runStream<S extends Stream>(job: StreamJob<S>): Promise<In
 }
 
 /** A worker that dies often must not read days of changes anew at each start: what this run planned lately is new enough. */
-function isReadByThisRun<S extends Stream>(cursor: StreamCursor, { run, source }: StreamJob<S>): boolean {
+function isReadByThisRun<S extends SyncedStream>(cursor: StreamCursor, { run, source }: StreamJob<S>): boolean {
   const age = source.now() - cursor.plannedAt;
   return run !== null && cursor.run === run && cursor.todo.length === 0 && age >= 0 && age < NEW_ENOUGH_MS;
 }
 
 /** Key of a stream's bookmark in the day book. */
-export function cursorKey(stream: Stream, shopId: string): string {
+export function cursorKey(stream: SyncedStream, shopId: string): string {
   return `sync/${shopId}/${stream}`;
 }
 
-async function readPlan<S extends Stream>(job: StreamJob<S>, key: string, start: StreamCursor): Promise<StreamCursor> {
+async function readPlan<S extends SyncedStream>(job: StreamJob<S>, key: string, start: StreamCursor): Promise<StreamCursor> {
   let cursor = start;
   let restartedWith: number | null = null;
   while (cursor.todo.length > 0) {

@@ -1,5 +1,5 @@
-import type { Instant, Stream } from '../../core/model/orders';
-import { STREAMS } from '../../core/model/orders';
+import type { Instant, SyncedStream } from '../../core/model/orders';
+import { SYNCED_STREAMS } from '../../core/model/orders';
 import { LedgerError } from '../errors';
 import { runStream, type StreamBook } from './run-stream';
 import type { SourceShop, SyncSource } from './source';
@@ -17,7 +17,7 @@ export interface SyncDeps {
   /** Records a shop the first time it is seen: zone, currency and rules by its market. */
   rememberShop(shop: SourceShop, connectionId: string): Promise<void>;
   noteConnection(connectionId: string, error: LedgerError | null): Promise<void>;
-  noteComplete(stream: Stream, shopId: string, readUpTo: Instant): Promise<void>;
+  noteComplete(stream: SyncedStream, shopId: string, readUpTo: Instant): Promise<void>;
   toLedgerError(error: unknown): LedgerError;
 }
 
@@ -126,7 +126,7 @@ async function runShop(run: ConnectionRun, shop: SourceShop): Promise<LedgerErro
   }
   await deps.board.addShop(shop.id);
   const errors: LedgerError[] = [];
-  for (const stream of STREAMS) {
+  for (const stream of SYNCED_STREAMS) {
     if (signal.aborted) return errors;
     const stopper = errors.find(({ code }) => ENDS_CONNECTION.has(code) || PASSES.has(code) || OF_THIS_BROWSER.has(code));
     if (stopper) {

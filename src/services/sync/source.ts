@@ -1,4 +1,4 @@
-import type { Instant, Stream, StreamRows } from '../../core/model/orders';
+import type { Instant, StreamRows, SyncedStream } from '../../core/model/orders';
 import type { TimeWindow } from './windows';
 
 /** Where a sync reads from: one seller's authorised shops. Bound to the shop API in shop-source.ts. */
@@ -8,7 +8,7 @@ export interface SyncSource {
   now(): Instant;
   /** The authorised shops; refreshes what is known of them. */
   shops(signal: AbortSignal): Promise<SourceShop[]>;
-  page<S extends Stream>(
+  page<S extends SyncedStream>(
     stream: S,
     shop: SourceShop,
     window: TimeWindow,
@@ -23,7 +23,7 @@ export interface SourceShop {
   region: string;
 }
 
-export interface SourcePage<S extends Stream> {
+export interface SourcePage<S extends SyncedStream> {
   rows: StreamRows[S][];
   nextPageToken: string | null;
   totalCount: number | null;

@@ -1,5 +1,5 @@
-import type { Stream } from '../../core/model/orders';
-import { STREAMS } from '../../core/model/orders';
+import type { SyncedStream } from '../../core/model/orders';
+import { SYNCED_STREAMS } from '../../core/model/orders';
 import type { StreamProgress, SyncStatus } from '../api';
 
 /** More would make the status itself heavy; the count of pages tells that there is more. */
@@ -40,23 +40,23 @@ export function createStatusBoard(write: (status: SyncStatus) => Promise<void>, 
       await flush();
     },
     async addShop(shop: string): Promise<void> {
-      const fresh = STREAMS.map((stream): StreamProgress => blank(shop, stream));
+      const fresh = SYNCED_STREAMS.map((stream): StreamProgress => blank(shop, stream));
       status = { ...status, progress: [...status.progress.filter((entry) => entry.shop !== shop), ...fresh] };
       await flush();
     },
-    async stream(shop: string, stream: Stream, patch: Partial<StreamProgress>): Promise<void> {
+    async stream(shop: string, stream: SyncedStream, patch: Partial<StreamProgress>): Promise<void> {
       status = {
         ...status,
         progress: status.progress.map((entry) => (entry.shop === shop && entry.stream === stream ? { ...entry, ...patch } : entry)),
       };
       if (patch.state !== undefined || now() - lastWrite > 250) await flush();
     },
-    async page(shop: string, stream: Stream, rows: number, fraction: number): Promise<void> {
+    async page(shop: string, stream: SyncedStream, rows: number, fraction: number): Promise<void> {
       const entry = status.progress.find((one) => one.shop === shop && one.stream === stream);
       if (entry) await this.stream(shop, stream, { rows: entry.rows + rows, pages: entry.pages + 1, fraction });
     },
     /** What a page held besides its rows; written with the next progress. */
-    note(stream: Stream, page: { unknownFields: Record<string, number>; refused: { id: string; reason: string }[] }): void {
+    note(stream: SyncedStream, page: { unknownFields: Record<string, number>; refused: { id: string; reason: string }[] }): void {
       const unknownFields = { ...status.unknownFields };
       for (const [path, times] of Object.entries(page.unknownFields)) {
         const name = `${stream}.${path}`;
@@ -70,6 +70,6 @@ export function createStatusBoard(write: (status: SyncStatus) => Promise<void>, 
 
 export type StatusBoard = ReturnType<typeof createStatusBoard>;
 
-function blank(shop: string, stream: Stream): StreamProgress {
+function blank(shop: string, stream: SyncedStream): StreamProgress {
   return { shop, stream, state: 'waiting', rows: 0, pages: 0, fraction: 0, error: null };
 }

@@ -1,0 +1,106 @@
+import { combineFacts, type DayFacts } from '../core/facts';
+import type { Ledger, Rules } from '../core/model/ledger';
+import type { AffiliateRow, Day } from '../core/model/orders';
+import type { Report } from '../core/model/report';
+import { ReportEngine, spanNeeded } from '../core/report';
+import { dayKey, type FactsSince } from '../store/day-book/facts';
+import type { PageQuery } from './api';
+import { type FigureDeps, rulesNow } from './figures';
+
+export interface DeskDeps extends FigureDeps {
+  /** Facts of the shops' days that are not as the caller knows them. */
+  factsSince(shops: readonly string[], from: Day, to: Day, known: ReadonlyMap<string, number>): Promise<FactsSince>;
+  /** Grows with every change of hand-kept data. */
+  ledgerRevision(): Promise<number>;
+}
+
+/** Facts of a set of shops, evaluated by one set of rules and one state of the ledger. */
+interface Resident {
+  /** The shops, the ledger's revision and the rules, as a text. */
+  key: string;
+  engine: ReportEngine;
+  orphans: readonly AffiliateRow[];
+}
+
+/**
+ * Reports of one page. The facts stay in the page's worker: another dimension or period adds up what is there, a changed day is read
+ * and evaluated alone, changed rules evaluate anew what is in memory. Every report equals `makeReport`'s.
+ */
+export class FigureDesk {
+  #resident: Resident | null = null;
+  /** Days in memory by `dayKey`, kept over a change of the rules. */
+  #days = new Map<string, { facts: DayFacts; revision: number }>();
+  /** Days that came since the engine was brought up to date. */
+  #fresh = new Set<string>();
+  #ledger: { revision: number; ledger: Ledger } | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly deps: DeskDeps) {}
+
+  /** The report for a query from the book as it stands; one question at a time. `onProgress` hears the share done where it takes a while. */
+  report(query: PageQuery, onProgress?: (done: number) => void): Promise<Report> {
+    const answer = this.#queue.then(() => this.#report(query, onProgress));
+    this.#queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #report({ rulesVersion, ...query }: PageQuery, onProgress?: (done: number) => void): Promise<Report> {
+    const { deps } = this;
+    const shops = [...(query.shops ?? (await deps.shopIds()))].sort();
+    const rules = await rulesNow(deps, shops, rulesVersion);
+    const { ledger, revision } = await this.#currentLedger();
+    const book = (await deps.range()) ?? { from: query.from, to: query.to };
+    const isGone = await this.#read(shops, spanNeeded(ledger, rules, query, book));
+    const orphans = await deps.readOrphans(shops);
+    const key = JSON.stringify([shops, revision, rules]);
+    const kept = this.#resident?.key === key && !isGone ? this.#resident : null;
+    // What breaks off in the middle (a rate is missing) leaves nothing half done behind.
+    this.#resident = null;
+    if (kept) this.#update(kept, orphans);
+    const current = kept ?? { key, engine: this.#evaluate(shops, ledger, rules, orphans), orphans };
+    this.#fresh.clear();
+    this.#resident = current;
+    return current.engine.report(query, onProgress);
+  }
+
+  #evaluate(shops: readonly string[], ledger: Ledger, rules: Rules, orphans: readonly AffiliateRow[]): ReportEngine {
+    const days = [...this.#days.values()].map(({ facts }) => facts).filter(({ shop }) => shops.includes(shop));
+    return new ReportEngine(combineFacts(days, orphans), ledger, rules);
+  }
+
+  #update(resident: Resident, orphans: readonly AffiliateRow[]): void {
+    const fresh = [...this.#fresh].map((id) => this.#days.get(id)!.facts);
+    const isSame = isSameRows(orphans, resident.orphans);
+    if (fresh.length > 0 || !isSame) resident.engine.update(fresh, isSame ? undefined : orphans);
+    resident.orphans = orphans;
+  }
+
+  /**
+   * Brings the days in memory up to date with the book: those of the span, and those that an earlier question asked for. Gives whether a
+   * day is gone.
+   */
+  async #read(shops: readonly string[], { from, to }: { from: Day; to: Day }): Promise<boolean> {
+    const held = [...this.#days.values()].filter(({ facts }) => shops.includes(facts.shop)).map(({ facts }) => facts.day);
+    const first = held.reduce((a, b) => (b < a ? b : a), from);
+    const last = held.reduce((a, b) => (b > a ? b : a), to);
+    const known = new Map([...this.#days].map(([id, { revision }]) => [id, revision]));
+    const { changed, gone } = await this.deps.factsSince(shops, first, last, known);
+    for (const id of gone) this.#days.delete(id);
+    for (const { facts, revision } of changed) {
+      const id = dayKey(facts.shop, facts.day);
+      this.#days.set(id, { facts, revision });
+      this.#fresh.add(id);
+    }
+    return gone.length > 0;
+  }
+
+  async #currentLedger(): Promise<{ revision: number; ledger: Ledger }> {
+    const revision = await this.deps.ledgerRevision();
+    if (this.#ledger?.revision !== revision) this.#ledger = { revision, ledger: await this.deps.ledger() };
+    return this.#ledger;
+  }
+}
+
+function isSameRows(a: readonly AffiliateRow[], b: readonly AffiliateRow[]): boolean {
+  return a.length === b.length && a.every((row, i) => JSON.stringify(row) === JSON.stringify(b[i]));
+}

@@ -1,0 +1,227 @@
+import 'fake-indexeddb/auto';
+import './locks';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../src/core/days';
+import type { Dimension } from '../../src/core/model/report';
+import { type LedgerContext, openContext } from '../../src/services/context';
+import { FigureDesk } from '../../src/services/figure-desk';
+import { makeReport } from '../../src/services/figures';
+import { enterShop } from '../../src/services/shops';
+import { affiliateRow, DAY, DAY0, line, order, returnRow } from '../store/support';
+
+const shops = ['1', '2'].map((n) => ({
+  id: `api-${n}`,
+  name: `S${n}`,
+  market: 'US',
+  currency: 'USD',
+  timeZone: 'America/Los_Angeles',
+  source: 'api' as const,
+  connectionId: 'c1',
+}));
+
+let context: LedgerContext;
+beforeEach(async () => {
+  context = await openContext();
+  for (const shop of shops) await enterShop(context.shops, shop);
+});
+afterEach(async () => {
+  await context.db.delete();
+});
+
+/** What happens to the book between two questions. */
+type Step =
+  | { do: 'orders'; shop: number; first: number; count: number; day: number; paid: number }
+  | { do: 'affiliate'; shop: number; first: number; count: number; account: string }
+  | { do: 'return'; shop: number; id: number }
+  | { do: 'fold' }
+  | { do: 'rules'; labour: number }
+  | { do: 'creator'; account: string; name: string }
+  | { do: 'complete'; day: number }
+  | { do: 'import'; count: number }
+  | { do: 'undo import' };
+
+const small = fc.nat({ max: 1 });
+const account = fc.constantFrom('mia.makes', 'ana.b');
+const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('orders' as const),
+      shop: small,
+      first: fc.nat(20),
+      count: fc.integer({ min: 1, max: 6 }),
+      day: fc.nat(5),
+      paid: fc.integer({ min: 1, max: 5000 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('affiliate' as const),
+      shop: small,
+      first: fc.nat(20),
+      count: fc.integer({ min: 1, max: 6 }),
+      account,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('return' as const), shop: small, id: fc.nat(20) }) },
+  fc.record({ do: fc.constant('fold' as const) }),
+  fc.record({ do: fc.constant('rules' as const), labour: fc.nat(3) }),
+  fc.record({ do: fc.constant('creator' as const), account, name: fc.constantFrom('Mia', 'Ana', 'Zoe') }),
+  fc.record({ do: fc.constant('complete' as const), day: fc.nat(6) }),
+  fc.record({ do: fc.constant('import' as const), count: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('undo import' as const) }),
+);
+
+const arbitraryQuery = fc.record({
+  by: fc.constantFrom<Dimension>('creator', 'day', 'product', 'shop', 'account'),
+  from: fc.nat(4),
+  days: fc.nat(4),
+  shop: fc.option(small, { nil: undefined }),
+});
+
+const idOf = (n: number) => `57000000000000${String(1000 + n)}`;
+
+/** Each step is later than the one before, so that it stands. */
+async function take(step: Step, at: number): Promise<void> {
+  const { book } = context;
+  switch (step.do) {
+    case 'orders': {
+      const shop = shops[step.shop]!.id;
+      const rows = Array.from({ length: step.count }, (_, i) => ({
+        ...order(idOf(step.first + i), DAY0 + ((step.first + i) % 6) * DAY, {
+          lines: [line({ list: step.paid, sellerDiscount: 0, paid: step.paid })],
+        }),
+        shop,
+        asOf: at,
+      }));
+      await book.commitPage({ stream: 'orders', shop, rows });
+      return;
+    }
+    case 'affiliate': {
+      const shop = shops[step.shop]!.id;
+      const rows = Array.from({ length: step.count }, (_, i) => ({
+        ...affiliateRow(idOf(step.first + i), DAY0 + ((step.first + i) % 6) * DAY, { account: step.account }),
+        shop,
+        asOf: at,
+      }));
+      await book.commitPage({ stream: 'affiliate', shop, rows });
+      return;
+    }
+    case 'return': {
+      const shop = shops[step.shop]!.id;
+      await book.commitPage({
+        stream: 'returns',
+        shop,
+        rows: [{ ...returnRow(`4000${step.id}`, idOf(step.id), DAY0 + 6 * DAY), shop, asOf: at }],
+      });
+      return;
+    }
+    case 'fold':
+      await book.fold();
+      return;
+    case 'rules': {
+      const rules = (await context.shops.rules())!;
+      const shop = rules.shops['api-1']!;
+      await context.shops.saveRules({ ...rules, shops: { ...rules.shops, 'api-1': { ...shop, labourPerOrder: `0.${step.labour}0` } } });
+      return;
+    }
+    case 'creator': {
+      const id = `c-${step.name}`;
+      const creator = { id, name: step.name, category: null, tags: [], market: null, note: null, archived: false };
+      const owned = {
+        key: step.account,
+        platform: 'tiktok' as const,
+        handle: step.account,
+        displayName: null,
+        userId: null,
+        followers: null,
+      };
+      await context.commit([
+        { entity: 'creator', key: id, after: creator },
+        {
+          entity: 'account',
+          key: step.account,
+          after: { ...owned, own: false, primary: true, owners: [{ creatorId: id, from: null, to: null }] },
+        },
+      ]);
+      return;
+    }
+    case 'complete':
+      for (const { id } of shops) await book.setCoverage('orders', id, { completeUpTo: addDays('2026-07-01', step.day), lastSyncAt: at });
+      return;
+    case 'import': {
+      const info = { id: 'import:1', fileName: 'f', kind: 'orders', at, rows: step.count, state: 'done' as const };
+      if ((await book.imports()).some(({ id, state }) => id === info.id && state === 'done')) return;
+      await book.putImport(info);
+      const rows = Array.from({ length: step.count }, (_, i) => ({
+        ...order(idOf(30 + i), DAY0 + i * DAY),
+        shop: 'api-2',
+        asOf: at,
+        origin: info.id,
+      }));
+      await book.commitPage({ stream: 'orders', shop: 'api-2', rows, importId: info.id });
+      return;
+    }
+    case 'undo import':
+      if ((await book.imports()).some(({ state }) => state === 'done')) await book.undoImport('import:1');
+  }
+}
+
+describe('the desk of a page', () => {
+  it('R09 answers as a report made anew, whatever happened to the book in between', async () => {
+    let updated = 0;
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(fc.tuple(arbitraryStep, arbitraryQuery), { minLength: 4, maxLength: 12 }), async (steps) => {
+          const desk = new FigureDesk(context.figures);
+          let at = DAY0 + 30 * DAY;
+          for (const [step, { by, from, days, shop }] of steps) {
+            at += 1000;
+            await take(step, at);
+            const first = addDays('2026-07-01', from);
+            const query = { by, from: first, to: addDays(first, days), ...(shop === undefined ? {} : { shops: [shops[shop]!.id] }) };
+            expect(await desk.report(query)).toEqual(await makeReport(context.figures, query));
+            updated += 1;
+          }
+        })
+        .afterEach(async () => {
+          await context.db.delete();
+          context = await openContext();
+          for (const shop of shops) await enterShop(context.shops, shop);
+        }),
+      { numRuns: 40 },
+    );
+    expect(updated).toBeGreaterThan(100);
+  });
+
+  it('a question that fails leaves the next one right', async () => {
+    const desk = new FigureDesk(context.figures);
+    await context.book.commitPage({ stream: 'orders', shop: 'api-1', rows: [{ ...order(idOf(1), DAY0), shop: 'api-1' }] });
+    const query = { by: 'day' as const, from: '2026-07-01', to: '2026-07-03' };
+    const good = await desk.report(query);
+    const rules = (await context.shops.rules())!;
+    await context.shops.saveRules({ ...rules, reportCurrency: 'EUR' });
+    await expect(desk.report(query)).rejects.toMatchObject({ name: 'FxMissingError' });
+    await context.shops.saveRules(rules);
+    const again = await desk.report(query);
+    expect(again.rows).toEqual(good.rows);
+    expect(again.rows.at(-1)!.measures.gmv).toBeGreaterThan(0);
+  });
+
+  it('an earlier version of the rules makes the report that it made', async () => {
+    const desk = new FigureDesk(context.figures);
+    await context.book.commitPage({ stream: 'orders', shop: 'api-1', rows: [{ ...order(idOf(1), DAY0), shop: 'api-1' }] });
+    const query = { by: 'day' as const, from: '2026-07-01', to: '2026-07-03' };
+    const before = await desk.report(query);
+    const rules = (await context.shops.rules())!;
+    const shop = rules.shops['api-1']!;
+    await context.shops.saveRules({ ...rules, shops: { ...rules.shops, 'api-1': { ...shop, labourPerOrder: '2.00' } } });
+    const after = await desk.report(query);
+    expect([after.rules.version, after.rows.at(-1)!.measures.labour]).toEqual([rules.version + 1, 200]);
+    const old = await desk.report({ ...query, rulesVersion: rules.version });
+    expect(old).toEqual(before);
+    await expect(desk.report({ ...query, rulesVersion: 99 })).rejects.toMatchObject({ code: 'rule_invalid' });
+  });
+});
