@@ -18,6 +18,8 @@ export interface Format {
   amount(minor: Minor, currency: string): string;
   /** An amount shortened, with its symbol, for axes and tight places. */
   compactMoney(minor: Minor, currency: string): string;
+  /** An amount in whole units, with its symbol; shortened from a million on. */
+  roundMoney(minor: Minor, currency: string): string;
   /** A calendar day, without the year. */
   day(day: Day): string;
   /** A calendar day with the year. */
@@ -29,6 +31,8 @@ export interface Format {
 }
 
 const MINUS = '−';
+/** From here on a whole amount is too long for tight places. */
+const SHORTENED_FROM = 1_000_000;
 
 /** The formats of a language; made once per language and kept. */
 export function formatOf(language: Language): Format {
@@ -56,6 +60,19 @@ function makeFormat(language: Language): Format {
   const moment = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 
+  const compactMoney = (minor: Minor, currency: string) => {
+    const major = minor / 10 ** exponentOf(currency);
+    const options = {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      notation: 'compact',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 1,
+    } as const;
+    return sign(number(`compactMoney${currency}`, options).format(major));
+  };
+
   return {
     language,
     count: (value) => sign(number('count', { maximumFractionDigits: 0 }).format(value)),
@@ -72,17 +89,13 @@ function makeFormat(language: Language): Format {
       const places = exponentOf(currency);
       return sign(number(`amount${places}`, digits(places)).format(formatAmount(minor, currency) as `${number}`));
     },
-    compactMoney: (minor, currency) => {
+    compactMoney,
+    roundMoney: (minor, currency) => {
       const major = minor / 10 ** exponentOf(currency);
-      const options = {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        notation: 'compact',
-        minimumFractionDigits: 0,
-        maximumFractionDigits: 1,
-      } as const;
-      return sign(number(`compactMoney${currency}`, options).format(major));
+      if (Math.abs(major) >= SHORTENED_FROM) return compactMoney(minor, currency);
+      const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits(0) } as const;
+      // `|| 0`: a rounded-off loss is no minus zero.
+      return sign(number(`roundMoney${currency}`, options).format(Math.round(major) || 0));
     },
     day: (day) => utcDay.format(Date.parse(`${day}T00:00:00Z`)),
     fullDay: (day) => utcFullDay.format(Date.parse(`${day}T00:00:00Z`)),

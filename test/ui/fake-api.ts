@@ -1,8 +1,22 @@
 import { addDays } from '../../src/core/days';
-import type { AppStatus, Change, ErrorInfo, LedgerApi, OpInfo, Topic } from '../../src/services/api';
+import type { AppStatus, Change, ErrorInfo, LedgerApi, OpInfo, RulesVersion, Topic } from '../../src/services/api';
 import { LedgerError } from '../../src/services/errors';
-import { daysOf } from '../../src/ui/period';
-import { fakeAccounts, fakeCard, fakeCosts, fakeCreators, fakePosts, fakeReport, fakeRules, fakeSkuCosts } from './fake-book';
+import { extremesOf } from '../../src/services/extremes';
+import {
+  fakeAccounts,
+  fakeCard,
+  fakeCosts,
+  fakeCreators,
+  fakeOwnAccount,
+  fakePosts,
+  fakeRules,
+  fakeRulesVersions,
+  fakeSkuCosts,
+} from './fake-book';
+import { fakeCapture } from './fake-capture';
+import { coreFigures } from './fake-core';
+import { fakeAgreements, fakeCodes, fakePayments, fakeRates } from './fake-deals';
+import { FAKE_PRODUCTS, fakeRows, productId } from './fake-world';
 
 export interface FakeOptions {
   creators?: number;
@@ -10,23 +24,30 @@ export interface FakeOptions {
   state?: 'full' | 'empty' | 'error' | 'locked' | 'first' | 'syncing' | 'loading';
   settings?: Partial<AppStatus['settings']>;
   today?: string;
+  /** How long slow work takes. */
+  slowMs?: number;
 }
 
 export type FakeApi = LedgerApi & { saved: Change[]; status_: AppStatus };
 
 /** A `LedgerApi` over made-up data: deterministic, keeps changes in memory, tells its subscribers. */
-export function fakeApi({ creators: count = 40, state = 'full', settings = {}, today }: FakeOptions = {}): FakeApi {
+export function fakeApi({ creators: count = 40, state = 'full', settings = {}, today, slowMs = 40 }: FakeOptions = {}): FakeApi {
   const now = today ? Date.parse(`${today}T18:00:00Z`) : Date.now();
   const day = today ?? new Date(now - 8 * 3_600_000).toISOString().slice(0, 10);
   const empty = state === 'empty' || state === 'first';
   let creators = empty ? [] : fakeCreators(count);
-  let accounts = fakeAccounts(creators);
+  let accounts = [...fakeAccounts(creators), ...(empty ? [] : [fakeOwnAccount()])];
   const posts = fakePosts(accounts, now);
   let costs = empty ? [] : fakeCosts(creators, day);
   let skuCosts = empty ? [] : fakeSkuCosts();
-  let fx = empty ? [] : [{ day: addDays(day, -1), base: 'GBP', quote: 'USD', rate: '1.2734', source: 'manual' }];
+  let fx = empty ? [] : fakeRates(day);
+  let codes = empty ? [] : fakeCodes(accounts, posts);
+  let agreements = empty ? [] : fakeAgreements(creators, day);
+  const rows = fakeRows(accounts, posts, now);
+  const payments = fakePayments(rows.settlements);
   let rules = fakeRules();
   if (empty) rules = { ...rules, shops: {} };
+  const versions: RulesVersion[] = empty ? [{ rules, at: null, who: null }] : fakeRulesVersions(rules, now);
   const ops: OpInfo[] = [];
   const saved: Change[] = [];
   const listeners = new Map<() => void, readonly Topic[]>();
@@ -139,7 +160,18 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       }
       case 'rules': {
         const before = rules;
-        if (change.after) rules = change.after;
+        if (change.after) rules = { ...change.after, version: rules.version + 1 };
+        versions.unshift({ rules, at: now, who: status.settings.who });
+        return before;
+      }
+      case 'code': {
+        const before = codes.find((item) => item.code === change.key) ?? null;
+        codes = replace(codes, (item) => item.code === change.key, change.after);
+        return before;
+      }
+      case 'agreement': {
+        const before = agreements.find((item) => item.id === change.key) ?? null;
+        agreements = replace(agreements, (item) => item.id === change.key, change.after);
         return before;
       }
       default:
@@ -160,9 +192,17 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     return op;
   };
   const never = new Promise<never>(() => undefined);
-  const products = ['Silicone scrub brush 3-pack', 'LED strip 5 m', '多功能切菜器', 'Car vacuum 12 V', 'Travel mug', 'Yoga mat 8 mm'];
+  const ledger = () => ({ creators, accounts, posts, costs, skuCosts, fx, codes, clicks: [], agreements, payments });
+  const figures = coreFigures(rows, ledger, addDays(day, -3));
+  /** What every question about figures meets first. */
+  const asked = async () => {
+    if (state === 'loading') return never;
+    if (state === 'error') throw new LedgerError('fx_missing', { day: addDays(day, -4), base: 'GBP', quote: 'USD' }, 'GBP/USD');
+  };
+  const later = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
   return {
+    ...fakeCapture({ now, creators: () => creators, accounts: () => accounts, posts: () => posts }),
     saved,
     status_: status,
     subscribe(topics, onChange) {
@@ -175,26 +215,48 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       Object.assign(status.settings, patch);
       tell('settings', 'status');
     },
-    async report(query) {
-      if (state === 'loading') return never;
-      if (state === 'error') throw new LedgerError('fx_missing', { day: addDays(day, -4), base: 'GBP', quote: 'USD' }, 'GBP/USD');
-      const keys = () => {
-        switch (query.by) {
-          case 'day':
-            return daysOf(query).map((key) => ({ key, label: key }));
-          case 'post':
-            return posts.slice(0, 60).map((post) => ({ key: post.id, label: post.caption ?? '' }));
-          case 'product':
-            return products.map((label, i) => ({ key: `17290000000000000${i}`, label }));
-          default:
-            return creators.map((creator) => ({ key: creator.id, label: creator.name }));
-        }
-      };
-      return fakeReport(query, keys(), rules);
+    async report({ rulesVersion, ...query }) {
+      await asked();
+      const version = versions.find((one) => one.rules.version === rulesVersion)?.rules;
+      if (rulesVersion !== undefined && !version) throw new LedgerError('rule_invalid', { field: `rules version ${rulesVersion}` });
+      return figures.report(version ?? rules, query);
     },
+    async exportReport(query, format) {
+      const { rows } = await this.report(query);
+      const text = JSON.stringify({ rows });
+      return [{ name: `report.${format}`, mimeType: 'application/json', bytes: new TextEncoder().encode(text) }];
+    },
+    async compareRules(draft, query, onProgress) {
+      for (const done of [0.1, 0.4, 0.7, 1]) {
+        await later(slowMs / 4);
+        onProgress?.(done);
+      }
+      await asked();
+      return { before: figures.report(rules, query), after: figures.report(draft, query) };
+    },
+    async insights(query) {
+      await asked();
+      return figures.insights(rules, query);
+    },
+    async dealDesk(creatorId, range) {
+      await asked();
+      return figures.dealDesk(rules, creatorId, range);
+    },
+    explainLine: async (orderId, skuId, shop) => figures.explainLine(rules, orderId, skuId, shop),
+    async waterfall(query) {
+      await asked();
+      return figures.waterfall(rules, query);
+    },
+    async bridge(query) {
+      await asked();
+      return figures.bridge(rules, query);
+    },
+    halo: async (postId, productId) => figures.halo(rules, postId, productId),
+    holdout: async (productId, shop, share) => figures.holdout(rules, productId, shop, share),
     bookRange: async () => (empty ? null : { from: addDays(day, -120), to: day }),
     card: async (id) => cards().find((card) => card.creatorId === id) ?? null,
     cards: async () => (state === 'loading' ? never : cards()),
+    extremes: async () => (state === 'loading' ? never : extremesOf(cards())),
     creators: async () => creators,
     async creator(id) {
       const creator = creators.find((item) => item.id === id);
@@ -218,6 +280,10 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     skuCosts: async () => skuCosts,
     fxRates: async () => fx,
     rules: async () => rules,
+    rulesVersions: async () => (state === 'loading' ? never : [...versions]),
+    codes: async () => codes,
+    agreements: async () => agreements,
+    payments: async () => payments,
     async save(change) {
       const changes = Array.isArray(change) ? (change as Change[]) : [change as Change];
       saved.push(...changes);
@@ -236,10 +302,9 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     },
     history: async (limit) => ops.slice(0, limit),
     products: async (search, limit) =>
-      products
-        .filter((name) => name.includes(search))
-        .slice(0, limit)
-        .map((name, i) => ({ id: `17290000000000000${i}`, name, units: 100 - i })),
+      FAKE_PRODUCTS.map((name, i) => ({ id: productId(i), name, units: 100 - i }))
+        .filter(({ name }) => name.includes(search))
+        .slice(0, limit),
     async createVault() {
       status.vault.state = 'unlocked';
       tell('status');
@@ -259,7 +324,7 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     disconnect: async () => undefined,
     updateShop: async () => undefined,
     requestHosts: async () => true,
-    hostsGranted: async () => ({ shop_api: true, tiktok_pages: false, seller_pages: false }),
+    hostsGranted: async () => ({ shop_api: true, tiktok_pages: false, seller_pages: false, short_links: false }),
     startSync: async () => undefined,
     cancelSync: async () => undefined,
     async planImport(file, choice) {

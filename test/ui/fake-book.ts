@@ -10,6 +10,8 @@ import {
   TOTAL,
   UNCREDITED,
 } from '../../src/core/model/report';
+import type { RulesVersion } from '../../src/services/api';
+import { random } from './fake-random';
 
 /** A made-up book for pictures and tests of the pages: the same every time. */
 
@@ -35,17 +37,6 @@ const NAMES = [
   '阿强户外装备',
   'Emily Rose',
 ] as const;
-
-/** Numbers from 0 to 1 out of a seed (mulberry32). */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const nameOf = (i: number) => `${NAMES[i % NAMES.length]}${i >= NAMES.length ? ` ${Math.floor(i / NAMES.length) + 1}` : ''}`;
 
@@ -77,6 +68,13 @@ export function fakeAccounts(creators: readonly Creator[]): Account[] {
   );
 }
 
+/** The shop's own handle, as the rules name it. */
+export function fakeOwnAccount(): Account {
+  const handle = 'ourshop.official';
+  const base = { platform: 'tiktok' as const, displayName: 'Northwind', userId: null, followers: 48_210 };
+  return { key: handle, handle, ...base, own: true, primary: true, owners: [] };
+}
+
 const CAPTIONS = [
   'Best find this month 😱 #fyp',
   '这个真的好用到哭，姐妹们冲',
@@ -95,7 +93,7 @@ export function fakePosts(accounts: readonly Account[], now: number): Post[] {
       publishedAt: now - (i + j * 5) * 86_400_000,
       caption: CAPTIONS[(i + j) % CAPTIONS.length] ?? null,
       url: null,
-      productIds: [`1729${i % 6}`],
+      productIds: [`17290000000000000${(i + j) % 6}`],
       campaign: null,
       tags: [],
       counts: [],
@@ -157,6 +155,29 @@ export function fakeRules(): Rules {
     shops: { 'us-1': shop, 'gb-1': { ...shop, market: 'GB', currency: 'GBP', timeZone: 'Europe/London', platformFeeRate: '0.09' } },
     completeUpTo: {},
   };
+}
+
+/** The version in force with the two before it, newest first. */
+export function fakeRulesVersions(rules: Rules, now: number): RulesVersion[] {
+  const day = 86_400_000;
+  const second: Rules = {
+    ...rules,
+    version: 2,
+    credit: { evidence: 'tracked', model: 'linear', windowDays: 14, halfLifeDays: 7, native: false },
+    ownAccounts: [],
+    shops: { ...rules.shops, 'us-1': { ...rules.shops['us-1']!, shippingPerOrder: '3.20', labourPerOrder: '0.35' } },
+  };
+  const first: Rules = {
+    ...second,
+    version: 1,
+    credit: { ...second.credit, model: 'last', windowDays: 7 },
+    assumptions: { minRefunds: 50, lateShare: '0.05' },
+  };
+  return [
+    { rules, at: now - 3 * day, who: 'Lin' },
+    { rules: second, at: now - 40 * day, who: '王敏' },
+    { rules: first, at: null, who: null },
+  ];
 }
 
 const ratio = (a: number, b: number) => (b === 0 ? null : Math.round((a / b) * 10_000));

@@ -3,7 +3,6 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OptionsApp } from '../../src/ui/options/options-app';
-import { PopupApp } from '../../src/ui/popup/popup-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
 
 let root: Root;
@@ -123,58 +122,5 @@ describe('states', () => {
     await click(button('Undo'));
     await settle();
     expect(await api.costs()).toHaveLength(before);
-  });
-});
-
-describe('popup', () => {
-  const popup = async (handle: string | null, tagged: string[] = [], options: FakeOptions = {}) => {
-    const api = fakeApi({ creators: 12, ...options });
-    await act(async () =>
-      root.render(
-        <PopupApp
-          api={api}
-          tab={{ url: 'https://www.tiktok.com/@x/video/1', page: handle ? { kind: 'post', id: '7500000000000009999', handle } : null }}
-          onTag={async (page) => {
-            tagged.push(page.id ?? '');
-            return { opId: 'op0', creatorId: 'c3', creatorName: 'Ana', isNew: false };
-          }}
-          onOpen={() => undefined}
-        />,
-      ),
-    );
-    return api;
-  };
-  it('UI-37 a known creator’s post: figures and one-click tag', async () => {
-    const tagged: string[] = [];
-    await popup('creator_3', tagged);
-    await until(() => button('Tag this post'), 'the tag button');
-    expect(host.textContent).toContain('ROI to date');
-    await click(button('Tag this post'));
-    await until(() => host.textContent?.includes('Tagged'), 'tagged');
-    expect(tagged).toEqual(['7500000000000009999']);
-  });
-  it('UI-38 an unknown creator is offered to be added; elsewhere the extremes stand', async () => {
-    await popup('brand.new');
-    await until(() => button('Add creator'), 'add');
-    await act(async () => root.unmount());
-    root = createRoot(host);
-    await popup(null);
-    await until(() => host.textContent?.includes('Earned most'), 'extremes');
-  });
-  it('UI-39 a wrong passphrase is said, the right one unlocks', async () => {
-    await popup(null, [], { state: 'locked' });
-    await until(() => host.querySelector('input[type=password]'), 'the field');
-    const type = (text: string) =>
-      act(async () => {
-        const input = host.querySelector<HTMLInputElement>('input[type=password]')!;
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      });
-    await type('wrong one');
-    await click(button('Unlock'));
-    await until(() => host.textContent?.includes('That passphrase does not open the vault'), 'the sentence');
-    await type('correct horse battery');
-    await click(button('Unlock'));
-    await until(() => !host.querySelector('input[type=password]'), 'unlocked');
   });
 });

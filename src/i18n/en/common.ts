@@ -35,4 +35,5 @@ export const common = {
   unlockWhy: 'Locked. Figures are readable; sync waits for your passphrase.',
   unlocked: 'Unlocked. Sync goes on.',
   waitUntil: 'Possible again at {time}',
+  working: 'Working out figures',
 } as const;

@@ -95,4 +95,8 @@ export const data = {
   commission_absent: 'Commission not reported yet',
   unknown_creator: 'Handle without creator',
   tax_twice: 'Tax on both sides',
+  settlement_broken: 'Settlement does not add up',
+  commission_differs: 'Commission differs from settlement',
+  ads_compared: 'Ad money in settlements, compared only',
+  late_refunds: 'Many late refunds',
 } as const;

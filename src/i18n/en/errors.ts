@@ -226,6 +226,11 @@ export const errorsEn: ErrorTexts = {
     text: '[[The field: {field}. ]]The rules in force are unchanged, and so are the figures. Correct the field and save again.',
     action: null,
   },
+  expected_refused: {
+    title: 'There are no expected figures yet',
+    text: '[[Shop {shop}: ]]the history does not carry an estimate of the refunds still to come, and none is guessed. Figures to date and settled figures stand; the overview names the reason.',
+    action: null,
+  },
   record_conflict: {
     title: 'Somebody changed this meanwhile',
     text: 'It differs from what you saw, so nothing was overwritten. Reload to see the newer one, then change it again.',
@@ -234,6 +239,11 @@ export const errorsEn: ErrorTexts = {
   page_unclear: {
     title: 'This page shows no post that can be tagged',
     text: 'Nothing was stored; figures stand as before. Open the post itself, wait until it has loaded, then tag it again.',
+    action: null,
+  },
+  handle_invalid: {
+    title: 'This cannot be a handle',
+    text: '[[Link {line}: {found}. ]]Nothing was stored. Enter the name after the @, letters, digits, dots and underscores.',
     action: null,
   },
   not_allowed: {

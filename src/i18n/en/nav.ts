@@ -3,6 +3,8 @@ export const nav = {
   creators: 'Creators',
   posts: 'Posts',
   products: 'Products',
+  reports: 'Reports',
+  reconcile: 'Reconcile',
   costs: 'Costs',
   data: 'Data',
   rules: 'Rules',

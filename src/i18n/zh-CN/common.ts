@@ -37,4 +37,5 @@ export const common: Record<keyof typeof source, string> = {
   unlockWhy: '已锁定。数字照常可看，输入口令后继续同步。',
   unlocked: '已解锁，继续同步。',
   waitUntil: '{time} 后可再试',
+  working: '正在计算数字',
 };

@@ -97,4 +97,8 @@ export const data: Record<keyof typeof source, string> = {
   commission_absent: '佣金还没报出',
   unknown_creator: '账号没有归到达人',
   tax_twice: '税重复',
+  settlement_broken: '结算金额对不上',
+  commission_differs: '佣金与结算不一致',
+  ads_compared: '结算中的广告费，仅作比对',
+  late_refunds: '逾期退款较多',
 };

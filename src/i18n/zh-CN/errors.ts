@@ -182,6 +182,11 @@ export const errorsZhCN: ErrorTexts = {
     text: '[[字段：{field}。]]现行规则没有变，数字也没有变。改好后再保存。',
     action: null,
   },
+  expected_refused: {
+    title: '暂时没有预期数字',
+    text: '[[店铺 {shop}：]]历史数据还不足以估计后续退款，我们不猜。截至目前和已结算的数字照常可看；总览里写明了原因。',
+    action: null,
+  },
   record_conflict: {
     title: '这条记录刚被别处改过',
     text: '和你看到的不一样，所以没有覆盖。刷新看到最新内容后再改。',
@@ -190,6 +195,11 @@ export const errorsZhCN: ErrorTexts = {
   page_unclear: {
     title: '这个页面上没有可以标记的内容',
     text: '什么都没有保存，数字保持原样。请打开内容本身的页面，等加载完再标记。',
+    action: null,
+  },
+  handle_invalid: {
+    title: '这不是有效的账号名',
+    text: '[[第 {line} 个链接：{found}。]]没有保存任何内容。请填写 @ 后面的名称：字母、数字、点和下划线。',
     action: null,
   },
   not_allowed: { title: '这里不能这样操作', text: '只能在插件自己的页面里做。什么都没有改动。', action: null },

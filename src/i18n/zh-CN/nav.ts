@@ -5,6 +5,8 @@ export const nav: Record<keyof typeof source, string> = {
   creators: '达人',
   posts: '内容',
   products: '商品',
+  reports: '报表',
+  reconcile: '对账',
   costs: '成本',
   data: '数据',
   rules: '规则',

@@ -26,6 +26,7 @@ export function PeriodPicker({ period, onChange }: { period: Period; onChange: (
     onChange(text);
   };
   const span = `${format.day(period.from)} – ${format.day(period.to)}`;
+  const name = period.preset === 'custom' ? span : t(LABELS[period.preset]);
   return (
     <Popover
       opened={opened}
@@ -42,10 +43,10 @@ export function PeriodPicker({ period, onChange }: { period: Period; onChange: (
           variant="default"
           leftSection={<IconCalendar size={15} />}
           rightSection={<IconChevronDown size={14} />}
-          aria-label={`${t('nav.period')}: ${span}`}
+          aria-label={period.preset === 'custom' ? `${t('nav.period')}: ${name}` : `${t('nav.period')}: ${name}, ${span}`}
           onClick={() => setOpened((open) => !open)}
         >
-          {period.preset === 'custom' ? span : t(LABELS[period.preset])}
+          {name}
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="xs">

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import { useT } from '../../i18n';
-import { useHref } from './hash-location';
+import { useStateHref } from '../figures/state';
 import { PAGES } from './pages';
 import classes from './shell.module.css';
 
@@ -8,7 +8,7 @@ import classes from './shell.module.css';
 export function Navigation() {
   const t = useT();
   const [path] = useLocation();
-  const href = useHref();
+  const href = useStateHref();
   return (
     <nav className={classes.nav} aria-label={t('nav.main')}>
       {PAGES.map(({ path: to, name, icon: Icon }) => {

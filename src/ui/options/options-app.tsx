@@ -15,8 +15,10 @@ import { useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './not-found';
 import { Onboarding } from './onboarding/onboarding';
 import { OverviewPage } from './overview/overview-page';
+import { ReconcilePage } from './reconcile/reconcile-page';
 import { PostsPage } from './reports/posts-page';
 import { ProductsPage } from './reports/products-page';
+import { ReportsPage } from './reports/reports-page';
 import { RulesPage } from './rules/rules-page';
 import { SettingsPage } from './settings/settings-page';
 import { Shell } from './shell';
@@ -45,6 +47,8 @@ function Start() {
         <Route path="/creators/:id">{({ id }) => <CreatorPage key={id} id={decodeURIComponent(id)} />}</Route>
         <Route path="/posts" component={PostsPage} />
         <Route path="/products" component={ProductsPage} />
+        <Route path="/reports" component={ReportsPage} />
+        <Route path="/reconcile" component={ReconcilePage} />
         <Route path="/costs" component={CostsPage} />
         <Route path="/data" component={DataPage} />
         <Route path="/data/connect" component={ConnectPage} />

@@ -5,7 +5,9 @@ import {
   IconDatabase,
   IconPlayerPlay,
   IconReceipt,
+  IconScale,
   IconSettings,
+  IconTable,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -15,6 +17,8 @@ export const PAGES = [
   { path: '/creators', name: 'creators', icon: IconUsers },
   { path: '/posts', name: 'posts', icon: IconPlayerPlay },
   { path: '/products', name: 'products', icon: IconBox },
+  { path: '/reports', name: 'reports', icon: IconTable },
+  { path: '/reconcile', name: 'reconcile', icon: IconScale },
   { path: '/costs', name: 'costs', icon: IconReceipt },
   { path: '/data', name: 'data', icon: IconDatabase },
   { path: '/rules', name: 'rules', icon: IconAdjustments },

@@ -12,6 +12,7 @@ import { BookProvider } from './book';
 import { CommandPalette } from './command-palette';
 import { useHref } from './hash-location';
 import { Navigation } from './navigation';
+import { ProgressLine } from './progress-line';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar';
 
@@ -33,10 +34,10 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <RepairProvider go={go}>
       <div className={classes.shell}>
-        <div className={classes.brand}>
+        <section className={classes.brand} aria-label={t('common.appName')}>
           <Logo />
           {t('common.appName')}
-        </div>
+        </section>
         <BookProvider
           waiting={
             <>
@@ -59,7 +60,10 @@ export function Shell({ children }: { children: ReactNode }) {
         >
           <TopBar onSearch={() => setSearching(true)} />
           <Navigation />
-          <main className={classes.main}>{children}</main>
+          <main className={classes.main}>
+            <ProgressLine />
+            {children}
+          </main>
         </BookProvider>
       </div>
       <CommandPalette opened={searching} onClose={() => setSearching(false)} />

@@ -1,16 +1,59 @@
+import type { ReportState } from '../../core/model/ledger';
 import type { Dimension, Report, ReportRow } from '../../core/model/report';
+import type { PageQuery } from '../../services/api';
 import type { Span } from '../period';
+import { endProgress, noteProgress } from '../state/progress';
 import { type Query, useQuery } from '../state/query';
 import { useBook } from './book';
 
+/** What a report may be asked for beyond its dimension and days. */
+export interface Asked {
+  onlyCreator?: string;
+  by2?: Dimension;
+  /** Absent: to date, which no shop refuses. */
+  state?: ReportState;
+  /** Absent: the rules in force. */
+  rulesVersion?: number;
+}
+
+/** The question that a page asks. */
+export function queryOf(by: Dimension, { from, to }: Span, { onlyCreator, by2, state = 'to_date', rulesVersion }: Asked = {}): PageQuery {
+  return {
+    by,
+    from,
+    to,
+    ...(by2 ? { by2 } : {}),
+    ...(onlyCreator ? { onlyCreator } : {}),
+    state,
+    ...(rulesVersion === undefined ? {} : { rulesVersion }),
+  };
+}
+
 /** A report over a span (null: none, as is one without rules); asked for anew when the book or the hand-kept data changes. */
-export function useReport(by: Dimension, span: Span | null, onlyCreator?: string): Query<Report> {
+export function useReport(by: Dimension, span: Span | null, asked: Asked = {}): Query<Report> {
   const { rules } = useBook();
+  const query = span && rules ? queryOf(by, span, asked) : null;
+  const key = query && `report:${JSON.stringify(query)}`;
   return useQuery(
-    span && rules ? `report:${by}:${span.from}:${span.to}:${onlyCreator ?? ''}` : null,
-    (api, signal) => api.report({ by, from: span?.from ?? '', to: span?.to ?? '', ...(onlyCreator ? { onlyCreator } : {}) }, signal),
+    key,
+    async (api, signal) => {
+      // Without a query nothing is asked: the key is null.
+      if (!query || !key) throw new Error('expected a query, got none');
+      try {
+        return await api.report(query, signal, (done) => noteProgress(key, done));
+      } finally {
+        endProgress(key);
+      }
+    },
     ['book', 'ledger'],
   );
+}
+
+/** The same report to date, of which a settled one is a part; nothing for other states. */
+export function useToDate(by: Dimension, span: Span | null, asked: Asked): Report | undefined {
+  const wanted = asked.state === 'settled' ? span : null;
+  const { data, stale } = useReport(by, wanted, { ...asked, state: 'to_date' });
+  return wanted && !stale ? data : undefined;
 }
 
 /** Whom a row by creator is about: the id in this book, or the handle of somebody who is not in it yet. */

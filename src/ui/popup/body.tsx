@@ -1,58 +1,99 @@
+import type { CreatorCard } from '../../core/model/report';
 import { useT } from '../../i18n';
-import type { LedgerApi } from '../../services/api';
+import { toErrorInfo } from '../../services/errors';
+import type { Extremes } from '../../services/extremes';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
 import { UnlockField } from '../components/unlock-field';
-import { useQuery } from '../state/query';
+import { useApi } from '../state/api';
+import type { Query } from '../state/query';
 import { useStatus } from '../state/status';
+import { useToasts } from '../state/toasts';
 import { Elsewhere } from './elsewhere';
+import { GridBlock } from './grid-block';
 import { KnownCreator } from './known-creator';
 import classes from './popup.module.css';
-import type { FoundCreator, PopupAppProps } from './props';
+import type { Subject } from './subject';
+import { TableBlock } from './table-block';
 import { UnknownCreator } from './unknown-creator';
+import { Unseen } from './unseen';
+import type { Known } from './use-creator';
+import type { Tab } from './use-tab';
+
+interface BodyProps {
+  tab: Tab;
+  /** The creator of the tab, the cards of everybody, the extremes: asked for before the status is there. */
+  found: Query<Known | null>;
+  cards: Query<CreatorCard[]>;
+  extremes: Query<Extremes>;
+  onOpen: (route: string) => void;
+}
 
 /** Chooses what the popup shows by what the tab shows. */
-export function Body({ tab, onTag, onOpen }: Omit<PopupAppProps, 'api'>) {
-  const t = useT();
+export function Body(props: BodyProps) {
+  const { tab } = props;
   const { vault, connections } = useStatus();
-  const handle = tab.page?.handle ?? tab.page?.account?.handle ?? null;
-  const cards = useQuery('cards', (api) => api.cards(), ['book', 'ledger']);
-  const known = useQuery(handle ? `known:${handle}` : null, (api) => findCreator(api, handle ?? ''), ['book', 'ledger']);
-  const unlock =
-    vault.state === 'locked' && connections.length > 0 ? (
-      <div className={classes.unlock}>
-        <UnlockField />
-      </div>
-    ) : null;
-  const reason = tab.page?.reason;
   return (
     <>
-      {reason && !handle ? <p className={classes.reason}>{t(`popup.unreadable_${reason}`)}</p> : null}
-      {known.error ? <ErrorNotice error={known.error} onRetry={known.refresh} /> : null}
-      {handle && known.loading ? <RowSkeletons rows={6} /> : null}
-      {handle && tab.page && known.data ? (
-        <KnownCreator creator={known.data} page={tab.page} url={tab.url} onTag={onTag} onOpen={onOpen} />
+      {tab.error ? <ErrorNotice error={tab.error} onRetry={tab.refresh} /> : null}
+      {tab.subject ? <Shown {...props} subject={tab.subject} /> : tab.error ? null : <RowSkeletons rows={8} />}
+      {vault.state === 'locked' && connections.length > 0 ? (
+        <div className={classes.unlock}>
+          <UnlockField />
+        </div>
       ) : null}
-      {handle && tab.page && known.data === null && !known.loading ? (
-        <UnknownCreator handle={handle} page={tab.page} url={tab.url} onTag={onTag} onOpen={onOpen} />
-      ) : null}
-      {handle ? null : <Elsewhere cards={cards.data ?? null} error={cards.error} onOpen={onOpen} />}
-      {unlock}
     </>
   );
 }
 
-/** The creator who owns a handle; null where the book knows none. */
-async function findCreator(api: LedgerApi, handle: string): Promise<FoundCreator | null> {
-  const card = (await api.cards()).find((candidate) => candidate.handles.includes(handle));
-  const id = card?.creatorId ?? (await api.creatorByHandle(handle))?.id;
-  if (!id) return null;
-  const file = await api.creator(id);
-  if (!file) return null;
-  return {
-    id,
-    name: file.creator.name,
-    card: file.card ?? card ?? null,
-    posts: new Map(file.posts.map((post) => [post.id, post.taggedAt])),
+function Shown({ subject, ...props }: BodyProps & { subject: Subject }) {
+  const { tab, cards, extremes, onOpen } = props;
+  const t = useT();
+  const api = useApi();
+  const toasts = useToasts();
+  const openCreator = (creatorId: string) => {
+    const route = `/creators/${encodeURIComponent(creatorId)}`;
+    const tabId = tab.tab?.tabId;
+    if (tabId === undefined) onOpen(route);
+    else api.openPanel(tabId, route).catch((error: unknown) => toasts.fail(toErrorInfo(error)));
   };
+  switch (subject.kind) {
+    case 'post':
+    case 'creator':
+      return <Person {...props} subject={subject} />;
+    case 'posts':
+      return (
+        <>
+          <Unseen />
+          <GridBlock page={subject.page} url={subject.url} />
+        </>
+      );
+    case 'table':
+      return (
+        <>
+          <Unseen />
+          <TableBlock handles={subject.handles} cards={cards} onCreator={openCreator} />
+        </>
+      );
+    case 'unreadable':
+      return (
+        <>
+          <p className={classes.reason}>{t(`popup.unreadable_${subject.reason}`)}</p>
+          <Elsewhere extremes={extremes} onOpen={onOpen} />
+        </>
+      );
+    default:
+      return <Elsewhere extremes={extremes} onOpen={onOpen} />;
+  }
+}
+
+function Person({ subject, tab, found, onOpen }: BodyProps & { subject: Extract<Subject, { kind: 'post' | 'creator' }> }) {
+  const tabId = tab.tab?.tabId ?? null;
+  if (found.error) return <ErrorNotice error={found.error} onRetry={found.refresh} />;
+  if (found.data === undefined || found.stale) return <RowSkeletons rows={8} />;
+  return found.data ? (
+    <KnownCreator known={found.data} subject={subject} tabId={tabId} onOpen={onOpen} />
+  ) : (
+    <UnknownCreator subject={subject} isFirst />
+  );
 }

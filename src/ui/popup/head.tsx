@@ -1,25 +1,26 @@
 import { ActionIcon } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { IconExternalLink, IconLinkPlus } from '@tabler/icons-react';
 import { useT } from '../../i18n';
 import { Logo } from '../components/logo';
 import classes from './popup.module.css';
 
-/** The popup's first line: what this is, and the way to the dashboard. */
-export function PopupHead({ onOpen }: { onOpen: (route: string) => void }) {
+/** The popup's first line: what this is, pasted links, and the way to the dashboard. */
+export function PopupHead({ onOpen, onLinks }: { onOpen: (route: string) => void; onLinks: () => void }) {
   const t = useT();
+  const tools = [
+    { label: t('panel.links'), Icon: IconLinkPlus, act: onLinks },
+    { label: t('popup.openDashboard'), Icon: IconExternalLink, act: () => onOpen('/') },
+  ];
   return (
     <header className={classes.head}>
       <Logo size={18} />
       <strong>{t('common.appName')}</strong>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('popup.openDashboard')}
-        title={t('popup.openDashboard')}
-        onClick={() => onOpen('/')}
-      >
-        <IconExternalLink size={17} stroke={1.7} />
-      </ActionIcon>
+      <span className={classes.grow} />
+      {tools.map(({ label, Icon, act }) => (
+        <ActionIcon key={label} variant="subtle" color="gray" aria-label={label} title={label} onClick={act}>
+          <Icon size={17} stroke={1.7} />
+        </ActionIcon>
+      ))}
     </header>
   );
 }

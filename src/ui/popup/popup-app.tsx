@@ -13,6 +13,7 @@ import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Tooltip.css';
 import '../theme/tokens.css';
+import { useState } from 'react';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
 import { Frame } from '../frame';
@@ -20,30 +21,47 @@ import { RepairProvider } from '../state/repair';
 import { useStatusQuery } from '../state/status';
 import { Body } from './body';
 import { PopupHead } from './head';
+import { LinksView } from './links-view';
 import classes from './popup.module.css';
 import type { PopupAppProps } from './props';
+import { handleOf } from './subject';
+import { useCards, useExtremes, useKnown } from './use-creator';
+import { useTab } from './use-tab';
 
 /** The popup: the creator or post of the open tab, else how things stand. */
-export function PopupApp({ api, ...rest }: PopupAppProps) {
+export function PopupApp({ api, onOpen }: PopupAppProps) {
   return (
     <Frame api={api}>
-      <RepairProvider
-        go={(repair) => rest.onOpen(repair === 'connect' ? '/data/connect' : repair === 'fx' ? '/costs?tab=fx' : '/settings')}
-      >
-        <Start {...rest} />
+      <RepairProvider go={(repair) => onOpen(repair === 'connect' ? '/data/connect' : repair === 'fx' ? '/costs?tab=fx' : '/settings')}>
+        <Start onOpen={onOpen} />
       </RepairProvider>
     </Frame>
   );
 }
 
-function Start(props: Omit<PopupAppProps, 'api'>) {
+function Start({ onOpen }: Pick<PopupAppProps, 'onOpen'>) {
   const { data, error, refresh } = useStatusQuery();
+  const tab = useTab();
+  const handle = handleOf(tab.subject);
+  const found = useKnown(handle);
+  const isTable = tab.subject?.kind === 'table';
+  const cards = useCards(isTable);
+  const extremes = useExtremes(tab.subject !== null && handle === null && !isTable);
+  const [view, setView] = useState<'page' | 'links'>('page');
   return (
     <main className={classes.popup}>
-      <PopupHead onOpen={props.onOpen} />
+      <PopupHead onOpen={onOpen} onLinks={() => setView(view === 'links' ? 'page' : 'links')} />
       <div className={classes.body}>
         {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
-        {data ? <Body {...props} /> : error ? null : <RowSkeletons rows={9} />}
+        {data ? (
+          view === 'links' ? (
+            <LinksView onBack={() => setView('page')} />
+          ) : (
+            <Body tab={tab} found={found} cards={cards} extremes={extremes} onOpen={onOpen} />
+          )
+        ) : error ? null : (
+          <RowSkeletons rows={9} />
+        )}
       </div>
     </main>
   );

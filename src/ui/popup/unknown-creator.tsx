@@ -1,45 +1,52 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { accountKey } from '../../core/handles';
-import type { CapturedPage } from '../../core/model/capture';
-import type { Account } from '../../core/model/ledger';
+import { Fragment, type ReactNode } from 'react';
 import { useFormat, useT } from '../../i18n';
-import type { LedgerApi } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
 import classes from './popup.module.css';
-import type { PopupAppProps } from './props';
+import type { Subject } from './subject';
 
 /** A creator who is not in the book: what the page says of them, and one button that adds them. */
 export function UnknownCreator({
-  handle,
-  page,
-  url,
-  onTag,
+  subject,
+  isFirst = false,
 }: {
-  handle: string;
-  page: CapturedPage;
-  url: string | null;
-} & Pick<PopupAppProps, 'onTag' | 'onOpen'>) {
+  subject: Extract<Subject, { kind: 'post' | 'creator' }>;
+  /** Takes the focus, where a page was opened to do this. */
+  isFirst?: boolean;
+}) {
   const t = useT();
   const format = useFormat();
   const api = useApi();
   const toasts = useToasts();
   const { busy, error, run } = useAction();
-  const isPost = page.kind === 'post' && Boolean(page.id) && url !== null;
+  const { handle, page, url } = subject;
+  const { account, counts, createdAt } = page;
+  const isPost = subject.kind === 'post';
   const add = () =>
     run(async () => {
-      if (isPost && url) {
-        const { opId, creatorName } = await onTag(page, url);
-        toasts.show(t('creators.added', { name: creatorName }), () => api.undo(opId));
-      } else {
-        const name = await addFromPage(api, handle, page);
-        toasts.show(t('creators.added', { name }));
-      }
+      const { opId, creatorName } = isPost
+        ? await api.tag(page, url)
+        : await api.addCreator({
+            handle,
+            nickname: account?.nickname,
+            userId: account?.userId,
+            followers: account?.followers,
+            bioLink: account?.bioLink,
+            url,
+          });
+      toasts.show(t('creators.added', { name: creatorName }), opId === null ? undefined : () => api.undo(opId));
     });
-  const { account, counts, createdAt } = page;
+  const facts: [string, ReactNode][] = [[t('popup.readHandle'), <bdi key="h">@{handle}</bdi>]];
+  if (account?.nickname) facts.push([t('popup.readName'), <bdi key="n">{account.nickname}</bdi>]);
+  if (account?.followers !== undefined) {
+    facts.push([t('popup.readFollowers'), <Seen key="f" count={account.followers} isExact={account.followersExact} />]);
+  }
+  if (counts?.views !== undefined) facts.push([t('popup.readViews'), <Seen key="v" count={counts.views} isExact={page.countsExact} />]);
+  if (createdAt !== undefined) facts.push([t('popup.readPosted'), format.time(createdAt)]);
   return (
     <section className={classes.creator}>
       <div>
@@ -47,42 +54,12 @@ export function UnknownCreator({
         <p className={classes.muted}>{t(isPost ? 'popup.newCreatorText' : 'popup.newCreatorProfile')}</p>
       </div>
       <dl className={classes.facts}>
-        <dt>{t('popup.readHandle')}</dt>
-        <dd>
-          <bdi>@{handle}</bdi>
-        </dd>
-        {account?.nickname ? (
-          <>
-            <dt>{t('popup.readName')}</dt>
-            <dd>
-              <bdi>{account.nickname}</bdi>
-            </dd>
-          </>
-        ) : null}
-        {account?.followers !== undefined ? (
-          <>
-            <dt>{t('popup.readFollowers')}</dt>
-            <dd>
-              {format.compact(account.followers)}
-              {account.followersExact === false ? <span className={classes.muted}> {t('popup.rounded')}</span> : null}
-            </dd>
-          </>
-        ) : null}
-        {counts?.views !== undefined ? (
-          <>
-            <dt>{t('popup.readViews')}</dt>
-            <dd>
-              {format.compact(counts.views)}
-              {page.countsExact === false ? <span className={classes.muted}> {t('popup.rounded')}</span> : null}
-            </dd>
-          </>
-        ) : null}
-        {createdAt !== undefined ? (
-          <>
-            <dt>{t('popup.readPosted')}</dt>
-            <dd>{format.time(createdAt)}</dd>
-          </>
-        ) : null}
+        {facts.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
       </dl>
       {page.caption ? (
         <p className={classes.caption}>
@@ -91,7 +68,7 @@ export function UnknownCreator({
       ) : null}
       {error ? <ErrorNotice error={error} onRetry={add} /> : null}
       <div className={classes.actions}>
-        <Button leftSection={<IconUserPlus size={15} />} loading={busy} onClick={add} autoFocus>
+        <Button leftSection={<IconUserPlus size={15} />} loading={busy} onClick={add} autoFocus={isFirst}>
           {t('popup.addCreator')}
         </Button>
       </div>
@@ -99,22 +76,14 @@ export function UnknownCreator({
   );
 }
 
-/** Adds the creator and the account that a profile page shows; gives the creator's name. */
-async function addFromPage(api: LedgerApi, handle: string, { account }: CapturedPage): Promise<string> {
-  const id = crypto.randomUUID();
-  const name = account?.nickname?.trim() || handle;
-  await api.save({ entity: 'creator', key: id, after: { id, name, category: null, tags: [], market: null, note: null, archived: false } });
-  const after: Account = {
-    key: accountKey('tiktok', handle),
-    platform: 'tiktok',
-    handle,
-    displayName: account?.nickname ?? null,
-    userId: account?.userId ?? null,
-    followers: account?.followers ?? null,
-    own: false,
-    primary: true,
-    owners: [{ creatorId: id, from: null, to: null }],
-  };
-  await api.save({ entity: 'account', key: after.key, after });
-  return name;
+/** A count as the page showed it, and whether the page rounds. */
+function Seen({ count, isExact }: { count: number; isExact: boolean | undefined }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      {format.compact(count)}
+      {isExact === false ? <span className={classes.muted}> {t('popup.rounded')}</span> : null}
+    </>
+  );
 }

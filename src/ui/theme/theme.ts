@@ -68,6 +68,7 @@ const surfaces = {
   '--mantine-color-default': 'var(--cl-surface)',
   '--mantine-color-default-hover': 'var(--cl-hover)',
   '--mantine-color-placeholder': 'var(--cl-faint)',
+  '--mantine-color-error': 'var(--cl-error)',
 };
 
 /** Maps the kit's own surfaces onto our tokens, so that both schemes come from one place. */

@@ -59,6 +59,7 @@ export function CostForm({
             error={problems.creatorId}
             placeholder={t('costs.nobody')}
             searchable
+            limit={60}
             clearable={draft.kind === 'ad_spend'}
             disabled={Boolean(onlyCreator)}
             data-autofocus

@@ -3,6 +3,8 @@ import { useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import { useQuery } from '../../state/query';
+import { AgreementsTab } from '../agreements/agreements-tab';
+import { CodesTab } from '../codes/codes-tab';
 import { useView } from '../hash-location';
 import { PageHead } from '../page';
 import { CostsTable } from './costs-table';
@@ -17,26 +19,36 @@ export function CostsPage() {
   const { data, error, loading, refresh } = useQuery(
     'costs',
     async (api) => {
-      const [costs, creators, units, rates] = await Promise.all([api.costs(), api.creators(), api.skuCosts(), api.fxRates()]);
-      return { costs, creators, units, rates };
+      const [costs, creators, units, rates, agreements] = await Promise.all([
+        api.costs(),
+        api.creators(),
+        api.skuCosts(),
+        api.fxRates(),
+        api.agreements(),
+      ]);
+      return { costs, creators, units, rates, agreements };
     },
     ['ledger'],
   );
   return (
     <>
       <PageHead title={t('costs.title')} />
-      <Tabs value={tab} onChange={(next) => change({ tab: next === 'costs' ? null : next })}>
+      <Tabs value={tab} onChange={(next) => change({ tab: next === 'costs' ? null : next, show: null })}>
         <Tabs.List>
           <Tabs.Tab value="costs">{t('costs.tabCosts')}</Tabs.Tab>
+          <Tabs.Tab value="agreements">{t('agreements.title')}</Tabs.Tab>
           <Tabs.Tab value="units">{t('costs.tabUnits')}</Tabs.Tab>
           <Tabs.Tab value="fx">{t('costs.tabFx')}</Tabs.Tab>
+          <Tabs.Tab value="codes">{t('codes.title')}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons /> : null}
       {data && tab === 'costs' ? <CostsTable costs={data.costs} creators={data.creators} fill /> : null}
+      {data && tab === 'agreements' ? <AgreementsTab agreements={data.agreements} creators={data.creators} /> : null}
       {data && tab === 'units' ? <UnitCosts units={data.units} /> : null}
       {data && tab === 'fx' ? <FxTable rates={data.rates} /> : null}
+      {tab === 'codes' ? <CodesTab /> : null}
     </>
   );
 }

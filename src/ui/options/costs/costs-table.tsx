@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconReceipt, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Cost, Creator } from '../../../core/model/ledger';
@@ -10,6 +10,7 @@ import { Money } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
 import { useSave, useToasts } from '../../state/toasts';
 import { CostForm } from './cost-form';
+import { Dialog } from './dialog';
 
 /** Costs as a list: a click edits, the bin deletes with undo. */
 export function CostsTable({
@@ -63,14 +64,14 @@ export function CostsTable({
       {
         id: 'note',
         header: t('costs.note'),
-        width: 160,
+        width: 128,
         value: (cost) => cost.note,
         cell: (cost) => <span title={cost.note ?? ''}>{cost.note}</span>,
       },
       {
         id: 'actions',
-        header: '',
-        width: 52,
+        header: t('rules.actions'),
+        width: 76,
         fixed: true,
         value: () => null,
         cell: (cost) => (
@@ -110,7 +111,7 @@ export function CostsTable({
           />
         </>
       )}
-      <Modal
+      <Dialog
         opened={editing !== null}
         onClose={() => setEditing(null)}
         title={editing === 'new' ? t('costs.add') : t('costs.editTitle')}
@@ -124,7 +125,7 @@ export function CostsTable({
             onClose={() => setEditing(null)}
           />
         ) : null}
-      </Modal>
+      </Dialog>
     </>
   );
 }

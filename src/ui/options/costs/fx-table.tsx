@@ -38,8 +38,8 @@ export function FxTable({ rates }: { rates: readonly FxRate[] }) {
       },
       {
         id: 'actions',
-        header: '',
-        width: 52,
+        header: t('rules.actions'),
+        width: 76,
         fixed: true,
         value: () => null,
         cell: (rate) => (

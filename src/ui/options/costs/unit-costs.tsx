@@ -71,8 +71,8 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
       { id: 'category', header: t('costs.category'), width: 120, value: (unit) => unit.category, cell: (unit) => unit.category },
       {
         id: 'actions',
-        header: '',
-        width: 52,
+        header: t('rules.actions'),
+        width: 76,
         fixed: true,
         value: () => null,
         cell: (unit) => (

@@ -1,15 +1,19 @@
 import { useMemo } from 'react';
 import { addDays } from '../../../core/days';
+import type { ReportState } from '../../../core/model/ledger';
 import type { CreatorCard, ReportRow } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Trend } from '../../charts/trend';
 import { type TrendPoint, trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { Sparkline } from '../../components/sparkline';
+import figureClasses from '../../figures/figures.module.css';
+import { useInsights } from '../../figures/use-insights';
 import { useBook, usePeriod } from '../book';
 import { FigureStrip } from '../overview/figure-strip';
 import { Panel } from '../page';
 import { creatorIdOf, useReport } from '../use-report';
+import { InsightPanel } from './insight-panel';
 import { Waterfall } from './waterfall';
 
 /** The creator's figures: result first, then how it came about, then its days. */
@@ -18,18 +22,22 @@ export function CreatorFigures({
   row,
   currency,
   card,
+  state,
 }: {
   creatorId: string;
   row: ReportRow | null;
   currency: string;
   card: CreatorCard | null;
+  state: ReportState;
 }) {
   const t = useT();
   const format = useFormat();
   const period = usePeriod();
   const { firmUpTo } = useBook();
-  const before = useReport('creator', period.before);
-  const byDay = useReport('day', period, creatorId);
+  const before = useReport('creator', period.before, { state });
+  const byDay = useReport('day', period, { onlyCreator: creatorId, state });
+  const insights = useInsights(period, row !== null);
+  const interval = row ? insights.data?.of(row)?.interval : undefined;
   const points = useMemo<TrendPoint[] | null>(() => {
     // A report that does not say it was narrowed to the creator holds everybody's days.
     if (!byDay.data || byDay.data.onlyCreator !== creatorId) return null;
@@ -39,7 +47,20 @@ export function CreatorFigures({
   if (!row) return <EmptyState title={t('creators.noFigures')} text={t('overview.emptyText')} />;
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
-      <FigureStrip row={row} before={period.before && !before.stale ? beforeRow : null} currency={currency} />
+      <FigureStrip
+        row={row}
+        before={period.before && !before.stale ? beforeRow : null}
+        currency={currency}
+        state={state}
+        besideRoi={
+          state === 'to_date' && interval?.ok ? (
+            <span className={figureClasses.band} title={t('insights.intervalHint')}>
+              {t('states.bandRange', { low: format.percent(interval.low), high: format.percent(interval.high) })}
+            </span>
+          ) : null
+        }
+      />
+      <InsightPanel insights={insights} rowKey={row.key} />
       {points ? (
         <Trend title={t('creators.trend')} points={points} currency={currency} height={200} />
       ) : card && card.spark.length > 1 ? (
@@ -51,7 +72,7 @@ export function CreatorFigures({
         </Panel>
       ) : null}
       <Panel title={t('creators.waterfall')}>
-        <Waterfall row={row} currency={currency} />
+        <Waterfall row={row} currency={currency} state={state} />
       </Panel>
     </div>
   );

@@ -7,13 +7,17 @@ import { Confirm } from '../../components/confirm';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
+import { FiguresError } from '../../figures/figures-error';
+import { stateOf, useReportState, useStateHref } from '../../figures/state';
+import { StateNotes } from '../../figures/state-notes';
+import { StateSwitch } from '../../figures/state-switch';
 import { useQuery } from '../../state/query';
 import { useSave } from '../../state/toasts';
 import { useBook, usePeriod } from '../book';
 import { CostsTable } from '../costs/costs-table';
-import { useHref, useView } from '../hash-location';
+import { useView } from '../hash-location';
 import { PageHead } from '../page';
-import { creatorIdOf, useReport } from '../use-report';
+import { creatorIdOf, useReport, useToDate } from '../use-report';
 import { AccountsTab } from './accounts-tab';
 import { CreatorFigures } from './creator-figures';
 import { CreatorPosts } from './creator-posts';
@@ -25,7 +29,7 @@ import { HandleOfNobody } from './handle-of-nobody';
 export function CreatorPage({ id }: { id: string }) {
   const t = useT();
   const format = useFormat();
-  const href = useHref();
+  const href = useStateHref();
   const [, navigate] = useLocation();
   const [view, change] = useView();
   const [deleting, setDeleting] = useState(false);
@@ -33,7 +37,9 @@ export function CreatorPage({ id }: { id: string }) {
   const period = usePeriod();
   const { currency } = useBook();
   const file = useQuery(`creator:${id}`, (api) => api.creator(id), ['ledger', 'book']);
-  const report = useReport('creator', period);
+  const [state] = useReportState();
+  const report = useReport('creator', period, { state });
+  const toDate = useToDate('creator', period, { state });
   const row = useMemo(() => report.data?.rows.find((candidate) => creatorIdOf(candidate) === id) ?? null, [report.data, id]);
   const back = (
     <Link href={href('/creators')} style={{ color: 'var(--cl-accent)', fontSize: 13, textDecoration: 'none' }}>
@@ -62,6 +68,10 @@ export function CreatorPage({ id }: { id: string }) {
       <div>
         {back}
         <PageHead title={creator.name} sub={lines.filter(Boolean).join(' · ')}>
+          <StateSwitch />
+          <Button variant="default" onClick={() => navigate(href('/reconcile', { creator: id }))}>
+            {t('nav.reconcile')}
+          </Button>
           <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="default" px={8} aria-label={t('common.more')}>
@@ -89,13 +99,19 @@ export function CreatorPage({ id }: { id: string }) {
           <Tabs.Tab value="accounts">{t('creators.tabAccounts')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('creators.tabDetails')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="figures">
-          {report.error ? <ErrorNotice error={report.error} onRetry={report.refresh} /> : null}
-          {report.loading ? (
-            <RowSkeletons />
-          ) : (
-            <CreatorFigures creatorId={id} row={row} currency={report.data?.currency ?? currency} card={card} />
-          )}
+        <Tabs.Panel value="figures" style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
+          {report.error ? <FiguresError error={report.error} onRetry={report.refresh} /> : null}
+          {report.data ? <StateNotes report={report.data} toDate={toDate} /> : null}
+          {report.loading ? <RowSkeletons /> : null}
+          {!report.loading && (report.data || !report.error) ? (
+            <CreatorFigures
+              creatorId={id}
+              row={row}
+              currency={report.data?.currency ?? currency}
+              card={card}
+              state={report.data ? stateOf(report.data) : state}
+            />
+          ) : null}
         </Tabs.Panel>
         <Tabs.Panel value="posts">
           <CreatorPosts posts={posts} />

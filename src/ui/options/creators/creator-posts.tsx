@@ -1,14 +1,17 @@
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Post } from '../../../core/model/ledger';
 import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
+import { FiguresError } from '../../figures/figures-error';
+import { useReportState } from '../../figures/state';
 import { useBook, usePeriod } from '../book';
+import { useHaloColumn } from '../reports/halo-column';
+import { HaloDrawer } from '../reports/halo-drawer';
 import { usePostSubject } from '../reports/post-subject';
 import { ReportTable } from '../reports/report-table';
 import { useReport } from '../use-report';
@@ -22,8 +25,11 @@ const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
   const t = useT();
   const period = usePeriod();
+  const [state] = useReportState();
+  const more = useHaloColumn();
+  const [asked, setAsked] = useState<Post | null>(null);
   const [sort, onSort] = useSort(BY_PROFIT);
-  const { data, error, loading, stale, refresh } = useReport('post', period);
+  const { data, error, loading, stale, refresh } = useReport('post', period, { state });
   const { currency } = useBook();
   const report = useMemo(() => data ?? { rows: [], currency }, [data, currency]);
   const subjectOf = usePostSubject(posts);
@@ -36,23 +42,28 @@ export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
   if (posts.length === 0) {
     return <EmptyState icon={<IconPlayerPlay size={36} stroke={1.3} />} title={t('reports.emptyPosts')} text={t('creators.postsNone')} />;
   }
-  if (error) return <ErrorNotice error={error} onRetry={refresh} />;
+  if (error) return <FiguresError error={error} onRetry={refresh} />;
   if (loading) return <RowSkeletons />;
   return (
-    <ReportTable
-      report={report}
-      label={t('creators.tabPosts')}
-      header={t('reports.post')}
-      figures={FIGURES}
-      subjectOf={subjectOf}
-      subjectPx={300}
-      only={only}
-      extra={extra}
-      withTotals={false}
-      sort={sort}
-      onSort={onSort}
-      stale={stale}
-      maxHeight={520}
-    />
+    <>
+      <ReportTable
+        report={report}
+        label={t('creators.tabPosts')}
+        header={t('reports.post')}
+        figures={FIGURES}
+        subjectOf={subjectOf}
+        subjectPx={300}
+        only={only}
+        extra={extra}
+        withTotals={false}
+        more={more}
+        onAskMore={(row) => setAsked(posts.find((post) => post.id === row.key) ?? null)}
+        sort={sort}
+        onSort={onSort}
+        stale={stale}
+        maxHeight={520}
+      />
+      <HaloDrawer post={asked} onClose={() => setAsked(null)} />
+    </>
   );
 }

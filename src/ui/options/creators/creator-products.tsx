@@ -1,10 +1,11 @@
 import { IconBox } from '@tabler/icons-react';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
+import { FiguresError } from '../../figures/figures-error';
+import { useReportState } from '../../figures/state';
 import { usePeriod } from '../book';
 import { productSubject } from '../reports/products-page';
 import { ReportTable } from '../reports/report-table';
@@ -18,9 +19,10 @@ const BY_GMV: Sort = { column: 'netGmv', descending: true };
 export function CreatorProducts({ creatorId }: { creatorId: string }) {
   const t = useT();
   const period = usePeriod();
+  const [state] = useReportState();
   const [sort, onSort] = useSort(BY_GMV);
-  const { data: report, error, loading, stale, refresh } = useReport('product', period, creatorId);
-  if (error) return <ErrorNotice error={error} onRetry={refresh} />;
+  const { data: report, error, loading, stale, refresh } = useReport('product', period, { onlyCreator: creatorId, state });
+  if (error) return <FiguresError error={error} onRetry={refresh} />;
   if (loading) return <RowSkeletons />;
   if (!report) return <EmptyState title={t('reports.emptyProducts')} text={t('reports.emptyProductsText')} />;
   if (report.onlyCreator !== creatorId) {

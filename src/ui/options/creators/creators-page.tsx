@@ -3,22 +3,27 @@ import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MEASURES, type Measure, type ReportRow } from '../../../core/model/report';
-import { useFormat, useT } from '../../../i18n';
+import { useErrorText, useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
+import { FiguresError } from '../../figures/figures-error';
+import { stateOf, useReportState, useStateHref } from '../../figures/state';
+import { StateNotes } from '../../figures/state-notes';
+import { StateSwitch } from '../../figures/state-switch';
+import { useInsights } from '../../figures/use-insights';
 import { useQuery } from '../../state/query';
 import { useBook, usePeriod } from '../book';
-import { useHref, useView } from '../hash-location';
+import { useView } from '../hash-location';
 import { PageHead } from '../page';
 import type { SubjectOf } from '../reports/report-columns';
 import { ReportTable } from '../reports/report-table';
 import { SearchField } from '../reports/search-field';
-import { creatorIdOf, isBeforeGoods, useReport } from '../use-report';
+import { creatorIdOf, isBeforeGoods, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { AddCreator } from './add-creator';
+import { needsInsights, useInsightColumns } from './insight-columns';
 
 const FIGURES: readonly FigureKey[] = [
   'netProfit',
@@ -33,21 +38,29 @@ const FIGURES: readonly FigureKey[] = [
   'orders',
   'roiSimple',
 ];
+const BY_RANK: Sort = { column: 'rank', descending: true };
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** Every creator with the figures of the period. */
 export function CreatorsPage() {
   const t = useT();
+  const wordError = useErrorText();
   const format = useFormat();
-  const href = useHref();
+  const href = useStateHref();
   const [, navigate] = useLocation();
   const [view, change] = useView();
   const [adding, setAdding] = useState(false);
   const { currency, rules } = useBook();
   const period = usePeriod();
-  const [sort, onSort] = useSort(BY_PROFIT);
+  const [wanted, onSort] = useSort(BY_RANK);
   const search = view.get('q') ?? '';
-  const { data, error, loading, stale, refresh } = useReport('creator', period);
+  const [state] = useReportState();
+  const { data, error, loading, stale, refresh } = useReport('creator', period, { state });
+  const toDate = useToDate('creator', period, { state });
+  const insights = useInsights(period, data !== undefined);
+  const more = useInsightColumns(insights.data, data ? stateOf(data) : state);
+  // Usable before the ranking is there: by profit until then.
+  const sort = needsInsights(wanted.column) && !insights.data ? BY_PROFIT : wanted;
   // Without rules there are no figures yet, but creators that were added or tagged are there.
   const report = useMemo(() => data ?? (rules ? undefined : { rows: [], currency }), [data, rules, currency]);
   const people = useQuery(
@@ -76,16 +89,19 @@ export function CreatorsPage() {
       .filter((creator) => !creator.archived && !shown.has(creator.id))
       .map(({ id, name }) => rowWithoutFigures(id, name, id));
   }, [report, people.data]);
+  const insightNote = insights.error ? wordError(insights.error).title : insights.data ? '' : t('insights.loading');
   const count = Math.max(0, (report?.rows.length ?? 0) - 2) + extra.length;
   return (
     <>
       <PageHead title={t('creators.title')} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
+        <StateSwitch />
         <SearchField value={search} placeholder={t('creators.searchPlaceholder')} onChange={(q) => change({ q })} />
         <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
           {t('creators.add')}
         </Button>
       </PageHead>
-      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {data ? <StateNotes report={data} toDate={toDate} /> : null}
+      {error ? <FiguresError error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={16} /> : null}
       {report && count <= 0 ? (
         <EmptyState icon={<IconUsers size={36} stroke={1.3} />} title={t('creators.emptyTitle')} text={t('creators.emptyText')}>
@@ -101,6 +117,8 @@ export function CreatorsPage() {
             figures={FIGURES}
             subjectOf={subjectOf}
             extra={extra}
+            toDate={toDate}
+            more={more}
             sort={sort}
             onSort={onSort}
             search={search}
@@ -112,6 +130,7 @@ export function CreatorsPage() {
             {[
               t('common.rowsCount', { n: format.count(count) }),
               data && isBeforeGoods(data) ? t('figures.beforeGoods') : '',
+              insightNote,
               t('common.keyboardHint'),
             ]
               .filter(Boolean)

@@ -65,7 +65,7 @@ export function DetailsForm({ creator }: { creator: Creator }) {
             </Button>
             {changed ? (
               <Button variant="subtle" color="gray" onClick={() => setDraft(creator)}>
-                {t('rules.reset')}
+                {t('states.discard')}
               </Button>
             ) : null}
           </Group>

@@ -3,6 +3,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import { useQuery } from '../../state/query';
 import { PageHead } from '../page';
+import { CaptureHealthPanel } from './capture-health-panel';
 import { CompletenessPanel } from './completeness-panel';
 import { ImportPanel } from './import-panel';
 import { ImportsPanel } from './imports-panel';
@@ -32,6 +33,7 @@ export function DataPage() {
           <CompletenessPanel entries={data.completeness} />
           <ImportsPanel imports={data.imports} />
           <ProblemsPanel />
+          <CaptureHealthPanel />
         </>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { Money, Ratio } from '../../components/money';
-import { useHref } from '../hash-location';
+import { useStateHref } from '../../figures/state';
 import { creatorIdOf } from '../use-report';
 import classes from './overview.module.css';
 
@@ -11,7 +11,7 @@ const SHOWN = 6;
 
 /** The creators who earned most, or cost most, in the period. */
 export function Extremes({ report, which, none }: { report: Report; which: 'best' | 'worst'; none: string }) {
-  const href = useHref();
+  const href = useStateHref();
   const rows = useMemo(() => extremesOf(report, which), [report, which]);
   if (rows.length === 0) return <p className={classes.none}>{none}</p>;
   return (

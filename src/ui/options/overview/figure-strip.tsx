@@ -1,20 +1,37 @@
+import type { ReactNode } from 'react';
+import type { ReportState } from '../../../core/model/ledger';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Delta } from '../../components/delta';
-import { Figure } from '../../components/figure';
+import { Band } from '../../figures/band';
 import type { FigureKey } from '../../figures/definitions';
 import { figureOf, kindOf } from '../../figures/definitions';
+import { Figure } from '../../figures/figure';
+import { Marks } from '../../figures/marks';
+import { figureLabel } from '../../figures/state';
 import { useBook } from '../book';
-import { Marks } from '../reports/report-columns';
 import classes from './overview.module.css';
 
 const SHOWN: readonly FigureKey[] = ['netProfit', 'roi', 'promotionCost', 'netGmv', 'gmv'];
 
 export const totalOf = (report: Report): ReportRow | undefined => report.rows.find((row) => row.key === TOTAL);
 
-/** The figures of the period that everything else explains, each against the period before. */
-export function FigureStrip({ row, before, currency }: { row: ReportRow; before: ReportRow | null; currency: string }) {
+/** The figures of the period that everything else explains, each against the period before and with its band where it has one. */
+export function FigureStrip({
+  row,
+  before,
+  currency,
+  state,
+  besideRoi,
+}: {
+  row: ReportRow;
+  before: ReportRow | null;
+  currency: string;
+  state: ReportState;
+  /** How sure the ROI is. */
+  besideRoi?: ReactNode;
+}) {
   const t = useT();
   const format = useFormat();
   const { completeUpTo } = useBook();
@@ -27,14 +44,18 @@ export function FigureStrip({ row, before, currency }: { row: ReportRow; before:
         return (
           <div key={figure} className={`${classes.figure} ${i === 0 ? classes.first : ''}`}>
             <span className={classes.label}>
-              {t(`figures.${figure}`)}
-              {i === 0 ? <Marks row={row} /> : null}
+              {t(figureLabel(figure, state))}
+              {i === 0 ? <Marks row={row} state={state} /> : null}
             </span>
             <span className={classes.value}>
-              <Figure row={row} figure={figure} currency={currency} completeUpTo={completeUpTo} />
+              <Figure row={row} figure={figure} currency={currency} state={state} completeUpTo={completeUpTo} />
             </span>
+            <Band row={row} figure={figure} currency={currency} compact />
+            {figure === 'roi' ? besideRoi : null}
             {kindOf(figure) === 'ratio' ? (
-              <span className={classes.label}>{then === null ? t('figures.noBefore') : `${t('figures.beforeAmount')} ${thenText}`}</span>
+              <span className={classes.label}>
+                {before === null ? t('figures.noBefore') : `${t('figures.beforeAmount')} ${thenText || '–'}`}
+              </span>
             ) : (
               <Delta now={now ?? 0} before={then} beforeText={thenText} />
             )}

@@ -6,12 +6,15 @@ import { useFormat, useT } from '../../../i18n';
 import { Trend } from '../../charts/trend';
 import { trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
+import { FiguresError } from '../../figures/figures-error';
+import { stateOf, useReportState } from '../../figures/state';
+import { StateNotes } from '../../figures/state-notes';
+import { StateSwitch } from '../../figures/state-switch';
 import { useBook, usePeriod } from '../book';
 import { useHref, useView } from '../hash-location';
 import { PageHead, Panel } from '../page';
-import { isBeforeGoods, useReport } from '../use-report';
+import { isBeforeGoods, useReport, useToDate } from '../use-report';
 import { Attention } from './attention';
 import { Checklist } from './checklist';
 import { Extremes } from './extremes';
@@ -29,16 +32,21 @@ export function OverviewPage() {
   const [, change] = useView();
   const { range, completeUpTo, firmUpTo } = useBook();
   const period = usePeriod();
-  const now = useReport('creator', range ? period : null);
-  const before = useReport('creator', range ? period.before : null);
-  const byDay = useReport('day', range ? period : null);
+  const [state] = useReportState();
+  const now = useReport('creator', range ? period : null, { state });
+  const toDate = useToDate('creator', range ? period : null, { state });
+  const before = useReport('creator', range ? period.before : null, { state });
+  const byDay = useReport('day', range ? period : null, { state });
   const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, firmUpTo) : []), [byDay.data, firmUpTo]);
   const notes = [
     `${format.day(period.from)} – ${format.day(period.to)}`,
     completeUpTo ? t('figures.completeUpTo', { day: format.day(completeUpTo) }) : '',
-    now.data && isBeforeGoods(now.data) ? t('figures.beforeGoods') : '',
   ];
-  const head = <PageHead title={t('overview.title')} sub={notes.filter(Boolean).join(' · ')} />;
+  const head = (
+    <PageHead title={t('overview.title')} sub={notes.filter(Boolean).join(' · ')}>
+      {range ? <StateSwitch /> : null}
+    </PageHead>
+  );
   if (!range) {
     return (
       <>
@@ -56,7 +64,10 @@ export function OverviewPage() {
     <>
       {head}
       <Checklist />
-      {now.error ? <ErrorNotice error={now.error} onRetry={now.refresh} /> : null}
+      {now.data ? (
+        <StateNotes report={now.data} toDate={toDate} more={isBeforeGoods(now.data) ? t('figures.beforeGoods') : undefined} />
+      ) : null}
+      {now.error ? <FiguresError error={now.error} onRetry={now.refresh} /> : null}
       {now.loading ? <RowSkeletons rows={12} /> : null}
       {empty ? (
         <EmptyState
@@ -74,6 +85,7 @@ export function OverviewPage() {
             row={total}
             before={period.before && before.data && !before.stale ? (totalOf(before.data) ?? null) : null}
             currency={now.data.currency}
+            state={stateOf(now.data)}
           />
           <Trend title={t('creators.trend')} points={points} currency={now.data.currency} height={TREND_PX} />
           <div className={classes.columns}>

@@ -1,18 +1,21 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { Dimension, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { isDay } from '../../../core/time';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
-import type { Sort } from '../../components/table-model';
+import type { Column, Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
+import { FiguresError } from '../../figures/figures-error';
+import { useReportState } from '../../figures/state';
+import { StateNotes } from '../../figures/state-notes';
+import { StateSwitch } from '../../figures/state-switch';
 import { useBook, usePeriod } from '../book';
 import { useView } from '../hash-location';
 import { PageHead } from '../page';
-import { useReport } from '../use-report';
+import { useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import type { SubjectOf } from './report-columns';
 import { ReportTable } from './report-table';
@@ -43,6 +46,10 @@ export function ItemReportPage({
   subjectOf,
   subjectPx,
   onOpen,
+  more,
+  onAskMore,
+  tools,
+  children,
 }: {
   by: Extract<Dimension, 'post' | 'product'>;
   title: string;
@@ -53,6 +60,13 @@ export function ItemReportPage({
   subjectOf: SubjectOf;
   subjectPx?: number;
   onOpen?: (row: ReportRow) => void;
+  /** Columns beside the figures, and what a click on one of them does. */
+  more?: readonly Column<ReportRow>[];
+  onAskMore?: (row: ReportRow, column: string) => void;
+  /** Further tools in the page's head. */
+  tools?: ReactNode;
+  /** What stands beside the table when it was asked for. */
+  children?: ReactNode;
 }) {
   const t = useT();
   const format = useFormat();
@@ -62,17 +76,21 @@ export function ItemReportPage({
   const byDay = view.get('by') === 'day';
   const search = byDay ? '' : (view.get('q') ?? '');
   const [sort, onSort] = useSort(BY_PROFIT);
-  const { data: report, error, loading, stale, refresh } = useReport(byDay ? 'day' : by, period);
+  const [state] = useReportState();
+  const { data: report, error, loading, stale, refresh } = useReport(byDay ? 'day' : by, period, { state });
+  const toDate = useToDate(byDay ? 'day' : by, period, { state });
   const daySubject = useCallback<SubjectOf>(
     // The rows at the foot are no days.
-    (row) => ({ name: isDay(row.key) ? format.fullDay(row.key) : row.label, text: row.key }),
+    (row) => ({ name: isDay(row.key) ? format.fullDay(row.key) : row.label, sortBy: row.key, text: row.key }),
     [format],
   );
   const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
   return (
     <>
       <PageHead title={title} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
+        <StateSwitch />
         <SegmentedControl
+          aria-label={t('states.by')}
           value={byDay ? 'day' : 'item'}
           onChange={(value) => change({ by: value === 'day' ? 'day' : null, sort: null })}
           data={[
@@ -81,8 +99,10 @@ export function ItemReportPage({
           ]}
         />
         {byDay ? null : <SearchField value={search} placeholder={placeholder} onChange={(q) => change({ q })} />}
+        {tools}
       </PageHead>
-      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {report ? <StateNotes report={report} toDate={toDate} /> : null}
+      {error ? <FiguresError error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={14} /> : null}
       {(report || !rules) && rows === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText}>
@@ -102,6 +122,9 @@ export function ItemReportPage({
           subjectOf={report.query.by === 'day' ? daySubject : subjectOf}
           subjectPx={byDay ? undefined : subjectPx}
           onOpen={byDay ? undefined : onOpen}
+          toDate={toDate}
+          more={byDay ? undefined : more}
+          onAskMore={onAskMore}
           sort={sort}
           onSort={onSort}
           search={search}
@@ -112,6 +135,7 @@ export function ItemReportPage({
       {report && rows > 0 && !byDay ? (
         <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>{t('reports.beforeUnassigned')}</p>
       ) : null}
+      {children}
     </>
   );
 }

@@ -1,16 +1,19 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
+import { PasteLinksButton } from '../../components/paste-links-button';
+import { useStateHref } from '../../figures/state';
 import { useQuery } from '../../state/query';
-import { useHref } from '../hash-location';
+import { useHaloColumn } from './halo-column';
+import { HaloDrawer, type HaloPost } from './halo-drawer';
 import { ItemReportPage } from './item-report-page';
 import { usePostSubject } from './post-subject';
 
-/** What each post earned; a post opens its creator. */
+/** What each post earned; a post opens its creator, and its estimate of extra sales stands beside. */
 export function PostsPage() {
   const t = useT();
-  const href = useHref();
+  const href = useStateHref();
   const [, navigate] = useLocation();
   const known = useQuery(
     'posts',
@@ -20,13 +23,15 @@ export function PostsPage() {
     },
     ['ledger'],
   );
-  const accounts = useMemo(() => new Map(known.data?.posts.map((post) => [post.id, post.accountKey])), [known.data]);
+  const posts = useMemo(() => new Map(known.data?.posts.map((post) => [post.id, post])), [known.data]);
+  const more = useHaloColumn();
+  const [asked, setAsked] = useState<HaloPost | null>(null);
   const onOpen = useCallback(
     (row: ReportRow) => {
-      const owner = known.data?.owners.get(accounts.get(row.key) ?? '');
+      const owner = known.data?.owners.get(posts.get(row.key)?.accountKey ?? '');
       if (owner) navigate(href(`/creators/${encodeURIComponent(owner)}`, { tab: 'posts' }));
     },
-    [known.data, accounts, navigate, href],
+    [known.data, posts, navigate, href],
   );
   return (
     <ItemReportPage
@@ -39,6 +44,16 @@ export function PostsPage() {
       subjectOf={usePostSubject(known.data?.posts)}
       subjectPx={320}
       onOpen={onOpen}
-    />
+      tools={<PasteLinksButton />}
+      more={more}
+      onAskMore={(row) => setAsked(posts.get(row.key) ?? taglessPost(row))}
+    >
+      <HaloDrawer post={asked} onClose={() => setAsked(null)} />
+    </ItemReportPage>
   );
+}
+
+/** A post that affiliate orders name and nobody tagged: nothing is known of it but its id. */
+function taglessPost(row: ReportRow): HaloPost {
+  return { id: row.key, caption: null, accountKey: '', productIds: [] };
 }

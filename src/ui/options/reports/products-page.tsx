@@ -1,10 +1,36 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ReportRow } from '../../../core/model/report';
+import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useT } from '../../../i18n';
+import type { Column } from '../../components/table-model';
+import { textWidth } from '../../components/text-width';
+import { type AskedProduct, HoldoutDrawer } from './holdout-drawer';
 import { ItemReportPage } from './item-report-page';
 import type { SubjectOf } from './report-columns';
+import classes from './reports.module.css';
 
-/** What each product earned through creators. */
+const PADDING_PX = 36;
+
+/** What each product earned through creators; a product opens the plan of a pause. */
 export function ProductsPage() {
   const t = useT();
+  const [asked, setAsked] = useState<AskedProduct | null>(null);
+  const ask = useCallback((row: ReportRow) => setAsked({ id: row.key, name: row.label || row.key }), []);
+  const more = useMemo<readonly Column<ReportRow>[]>(() => {
+    const text = t('insights.holdout');
+    return [
+      {
+        id: 'holdout',
+        header: text,
+        title: t('insights.holdoutTitle'),
+        width: Math.ceil(textWidth(text) + PADDING_PX),
+        askable: true,
+        value: () => null,
+        cell: (row) =>
+          row.key === TOTAL || row.key === UNCREDITED ? null : <span className={classes.ask}>{t('insights.holdoutPlan')}</span>,
+      },
+    ];
+  }, [t]);
   return (
     <ItemReportPage
       by="product"
@@ -15,7 +41,12 @@ export function ProductsPage() {
       emptyText={t('reports.emptyProductsText')}
       subjectOf={productSubject}
       subjectPx={280}
-    />
+      onOpen={ask}
+      more={more}
+      onAskMore={ask}
+    >
+      <HoldoutDrawer product={asked} onClose={() => setAsked(null)} />
+    </ItemReportPage>
   );
 }
 

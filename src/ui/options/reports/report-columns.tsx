@@ -2,12 +2,17 @@ import { type ReactNode, useMemo } from 'react';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
-import { FigureValue } from '../../components/definition-card';
-import { StateMark } from '../../components/state-mark';
 import type { Column } from '../../components/table-model';
 import { digitsWidth, textWidth } from '../../components/text-width';
+import { FigureValue } from '../../figures/definition-card';
 import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/definitions';
+import { estimatedShare, Marks } from '../../figures/marks';
+import { figureLabel, stateOf } from '../../figures/state';
+import { bandColumns, settledColumn } from '../../figures/state-columns';
 import classes from './reports.module.css';
+
+/** What of a report a table shows. */
+export type TableReport = Pick<Report, 'rows' | 'currency' | 'state'>;
 
 /** The first cell of a report row: what the row is about. */
 interface Subject {
@@ -15,6 +20,8 @@ interface Subject {
   sub?: string;
   /** Where the name has no room beside it, `sub` stays whole: it tells alike names apart. */
   keepSub?: boolean;
+  /** What the column is sorted by, where that is not the name. */
+  sortBy?: string;
   /** What a search looks through. */
   text: string;
   icon?: ReactNode;
@@ -22,46 +29,88 @@ interface Subject {
 
 export type SubjectOf = (row: ReportRow) => Subject;
 
+/** What a table's columns are beyond its figures. */
+export interface ColumnOptions {
+  /** Least width of the first column. */
+  subjectPx?: number;
+  /** A second column that the row is about, in crossed reports. */
+  second?: { header: string; nameOf: (row: ReportRow) => string };
+  /** The report to date beside a settled one, for the settled share of each row. */
+  toDate?: Report;
+  /** Columns after ROI and certainty. */
+  more?: readonly Column<ReportRow>[];
+}
+
 const PADDING_PX = 22;
 /** Room for the arrow of a sorted column, and for that of a result. */
 const ARROW_PX = 14;
 /** Padding and gap of two marks beside each other. */
 const MARKS_PX = 54;
 const SUBJECT_PX = 220;
+const SECOND_PX = 150;
 
 /** The columns of a report: subject first, then figures as wide as their longest amount, currency named by the table once. */
 export function useReportColumns(
-  report: Pick<Report, 'rows' | 'currency'>,
+  report: TableReport,
   header: string,
   figures: readonly FigureKey[],
   subjectOf: SubjectOf,
-  subjectPx: number = SUBJECT_PX,
+  { subjectPx = SUBJECT_PX, second, toDate, more }: ColumnOptions = {},
 ): readonly Column<ReportRow>[] {
   const t = useT();
   const format = useFormat();
   return useMemo(() => {
-    const subject: Column<ReportRow> = {
-      id: 'name',
-      header,
-      width: subjectPx,
-      value: (row) => subjectOf(row).name,
-      cell: (row) => <SubjectCell row={row} subject={subjectOf(row)} />,
-    };
+    const subjects: Column<ReportRow>[] = [
+      {
+        id: 'name',
+        header,
+        width: subjectPx,
+        value: (row) => subjectOf(row).sortBy ?? subjectOf(row).name,
+        cell: (row) => <SubjectCell row={row} subject={subjectOf(row)} />,
+      },
+    ];
+    if (second) {
+      const { nameOf } = second;
+      subjects.push({
+        id: 'name2',
+        header: second.header,
+        width: SECOND_PX,
+        value: nameOf,
+        cell: (row) => <bdi title={nameOf(row)}>{nameOf(row)}</bdi>,
+      });
+    }
     const certainty: Column<ReportRow> = {
       id: 'certainty',
       header: t('figures.certainty'),
-      width: Math.ceil(textWidth(t('figures.provisional')) + textWidth(t('figures.estimated')) + MARKS_PX),
+      width: Math.ceil(textWidth(t('figures.provisional')) + widestMark(t) + MARKS_PX),
       value: estimatedShare,
-      cell: (row) => <Marks row={row} />,
+      cell: (row) => <Marks row={row} state={stateOf(report)} />,
     };
     const columns = figures.map((figure) => figureColumn(report, figure, t, format));
-    const at = figures.indexOf('roi');
-    return at < 0 ? [subject, ...columns] : [subject, ...columns.slice(0, at + 1), certainty, ...columns.slice(at + 1)];
-  }, [report, header, figures, subjectOf, subjectPx, t, format]);
+    const at = figures.indexOf('roi') + 1;
+    const sure = at === 0 ? [] : [certainty, ...stateColumns(report, toDate, t, format)];
+    return [...subjects, ...columns.slice(0, at), ...sure, ...(more ?? []), ...columns.slice(at)];
+  }, [report, header, figures, subjectOf, subjectPx, second, toDate, more, t, format]);
 }
 
-function figureColumn(report: Pick<Report, 'rows' | 'currency'>, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
-  const label = t(`figures.${figure}`);
+/** What may stand beside the provisional mark. */
+function widestMark(t: Translate): number {
+  return Math.max(...[t('figures.estimated'), t('states.settledMark'), `${t('states.expectedMark')} ±`].map(textWidth));
+}
+
+function stateColumns(report: TableReport, toDate: Report | undefined, t: Translate, format: Format): Column<ReportRow>[] {
+  switch (stateOf(report)) {
+    case 'expected':
+      return bandColumns(report.rows, report.currency, t, format);
+    case 'settled':
+      return [settledColumn(toDate, t, format)];
+    case 'to_date':
+      return [];
+  }
+}
+
+function figureColumn(report: TableReport, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
+  const label = t(figureLabel(figure, stateOf(report)));
   const widest = Math.max(0, ...report.rows.map((row) => digitsWidth(textOf(row, figure, report.currency, format).length)));
   return {
     id: figure,
@@ -97,24 +146,6 @@ function SubjectCell({ row, subject }: { row: ReportRow; subject: Subject }) {
       {subject.icon}
       <bdi className={classes.name}>{subject.name}</bdi>
       {subject.sub ? <bdi className={`${classes.sub} ${subject.keepSub ? classes.kept : ''}`}>{subject.sub}</bdi> : null}
-    </span>
-  );
-}
-
-/** Share of the commission that is still estimated, in 1/10,000; null without commission. */
-function estimatedShare(row: ReportRow): number | null {
-  const { commission, commissionEstimated } = row.measures;
-  return commission === 0 ? null : Math.round((commissionEstimated / commission) * 10_000);
-}
-
-/** How sure a row's figures are. */
-export function Marks({ row }: { row: ReportRow }) {
-  const share = estimatedShare(row);
-  return (
-    <span style={{ display: 'inline-flex', gap: 4 }}>
-      {row.measures.gmvProvisional !== 0 ? <StateMark state="provisional" /> : null}
-      {share !== null && share > 0 ? <StateMark state="estimated" share={share} /> : null}
-      {share === 0 && row.measures.gmvProvisional === 0 ? <StateMark state="to_date" /> : null}
     </span>
   );
 }

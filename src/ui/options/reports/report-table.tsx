@@ -1,25 +1,22 @@
 import { Popover } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import type { Report, ReportRow } from '../../../core/model/report';
+import type { ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { useT } from '../../../i18n';
 import { DataTable } from '../../components/data-table';
-import { DefinitionCard } from '../../components/definition-card';
 import type { Sort } from '../../components/table-model';
+import { DefinitionCard } from '../../figures/definition-card';
 import type { FigureKey } from '../../figures/definitions';
+import { figureLabel, rowKey, stateOf } from '../../figures/state';
 import { useBook } from '../book';
-import { type SubjectOf, useReportColumns } from './report-columns';
+import { type ColumnOptions, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
 
-/** What of a report a table shows. */
-type TableReport = Pick<Report, 'rows' | 'currency'>;
-
-export interface ReportTableProps {
+export interface ReportTableProps extends ColumnOptions {
   report: TableReport;
   label: string;
   header: string;
   figures: readonly FigureKey[];
   subjectOf: SubjectOf;
-  /** Least width of the first column. */
-  subjectPx?: number;
   sort: Sort;
   onSort: (sort: Sort) => void;
   search?: string;
@@ -30,6 +27,8 @@ export interface ReportTableProps {
   /** Total and uncredited at the foot (left out where only part of the rows is shown). */
   withTotals?: boolean;
   onOpen?: (row: ReportRow) => void;
+  /** A cell of an askable column in `more` was clicked, or Enter pressed on it. */
+  onAskMore?: (row: ReportRow, column: string) => void;
   fill?: boolean;
   maxHeight?: number;
   stale?: boolean;
@@ -43,49 +42,67 @@ interface Asked {
 
 /** A report as a table: each figure can be asked, uncredited and total stay at the foot. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, subjectOf, only, extra, withTotals = true } = props;
+  const { report, subjectOf, only, extra, more, second, toDate, subjectPx, onAskMore, withTotals = true } = props;
+  const t = useT();
   const { completeUpTo } = useBook();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useReportColumns(report, props.header, props.figures, subjectOf, props.subjectPx);
+  const columns = useReportColumns(report, props.header, props.figures, subjectOf, { subjectPx, second, toDate, more });
   const { rows, pinned } = useMemo(() => {
-    const own = report.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL);
-    return {
-      rows: [...(only ? own.filter(only) : own), ...(extra ?? [])],
-      pinned: report.rows.filter((row) => row.key === UNCREDITED || row.key === TOTAL),
-    };
+    const own = report.rows.filter((row) => !isFoot(row));
+    return { rows: [...(only ? own.filter(only) : own), ...(extra ?? [])], pinned: report.rows.filter(isFoot) };
   }, [report, only, extra]);
-  const onAsk = useCallback((row: ReportRow, column: string, cell: HTMLElement) => {
-    const { left, top, width, height } = cell.getBoundingClientRect();
-    setAsked({ row, figure: column as FigureKey, box: { left, top, width, height } });
-  }, []);
+  const onAsk = useCallback(
+    (row: ReportRow, column: string, cell: HTMLElement) => {
+      if (more?.some(({ id }) => id === column)) return isFoot(row) ? undefined : onAskMore?.(row, column);
+      const { left, top, width, height } = cell.getBoundingClientRect();
+      setAsked({ row, figure: column as FigureKey, box: { left, top, width, height } });
+    },
+    [more, onAskMore],
+  );
   return (
     <>
       <DataTable
         label={props.label}
         columns={columns}
         rows={rows}
-        rowKey={keyOf}
+        rowKey={rowKey}
         pinned={withTotals ? pinned : []}
         sort={props.sort}
         onSort={props.onSort}
         search={props.search}
-        searchText={(row) => subjectOf(row).text}
+        searchText={(row) => `${subjectOf(row).text} ${second?.nameOf(row) ?? ''}`}
         onOpen={props.onOpen}
         onAsk={onAsk}
         fill={props.fill}
         maxHeight={props.maxHeight}
         stale={props.stale}
       />
-      <Popover opened={asked !== null} onChange={(opened) => (opened ? undefined : setAsked(null))} position="bottom-end" returnFocus>
+      <Popover
+        opened={asked !== null}
+        onChange={(opened) => (opened ? undefined : setAsked(null))}
+        position="bottom-end"
+        returnFocus
+        // The target only marks the place of the cell: it is no control.
+        withRoles={false}
+      >
         <Popover.Target>
           <span style={{ position: 'fixed', pointerEvents: 'none', ...asked?.box }} />
         </Popover.Target>
-        <Popover.Dropdown>
-          {asked ? <DefinitionCard row={asked.row} figure={asked.figure} currency={report.currency} completeUpTo={completeUpTo} /> : null}
+        <Popover.Dropdown role="dialog" aria-label={asked ? t(figureLabel(asked.figure, stateOf(report))) : undefined}>
+          {asked ? (
+            <DefinitionCard
+              row={asked.row}
+              figure={asked.figure}
+              currency={report.currency}
+              state={stateOf(report)}
+              completeUpTo={completeUpTo}
+            />
+          ) : null}
         </Popover.Dropdown>
       </Popover>
     </>
   );
 }
 
-const keyOf = (row: ReportRow) => row.key;
+/** Uncredited and total: not what a report lists, but what its rows are read against. */
+const isFoot = (row: ReportRow) => row.key === UNCREDITED || row.key === TOTAL;

@@ -11,7 +11,7 @@ export function opLine({ entity, key, before, after }: OpChange, t: Translate): 
 
 function nameOf(record: unknown): string | null {
   if (typeof record !== 'object' || record === null) return null;
-  for (const field of ['name', 'handle', 'caption', 'skuId', 'note']) {
+  for (const field of ['name', 'handle', 'caption', 'skuId', 'code', 'reference', 'note']) {
     const value = (record as Record<string, unknown>)[field];
     if (typeof value === 'string' && value !== '') return value;
   }

@@ -1,23 +1,13 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import type { ReportRow } from '../../core/model/report';
 import { useT } from '../../i18n';
-import type { FigureKey } from '../figures/definitions';
-import { DefinitionCard, FigureValue } from './definition-card';
-import classes from './figures.module.css';
+import classes from '../components/figures.module.css';
+import { DefinitionCard, type DefinitionProps, FigureValue } from './definition-card';
+import { figureLabel } from './state';
 
 /** A figure that can be asked: a click or Enter opens its definition with this row's inputs. */
-export function Figure({
-  row,
-  figure,
-  currency,
-  completeUpTo,
-}: {
-  row: ReportRow;
-  figure: FigureKey;
-  currency: string;
-  completeUpTo?: string | null;
-}) {
+export function Figure(props: DefinitionProps) {
+  const { row, figure, currency, state = 'to_date' } = props;
   const t = useT();
   const [opened, setOpened] = useState(false);
   return (
@@ -26,14 +16,14 @@ export function Figure({
         <button
           type="button"
           className={classes.ask}
-          title={t('figures.openDefinition', { name: t(`figures.${figure}`) })}
+          title={t('figures.openDefinition', { name: t(figureLabel(figure, state)) })}
           onClick={() => setOpened((open) => !open)}
         >
           <FigureValue row={row} figure={figure} currency={currency} />
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <DefinitionCard row={row} figure={figure} currency={currency} completeUpTo={completeUpTo} />
+        <DefinitionCard {...props} />
       </Popover.Dropdown>
     </Popover>
   );

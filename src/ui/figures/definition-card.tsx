@@ -1,8 +1,11 @@
+import type { ReportState } from '../../core/model/ledger';
 import type { ReportRow } from '../../core/model/report';
 import { useFormat, useT } from '../../i18n';
-import { type FigureKey, FORMULAS, figureOf, isResult, kindOf } from '../figures/definitions';
-import classes from './figures.module.css';
-import { Count, Money, Ratio } from './money';
+import classes from '../components/figures.module.css';
+import { Count, Money, Ratio } from '../components/money';
+import { Band } from './band';
+import { type FigureKey, FORMULAS, figureOf, isResult, kindOf } from './definitions';
+import { figureLabel } from './state';
 
 /** One figure of a row, written by its kind. */
 export function FigureValue({
@@ -27,31 +30,32 @@ export function FigureValue({
   }
 }
 
-/** What a figure means and how this row's came about: formula in words, inputs, day of completeness. */
-export function DefinitionCard({
-  row,
-  figure,
-  currency,
-  completeUpTo,
-}: {
+export interface DefinitionProps {
   row: ReportRow;
   figure: FigureKey;
   currency: string;
+  /** The state that the row is in; to date where it is not said. */
+  state?: ReportState;
   completeUpTo?: string | null;
-}) {
+}
+
+/** What a figure means and how this row's came about: formula in words, inputs, state, band, day of completeness. */
+export function DefinitionCard({ row, figure, currency, state = 'to_date', completeUpTo }: DefinitionProps) {
   const t = useT();
   const format = useFormat();
   const terms = FORMULAS[figure] ?? [];
+  const definition = definitionOf(figure, state);
+  const name = t(figureLabel(figure, state));
   return (
     <div className={classes.card}>
-      <p className={classes.cardTitle}>{t(`figures.${figure}`)}</p>
-      <p className={classes.cardText}>{figure in DEFINED ? t(`figures.${DEFINED[figure as keyof typeof DEFINED]}`) : null}</p>
+      <p className={classes.cardTitle}>{name}</p>
+      <p className={classes.cardText}>{definition ? t(definition) : null}</p>
       <table className={classes.terms}>
         <tbody>
           {terms.map((term) => (
             <tr key={term.of}>
               <td className={classes.sign}>{figure === 'roiSimple' || term === terms[0] ? '' : term.sign}</td>
-              <td>{t(`figures.${term.of}`)}</td>
+              <td>{t(figureLabel(term.of, state))}</td>
               <td>
                 <Input row={row} figure={term.of} currency={currency} />
               </td>
@@ -59,14 +63,20 @@ export function DefinitionCard({
           ))}
           <tr className={terms.length > 0 ? classes.result : undefined}>
             <td className={classes.sign}>{terms.length > 0 ? '=' : ''}</td>
-            <td>{t(`figures.${figure}`)}</td>
+            <td>{name}</td>
             <td>
               <FigureValue row={row} figure={figure} currency={currency} />
             </td>
           </tr>
         </tbody>
       </table>
-      {kindOf(figure) === 'ratio' && figureOf(row, figure) === null ? <p className={classes.foot}>{t('figures.absentRatio')}</p> : null}
+      <Band row={row} figure={figure} currency={currency} />
+      {kindOf(figure) === 'ratio' && figureOf(row, figure) === null ? (
+        <p className={classes.foot}>
+          {t(figure === 'roi' && state === 'settled' && row.measures.promotionCost !== 0 ? 'states.noRoiBelowCard' : 'figures.absentRatio')}
+        </p>
+      ) : null}
+      {state === 'to_date' ? null : <p className={classes.foot}>{t(state === 'settled' ? 'states.cardSettled' : 'states.cardExpected')}</p>}
       <p className={classes.foot}>
         {completeUpTo ? t('figures.completeUpTo', { day: format.fullDay(completeUpTo) }) : t('figures.completeNone')}
       </p>
@@ -84,6 +94,33 @@ function Input({ row, figure, currency }: { row: ReportRow; figure: FigureKey; c
   );
 }
 
+type Definition =
+  | 'states.refundsDefExpected'
+  | 'states.netGmvDefExpected'
+  | `figures.${(typeof DEFINED)[keyof typeof DEFINED]}`
+  | `states.${(typeof OTHERS)[keyof typeof OTHERS]}`;
+
+function definitionOf(figure: FigureKey, state: ReportState): Definition | null {
+  if (state === 'expected' && figure === 'refunds') return 'states.refundsDefExpected';
+  if (state === 'expected' && figure === 'netGmv') return 'states.netGmvDefExpected';
+  if (figure in OTHERS) return `states.${OTHERS[figure as keyof typeof OTHERS]}`;
+  return figure in DEFINED ? `figures.${DEFINED[figure as keyof typeof DEFINED]}` : null;
+}
+
+/** Figures whose meaning depends on what settlements say, and the parts of GMV. */
+const OTHERS = {
+  platformFees: 'platformFeesDef',
+  shipping: 'shippingDef',
+  tax: 'taxDef',
+  returnLoss: 'returnLossDef',
+  fixedFees: 'fixedFeesDef',
+  gmvConfirmed: 'gmvConfirmedDef',
+  gmvTracked: 'gmvTrackedDef',
+  gmvEstimated: 'gmvEstimatedDef',
+  gmvSettled: 'gmvSettledDef',
+  gmvProvisional: 'gmvProvisionalDef',
+} as const satisfies Partial<Record<FigureKey, string>>;
+
 const DEFINED = {
   orders: 'ordersDef',
   units: 'unitsDef',
@@ -91,17 +128,12 @@ const DEFINED = {
   refunds: 'refundsDef',
   netGmv: 'netGmvDef',
   cogs: 'cogsDef',
-  platformFees: 'platformFeesDef',
-  shipping: 'shippingDef',
-  tax: 'taxDef',
-  returnLoss: 'returnLossDef',
   labour: 'labourDef',
   contribution: 'contributionDef',
   commission: 'commissionDef',
   commissionActual: 'commissionActualDef',
   commissionEstimated: 'commissionEstimatedDef',
   partnerCommission: 'partnerCommissionDef',
-  fixedFees: 'fixedFeesDef',
   samples: 'samplesDef',
   adSpend: 'adSpendDef',
   otherCosts: 'otherCostsDef',

@@ -1,0 +1,32 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useT } from '../../../i18n';
+
+/** A dialog whose close button has a name, and whose head is no landmark of the page. */
+export function Dialog({
+  opened,
+  title,
+  size,
+  onClose,
+  children,
+}: {
+  opened: boolean;
+  title: string;
+  size: number;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      {children}
+    </Modal>
+  );
+}

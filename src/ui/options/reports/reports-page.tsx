@@ -1,0 +1,189 @@
+import { Button, Group, Select } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Dimension, Report, ReportRow } from '../../../core/model/report';
+import { DIMENSIONS, TOTAL, UNCREDITED } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import { EmptyState } from '../../components/empty-state';
+import { RowSkeletons } from '../../components/skeletons';
+import type { Sort } from '../../components/table-model';
+import { CopyTable } from '../../figures/copy-table';
+import type { FigureKey } from '../../figures/definitions';
+import { FiguresError } from '../../figures/figures-error';
+import { useReportState } from '../../figures/state';
+import { StateNotes } from '../../figures/state-notes';
+import { StateSwitch } from '../../figures/state-switch';
+import { useBook, usePeriod } from '../book';
+import { useView } from '../hash-location';
+import { PageHead } from '../page';
+import { queryOf, useReport, useToDate } from '../use-report';
+import { useSort } from '../use-sort';
+import { useDimensionNames, useDimensionSubject } from './dimension-subject';
+import { ExportMenu } from './export-menu';
+import { ReportTable } from './report-table';
+import { textTableOf } from './report-text';
+import { SearchField } from './search-field';
+import { useVersion } from './use-version';
+
+const ALL_FIGURES: readonly FigureKey[] = [
+  'netProfit',
+  'roi',
+  'gmv',
+  'refunds',
+  'netGmv',
+  'cogs',
+  'platformFees',
+  'shipping',
+  'tax',
+  'returnLoss',
+  'labour',
+  'contribution',
+  'commissionActual',
+  'commissionEstimated',
+  'partnerCommission',
+  'fixedFees',
+  'samples',
+  'adSpend',
+  'otherCosts',
+  'promotionCost',
+  'roiSimple',
+  'roas',
+  'orders',
+  'units',
+  'gmvConfirmed',
+  'gmvTracked',
+  'gmvEstimated',
+  'gmvSettled',
+  'gmvProvisional',
+];
+const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
+const BY_NAME: Sort = { column: 'name', descending: false };
+const TIMES: readonly Dimension[] = ['day', 'week', 'month'];
+
+/** Any report: by one dimension or two crossed, in a state, by the rules in force or an earlier version of them. */
+export function ReportsPage() {
+  const t = useT();
+  const format = useFormat();
+  const { currency, rules, range } = useBook();
+  const period = usePeriod();
+  const [view, change] = useView();
+  const [state] = useReportState();
+  const by = dimensionOf(view.get('by')) ?? 'creator';
+  const crossed = dimensionOf(view.get('by2'));
+  const by2 = crossed === by ? undefined : crossed;
+  const search = view.get('q') ?? '';
+  const [sort, onSort] = useSort(TIMES.includes(by) ? BY_NAME : BY_PROFIT);
+  const { version, options } = useVersion();
+  const asked = { by2, state, rulesVersion: version };
+  const { data: report, error, loading, stale, refresh } = useReport(by, period, asked);
+  const toDate = useToDate(by, period, asked);
+  const nameOf = useDimensionNames();
+  // While another report loads, the old one stands under its own names.
+  const shownBy = report?.query.by ?? by;
+  const shownBy2 = report?.query.by2;
+  const subjectOf = useDimensionSubject(shownBy);
+  const second = useMemo(
+    () =>
+      shownBy2
+        ? {
+            header: t(`states.dim_${shownBy2}`),
+            nameOf: (row: ReportRow) => (row.key2 ? nameOf(shownBy2, row.key2, row.label2 ?? '') : ''),
+          }
+        : undefined,
+    [shownBy2, nameOf, t],
+  );
+  const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
+  const dimensions = DIMENSIONS.map((value) => ({ value, label: t(`states.dim_${value}`) }));
+  return (
+    <>
+      <PageHead title={t('states.reports')} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${report?.currency ?? currency}`}>
+        <StateSwitch />
+        <SearchField value={search} placeholder={t('states.searchRows')} onChange={(q) => change({ q })} />
+        {report && rows > 0 ? (
+          <>
+            <CopyTable tableOf={() => textTableOf(report, ALL_FIGURES, nameOf, t)} />
+            <ExportMenu query={queryOf(by, period, asked)} />
+          </>
+        ) : null}
+      </PageHead>
+      <Group gap="sm" align="flex-end">
+        <Select
+          w={170}
+          label={t('states.by')}
+          data={dimensions}
+          value={by}
+          allowDeselect={false}
+          onChange={(value) => change({ by: value === 'creator' ? null : value, sort: null })}
+        />
+        <Select
+          w={170}
+          label={t('states.by2')}
+          data={[{ value: '', label: t('states.by2None') }, ...dimensions.filter(({ value }) => value !== by)]}
+          value={by2 ?? ''}
+          allowDeselect={false}
+          onChange={(value) => change({ by2: value, sort: null })}
+        />
+        <Select
+          w={230}
+          label={t('states.version')}
+          data={options}
+          value={version === undefined ? '' : String(version)}
+          allowDeselect={false}
+          disabled={options.length < 2}
+          onChange={(value) => change({ v: value })}
+        />
+      </Group>
+      {report ? <StateNotes report={report} toDate={toDate} /> : null}
+      {error ? <FiguresError error={error} onRetry={refresh} /> : null}
+      {loading ? <RowSkeletons rows={14} /> : null}
+      {(report || !rules) && rows === 0 ? (
+        <EmptyState icon={<IconTable size={36} stroke={1.3} />} title={t('states.emptyReport')} text={t('states.emptyReportText')}>
+          {range ? (
+            <Button variant="default" onClick={() => change({ p: 'all' })}>
+              {t('overview.showAll')}
+            </Button>
+          ) : null}
+        </EmptyState>
+      ) : null}
+      {report && rows > 0 ? (
+        <>
+          <ReportTable
+            report={report}
+            label={t('states.reports')}
+            header={t(`states.dim_${shownBy}`)}
+            figures={ALL_FIGURES}
+            subjectOf={subjectOf}
+            second={second}
+            toDate={toDate}
+            sort={sort}
+            onSort={onSort}
+            search={search}
+            stale={stale}
+            fill
+          />
+          <Notes report={report} rows={rows} inForce={rules?.version} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** By which rules the report was made, and what its figures are not. */
+function Notes({ report, rows, inForce }: { report: Report; rows: number; inForce: number | undefined }) {
+  const t = useT();
+  const format = useFormat();
+  const { version: n, credit } = report.rules;
+  const unassigned = [report.query.by, report.query.by2].some((by) => by !== undefined && by !== 'creator' && !TIMES.includes(by));
+  const splits = !credit.native && credit.model !== 'last' && credit.model !== 'first';
+  const notes = [
+    t('common.rowsCount', { n: format.count(rows) }),
+    t(n === inForce ? 'states.madeBy' : 'states.madeByOld', { n }),
+    unassigned ? t('reports.beforeUnassigned') : '',
+    splits ? t('states.countsSplit') : '',
+  ];
+  return <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>{notes.filter(Boolean).join(' · ')}</p>;
+}
+
+function dimensionOf(text: string | null): Dimension | undefined {
+  return DIMENSIONS.find((known) => known === text);
+}
