@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // What needs a build runs after it: vitest.e2e.config.ts.
-    exclude: ['test/e2e/**', 'test/build/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/security/e2e/**', 'test/build/**', 'node_modules/**'],
     testTimeout: 60_000,
     setupFiles: [],
     pool: 'forks',

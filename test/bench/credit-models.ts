@@ -59,7 +59,8 @@ function estimatedShare(report: Report, ledger: Ledger): string {
   return `${((100 * total.gmvEstimated) / total.gmv).toFixed(1)} % of GMV by ${new Set(ledger.posts.map((p) => p.accountKey)).size} accounts' posts`;
 }
 
-function sumsOf(row: ReportRow): number[] {
+/** Sums of a row in the order of `CREDIT_SUMS`. */
+export function sumsOf(row: ReportRow): number[] {
   const { measures: m } = row;
   return [...commonSums(row), m.gmvConfirmed, m.gmvEstimated, m.gmvProvisional];
 }

@@ -10,7 +10,7 @@ if (rows.length === 0) {
   process.exit(2);
 }
 
-const cells = (...texts: string[]) => console.log(texts.map((text, i) => (i === 0 ? text.padEnd(44) : text.padStart(12))).join(' '));
+const cells = (...texts: string[]) => console.log(texts.map((text, i) => (i === 0 ? text.padEnd(58) : text.padStart(12))).join(' '));
 let failed = false;
 cells('name', 'ours', 'theirs', 'ratio', 'wanted', 'equal');
 for (const row of rows) {

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api';
 import { idAt } from '../../src/core/facts/columns';
+import { ACTUAL } from '../../src/core/facts/model';
 import { epochDay } from '../../src/core/time';
 import type { World } from './report-world';
 
@@ -38,8 +39,9 @@ export async function loadDuckDb(world: World): Promise<{ connection: DuckDBConn
   await connection.run('SET threads = 2');
   await connection.run(`CREATE TABLE lines (${LINE_COLUMNS.map((name) => `${name} INTEGER`).join(', ')})`);
   await loadLines(connection, world);
-  await loadSmallTables(connection, world);
+  // Posts first: accounts that only they name get numbers too.
   await loadExposures(connection, world);
+  await loadSmallTables(connection, world);
   return { connection, close: () => connection.closeSync() };
 }
 
@@ -82,7 +84,7 @@ async function loadLines(connection: DuckDBConnection, { facts }: World): Promis
           part(f.shopAds),
           part(f.bonus),
           part(f.partner),
-          part(f.affFlags),
+          part(f.affFlags) & ACTUAL,
           block.product[f.sku[l]!]!,
           (f.orderAt[o]! - ORIGIN) / 1000,
         ];
@@ -101,14 +103,12 @@ function shopNames(shops: string[]): string[] {
 
 /** Products with the posts that carry them, numbered in time order from 0 within a product. */
 async function loadExposures(connection: DuckDBConnection, { facts, ledger }: World): Promise<void> {
-  const handles = [...new Set(ledger.posts.map((post) => post.accountKey))];
-  // Accounts that only posts name get numbers beyond those of the facts.
-  const more = handles.filter((handle) => facts.accounts.find(handle) === undefined);
-  if (more.length > 0) throw new Error(`accounts without an affiliate row: ${more.join(', ')}`);
   await connection.run('CREATE TABLE posts (product INTEGER, ts INTEGER, account INTEGER)');
   const rows = ledger.posts.flatMap((post) => {
     const product = facts.products.find(post.productIds[0]!);
-    return product === undefined ? [] : [`(${product}, ${(post.publishedAt! - ORIGIN) / 1000}, ${facts.accounts.find(post.accountKey)})`];
+    return product === undefined
+      ? []
+      : [`(${product}, ${(post.publishedAt! - ORIGIN) / 1000}, ${facts.accounts.numberOf(post.accountKey)})`];
   });
   for (let i = 0; i < rows.length; i += 20_000) await connection.run(`INSERT INTO posts VALUES ${rows.slice(i, i + 20_000).join(',')}`);
   await connection.run(`CREATE TABLE exposures AS

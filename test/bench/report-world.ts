@@ -1,6 +1,6 @@
-import { buildDayFacts, combineFacts, type DayFacts, type Facts } from '../../src/core/facts';
+import { buildDayFacts, combineFacts, type DayFacts, type DayRows, type Facts } from '../../src/core/facts';
 import type { Account, Creator, Ledger, Rules, SkuCost } from '../../src/core/model/ledger';
-import type { AffiliateRow, OrderLine, OrderRow, ReturnRow } from '../../src/core/model/orders';
+import type { AffiliateRow, CancellationRow, OrderLine, OrderRow, ReturnRow } from '../../src/core/model/orders';
 import { defaultRules } from '../../src/core/report';
 import { addDays, dayStart } from '../../src/core/time';
 import { seeded } from './row';
@@ -19,6 +19,8 @@ export interface World {
   lines: number;
   /** Time that building the facts took, without making the rows. */
   buildMs: number;
+  /** Rows of the orders that were changed, a shop-day each. */
+  changed: DayRows[];
 }
 
 export interface WorldOptions {
@@ -26,10 +28,16 @@ export interface WorldOptions {
   affiliateShare?: number;
   /** Posts that carry one product each; no two of a product at one second. */
   exposures?: number;
+  /** Whether an order, by its number and the day's, comes out changed: a unit more comes back, and its commission is settled. */
+  isChanged?: (order: number, day: number) => boolean;
 }
 
 /** A seeded year of two shops: orders of 1 to 5 lines, returns, cancellations, samples, affiliate rows in every state. Times are whole seconds. */
-export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 0.6, exposures = 0 }: WorldOptions = {}): World {
+export function makeWorld(
+  seed: number,
+  wantedLines: number,
+  { affiliateShare = 0.6, exposures = 0, isChanged = () => false }: WorldOptions = {},
+): World {
   const random = seeded(seed);
   const int = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
   const chance = (p: number) => random() < p;
@@ -38,7 +46,9 @@ export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 
   const days: DayFacts[] = [];
   let id = 577_000_000_000_000_000n;
   let lines = 0;
+  let orderNo = 0;
   let buildMs = 0;
+  const changed: DayRows[] = [];
 
   for (let d = 0; d < DAYS; d++) {
     const day = addDays(FIRST_DAY, d);
@@ -48,22 +58,40 @@ export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 
       const orders: OrderRow[] = [];
       const returns: ReturnRow[] = [];
       const affiliate: AffiliateRow[] = [];
+      const news = {
+        orders: [] as OrderRow[],
+        cancellations: [] as CancellationRow[],
+        returns: [] as ReturnRow[],
+        affiliate: [] as AffiliateRow[],
+      };
+      const cancellations: CancellationRow[] = [];
       while (lines < target) {
         id += BigInt(int(1, 900));
         const order = makeOrder(shop, String(id), start + int(0, 80_000) * 1000, Math.min(target - lines, chance(0.65) ? 1 : int(2, 5)));
         orders.push(order);
         lines += order.lines.length;
+        const [firstReturn, firstRow] = [returns.length, affiliate.length];
         addRest(order, returns, affiliate);
+        cancellations.push(...cancelUnits(order));
+        orderNo += 1;
+        if (!isChanged(orderNo, d)) continue;
+        change(order, returns, affiliate, firstReturn, firstRow);
+        news.orders.push(order);
+        news.cancellations.push(...cancelUnits(order));
+        news.returns.push(...returns.slice(firstReturn));
+        news.affiliate.push(...affiliate.slice(firstRow));
       }
+      const rest = { shop, day, refunds: [], settlements: [], timeZone: ZONE };
+      if (news.orders.length > 0) changed.push({ ...rest, ...news });
       const began = performance.now();
-      days.push(buildDayFacts({ shop, day, orders, returns, cancellations: [], affiliate }));
+      days.push(buildDayFacts({ ...rest, orders, returns, cancellations, affiliate }));
       buildMs += performance.now() - began;
     }
   }
   const began = performance.now();
   const facts = combineFacts(days, []);
   buildMs += performance.now() - began;
-  return { facts, ledger: makeLedger(), rules: makeRules(), lines, buildMs };
+  return { facts, ledger: makeLedger(), rules: makeRules(), lines, buildMs, changed };
 
   function makeOrder(shop: string, orderId: string, createdAt: number, count: number): OrderRow {
     const cancelled = chance(0.04);
@@ -80,7 +108,7 @@ export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 
       paidAt: chance(0.98) ? createdAt : null,
       shippedAt: shipped ? createdAt + 1 : null,
       deliveredAt: null,
-      cancelledAt: null,
+      cancelledAt: cancelled ? createdAt + 2 * 86_400_000 : null,
       status: cancelled ? 'cancelled' : shipped ? 'in_transit' : 'awaiting_shipment',
       kind: chance(0.01) ? 'sample' : 'sale',
       cod: false,
@@ -89,6 +117,29 @@ export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 
       code: null,
       lines: [...used].map(makeLine),
     };
+  }
+
+  /** A day after the order. */
+  function cancelUnits({ shop, orderId, createdAt, lines }: OrderRow): CancellationRow[] {
+    const own = lines
+      .filter(({ cancelledUnits }) => cancelledUnits > 0)
+      .map(({ skuId, cancelledUnits }) => ({ skuId, units: cancelledUnits }));
+    if (own.length === 0) return [];
+    const times = { createdAt: createdAt + 86_400_000, updatedAt: createdAt + 86_400_000 };
+    return [{ shop, asOf: 0, origin: 'api', notes: [], cancelId: `${orderId}x`, orderId, status: 'completed', ...times, lines: own }];
+  }
+
+  function change(order: OrderRow, returns: ReturnRow[], affiliate: AffiliateRow[], firstReturn: number, firstRow: number): void {
+    const [line] = order.lines as [OrderLine];
+    const updatedAt = order.createdAt + 86_400_000;
+    const lines = [{ skuId: line.skuId, units: 1, refundSubtotal: Math.floor(line.paid! / line.quantity) }];
+    if (returns.length === firstReturn) {
+      const meta = { shop: order.shop, asOf: 1, origin: 'api', notes: [], orderId: order.orderId, currency: 'USD' };
+      const kind = { type: 'return_and_refund', status: 'completed' } as const;
+      const chain = { previousId: null, nextId: null };
+      returns.push({ ...meta, ...kind, ...chain, returnId: `${order.orderId}c`, createdAt: updatedAt, updatedAt, lines });
+    }
+    for (const row of affiliate.slice(firstRow)) row.status = 'settled';
   }
 
   function makeLine(product: number): OrderLine {
@@ -125,8 +176,8 @@ export function makeWorld(seed: number, wantedLines: number, { affiliateShare = 
           returnId: `${order.orderId}${returns.length}`,
           type: chance(0.7) ? 'return_and_refund' : 'refund',
           status: 'completed',
-          createdAt: 0,
-          updatedAt: 0,
+          createdAt: order.createdAt + 86_400_000,
+          updatedAt: order.createdAt + 5 * 86_400_000,
           previousId: null,
           nextId: null,
           lines: [{ skuId: line.skuId, units, refundSubtotal: Math.floor((line.paid! * units) / line.quantity) }],

@@ -45,19 +45,22 @@ export function findChromium() {
   return FIXED_PLACES.find((path) => existsSync(path)) ?? null;
 }
 
+/** Installs packages of Debian; false where there is no apt or no right to use it. */
+export function installDebian(title, packages) {
+  const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (!canInstall) return false;
+  console.log(`Installing ${title} (apt-get) ...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  execFileSync('apt-get', ['install', '-y', '-qq', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  return true;
+}
+
 /** Finds a Chromium, installs Debian's where that is possible, or says what to install and ends with 1. */
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-  if (canInstall) {
-    console.log('Installing Chromium and fonts (apt-get) ...');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
+  if (installDebian('Chromium and fonts', ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'])) {
     const installed = findChromium();
     if (installed) return installed;
   }

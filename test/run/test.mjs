@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, ensureChromium, ensurePackages, root } from './ensure.mjs';
+import { ensureFirefox } from './ensure-firefox.mjs';
 
 ensurePackages();
 process.env.CHROMIUM = ensureChromium();
+process.env.FIREFOX = ensureFirefox();
 
 const results = join(root, 'test', 'results');
 rmSync(results, { recursive: true, force: true });
@@ -54,6 +56,7 @@ const built = [
   check('build for Chrome', 'wxt', ['build']),
   check('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']),
   check('build for end-to-end tests', 'wxt', ['build'], { END_TO_END: '1' }),
+  check('build for end-to-end tests in Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3'], { END_TO_END: '1' }),
 ].every(Boolean);
 if (built) suite('end-to-end tests', ['--config', 'vitest.e2e.config.ts']);
 else total.failed += 1;

@@ -175,9 +175,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return authority.canaries;
     },
     spki: certificate.spki,
-    ca: certificate.cert,
+    ca: certificate.ca,
     hostResolverRules: [...HOST_PATTERNS.map((host) => `MAP ${host} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', '),
-    fetch: makeFetch(port, certificate.cert),
+    fetch: makeFetch(port, certificate.ca),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     serveFile: (host, path, file) => {
