@@ -46,7 +46,10 @@ export function figuresOf(language: Language): Figures {
 }
 
 function grouped(whole: number): string {
-  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
+  let digits = String(whole);
+  let text = '';
+  for (; digits.length > 3; digits = digits.slice(0, -3)) text = `,${digits.slice(-3)}${text}`;
+  return digits + text;
 }
 
 /** In the largest unit of the language that leaves a whole part, with one decimal; plain and whole below the first unit. */
