@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Marionette } from './marionette';
+import { Marionette, MarionetteError } from './marionette';
 import { startProcess } from './process';
 import { writeProfile } from './profile';
 import { findFirefox } from './program';
@@ -60,13 +60,26 @@ export async function launchFirefox({ extensionDir, simulator, language = 'en-US
   }
 }
 
+/** The browser takes a moment to hear of an authority that it was just told to trust. */
+const TRUST_MS = 5_000;
+
+async function arrive(tab: FirefoxTab, url: string): Promise<void> {
+  for (const until = Date.now() + TRUST_MS; ; await new Promise((done) => setTimeout(done, 100))) {
+    try {
+      return await tab.goto(url);
+    } catch (error) {
+      if (!(error instanceof MarionetteError && error.code === 'insecure certificate') || Date.now() > until) throw error;
+    }
+  }
+}
+
 function harnessOf(session: Session, host: string, lines: string[]): Omit<FirefoxHarness, 'close'> {
   const origin = `moz-extension://${host}`;
   const openUrl = async (url: string): Promise<FirefoxTab> => {
     const { handle } = (await session.call('WebDriver:NewWindow', { type: 'tab', focus: true })) as { handle: string };
     const tab = new FirefoxTab(session, handle);
     await tab.bringToFront();
-    await tab.goto(url);
+    await arrive(tab, url);
     return tab;
   };
   const handles = async () => (await session.call('WebDriver:GetWindowHandles')) as string[];
