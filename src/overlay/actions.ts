@@ -53,6 +53,6 @@ export function offerActions(actions: OverlayActions): void {
 export async function loadActions(send: Send): Promise<OverlayActions> {
   if (!scope[KEY]) await send('overlay.actions', {});
   const actions = scope[KEY];
-  if (!actions) throw new Error('the script of the actions ran and offered none');
+  if (!actions) throw new Error('no actions');
   return actions;
 }

@@ -57,7 +57,7 @@ export function makeAnswerStore<T>({ load, onAnswers, onError, signal }: AnswerS
 
   async function loadBatch(keys: string[]): Promise<void> {
     const answers = await load(keys);
-    const at = performance.now();
+    const at = Date.now();
     for (const key of keys) {
       known.delete(key);
       known.set(key, { value: Object.hasOwn(answers, key) ? answers[key]! : null, at });
@@ -67,7 +67,7 @@ export function makeAnswerStore<T>({ load, onAnswers, onError, signal }: AnswerS
   return {
     want(key) {
       const answer = known.get(key);
-      if (!answer || performance.now() - answer.at > FRESH_MS) {
+      if (!answer || Date.now() - answer.at > FRESH_MS) {
         open.add(key);
         if (!isTimed) setTimeout(() => void ask(), wait);
         isTimed = true;

@@ -39,7 +39,7 @@ export function figuresOf(language: Language): Figures {
     shortMoney(minor, currency) {
       const short = shorten(Math.abs(minor) / 10 ** digitsOf(currency), language);
       // Letters keep their distance from the figure.
-      const symbol = symbolOf(currency).replace(/[A-Z]$|[a-z]$/i, '$&\u00a0');
+      const symbol = symbolOf(currency).replace(/[a-z]$/i, '$&\u00a0');
       return `${minor < 0 && short !== '0' ? '−' : ''}${symbol}${short}`;
     },
   };

@@ -22,8 +22,8 @@ export interface HandleBadgesOptions {
 }
 
 export interface HandleBadges {
-  /** Looks through parts of the page that are new or changed. */
-  scan(roots: readonly Element[]): void;
+  /** Looks through a part of the page that is new or changed. */
+  scan(root: Element): void;
   /** Whether the book has the handle, as far as it was asked. */
   isKnown(handle: string): boolean;
 }
@@ -44,7 +44,7 @@ export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions):
   const open = new Map<Element, FoundHandle & { said: string }>();
   const store = makeAnswerStore<CreatorCard>({
     load: (handles) => send('overlay.cards', { handles }),
-    onAnswers: (isRefreshed) => (isRefreshed ? scan([document.body]) : settleOpen()),
+    onAnswers: (isRefreshed) => (isRefreshed ? scan(document.body) : settleOpen()),
     onError,
     signal,
   });
@@ -67,8 +67,8 @@ export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions):
     return made;
   }
 
-  function scan(roots: readonly Element[]): void {
-    for (const root of roots) settle(find(root, (handle) => store.want(handle) !== null));
+  function scan(root: Element): void {
+    settle(find(root, (handle) => store.want(handle) !== null));
   }
 
   /** Marks the handles that the book has answered about, and keeps those that it has not for its answer. */

@@ -1,9 +1,9 @@
 import { parseTikTokUrl } from '../capture/tiktok/url';
 import { fillText } from '../i18n/overlay';
 import type { PostBadge } from '../services/tag-api';
-import { loadActions, type OverlayActions, type TagRequest } from './actions';
-import { type OverlayParts, wordsFor } from './parts';
-import type { Pill, PillMatter } from './pill';
+import { loadActions } from './actions';
+import type { OverlayParts } from './parts';
+import { failure, type Pill, type PillMatter } from './pill';
 import type { PostBadges } from './post-badges';
 import { isExtensionGone } from './send';
 
@@ -11,8 +11,10 @@ import { isExtensionGone } from './send';
 export interface PagePill {
   /** The address changed. */
   update(): void;
-  /** The page was looked through; `hasCards`: there were cards of posts. */
-  changed(hasCards: boolean): void;
+  /** The page has cards of posts. */
+  showCards(): void;
+  /** The page changed: puts the pill back where it was taken away. */
+  keep(): void;
 }
 
 export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges): PagePill {
@@ -25,7 +27,7 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   function update(): void {
     const address = parseTikTokUrl(location.href);
     const isCards = address?.kind === 'grid' || address?.kind === 'profile';
-    const now = address?.kind === 'post' ? address.id : isCards ? `cards ${location.href.split('#')[0]}` : null;
+    const now = address?.kind === 'post' ? address.id : isCards ? location.href : null;
     if (now === about) return;
     about = now;
     cards = null;
@@ -46,8 +48,7 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   }
 
   function offerPost(id: string, post: PostBadge | null, matter: PillMatter): void {
-    const onEnd = () => void beginPost(id, matter);
-    const tag = () => act(matter, { onEnd }, (actions, request) => actions.tagPost(request));
+    const tag = () => act('tagPost', matter, () => void beginPost(id, matter));
     if (post?.tagged) {
       const text = post.creatorName ? fillText(texts.taggedFor, { name: post.creatorName }) : texts.tagged;
       matter.show({ tone: 'done', text, buttons: [{ className: 'again', text: texts.again, isEasy: true, act: tag }] });
@@ -57,34 +58,23 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   }
 
   function offerCards(matter: PillMatter): void {
-    const select = () => act(matter, { onEnd: () => offerCards(matter) }, (actions, request) => actions.selectPosts(request));
+    const select = () => act('selectPosts', matter, () => offerCards(matter));
     matter.show({ buttons: [{ className: 'main', text: texts.tagMany, isEasy: true, act: select }] });
   }
 
-  async function act(
-    matter: PillMatter,
-    { onEnd }: Pick<TagRequest, 'onEnd'>,
-    run: (actions: OverlayActions, request: TagRequest) => Promise<void> | void,
-  ): Promise<void> {
-    try {
-      await run(await loadActions(send), { parts, matter, onEnd, onChanged: posts.refresh });
-    } catch (error) {
-      matter.show({
-        tone: 'bad',
-        text: wordsFor(error, parts),
-        buttons: [{ className: 'x', text: '×', label: texts.close, isEasy: true, act: onEnd }],
-      });
-    }
+  function act(name: 'tagPost' | 'selectPosts', matter: PillMatter, onEnd: () => void): void {
+    loadActions(send).then(
+      (actions) => actions[name]({ parts, matter, onEnd, onChanged: posts.refresh }),
+      (error) => matter.show(failure(error, parts, onEnd)),
+    );
   }
 
   return {
     update,
-    changed: (hasCards) => {
-      if (cards && hasCards) {
-        offerCards(cards);
-        cards = null;
-      }
-      pill.keep();
+    showCards: () => {
+      if (cards) offerCards(cards);
+      cards = null;
     },
+    keep: pill.keep,
   };
 }

@@ -2,7 +2,7 @@ import { makeFight } from './fight';
 import type { Mark } from './mark';
 import { makePlanner, showAt } from './place';
 import { pageScheme, type Scheme } from './scheme';
-import { attach, findCardSpot, findSpot } from './spot';
+import { attach, findCardSpot, findSpot, type Spot } from './spot';
 
 /** What is wanted beside an element's text, or in one of its corners: on the right side before the left one, or the other way. */
 export interface Content {
@@ -101,26 +101,36 @@ export function makePainter({ document, signal, onGiveUp }: PainterOptions): Pai
     if (waiting.length > 0) frame ||= view.requestAnimationFrame(paintWaiting);
   }
 
-  /** Reads all spots, writes all hosts, reads all places, shows all marks: one layout for the whole batch. */
+  /** Reads all spots and writes all hosts. The page lays them out in its own frame: the marks are placed in that frame, before it is shown. */
   function paint(anchors: Element[]): void {
     const scheme = pageScheme(document);
     const ready = anchors.flatMap((anchor) => {
       const painted = all.get(anchor);
-      return anchor.isConnected && painted?.mark === null ? [{ anchor, painted, where: painted.content.where }] : [];
+      if (!anchor.isConnected || painted?.mark !== null) return [];
+      const { where } = painted.content;
+      return [{ anchor, painted, where, spot: (where === 'beside' ? findSpot : findCardSpot)(anchor, view) }];
     });
-    const spots = ready.map(({ anchor, where }) => (where === 'beside' ? findSpot : findCardSpot)(anchor, view));
-    const marks = ready.map(({ anchor, painted }, i) => {
+    const attached = ready.map(({ anchor, painted, where, spot }) => {
       const mark = painted.content.make(anchor, scheme);
       painted.mark = mark;
-      attach(mark, spots[i]!);
-      return mark;
+      attach(mark, spot);
+      return { anchor, where, spot, mark };
     });
+    const laidOut = new view.ResizeObserver(() => {
+      laidOut.disconnect();
+      placeAll(attached);
+    });
+    for (const { mark } of attached) laidOut.observe(mark.wrap);
+  }
+
+  /** Reads all places, then shows all marks. */
+  function placeAll(attached: readonly { anchor: Element; where: Content['where']; mark: Mark; spot: Spot }[]): void {
     const planner = makePlanner();
-    const plans = ready.map(({ anchor, where }, i) =>
-      where === 'beside' ? planner.beside(marks[i]!, anchor, spots[i]!) : planner.inCorner(marks[i]!, anchor, where),
+    const plans = attached.map(({ anchor, where, mark, spot }) =>
+      where === 'beside' ? planner.beside(mark, anchor, spot) : planner.inCorner(mark, anchor, where),
     );
     plans.forEach((plan, i) => {
-      if (plan) showAt(marks[i]!, plan);
+      if (plan) showAt(attached[i]!.mark, plan);
     });
   }
 
@@ -134,12 +144,9 @@ export function makePainter({ document, signal, onGiveUp }: PainterOptions): Pai
 
   /** The window changed: marks in view are made anew where they now fit. */
   function again(): void {
-    for (const [anchor, painted] of all) {
-      if (!painted.mark) continue;
-      painted.mark.remove();
-      painted.mark = null;
-      seen.unobserve(anchor);
-      seen.observe(anchor);
+    for (const [anchor, { content }] of [...all]) {
+      unwant(anchor);
+      want(anchor, content);
     }
   }
 

@@ -6,8 +6,6 @@ import { codeOf, isExtensionGone, type OverlayContext } from './send';
 export interface OverlayParts extends OverlayContext {
   language: Language;
   texts: OverlayTexts;
-  /** Ends the whole overlay. */
-  stop(): void;
   /** Takes an error of a question that nobody waits for: one about the extension being gone ends the overlay, others pass. */
   onError(error: unknown): void;
 }
@@ -22,7 +20,7 @@ export async function openParts(context: OverlayContext, stop: () => void): Prom
     // The worker may be waking up: a later change of the page asks again. An extension that is gone never answers.
     if (isExtensionGone(error)) stop();
   };
-  return { ...context, language, texts: overlayTexts(language), stop, onError };
+  return { ...context, language, texts: overlayTexts(language), onError };
 }
 
 /** What an error means for the person, in words. */

@@ -1,7 +1,7 @@
 import { loadActions } from './actions';
 import { actOnClick, type Ignored } from './click-guard';
 import { makeFight } from './fight';
-import type { OverlayParts } from './parts';
+import { type OverlayParts, wordsFor } from './parts';
 import { PILL_CSS } from './pill-styles';
 import { pageScheme } from './scheme';
 import { element, makePiece } from './shadow';
@@ -109,5 +109,14 @@ export function makePill(parts: OverlayParts): Pill {
       };
     },
     keep,
+  };
+}
+
+/** What the pill shows when an action could not begin. */
+export function failure(error: unknown, parts: OverlayParts, onEnd: () => void): PillView {
+  return {
+    tone: 'bad',
+    text: wordsFor(error, parts),
+    buttons: [{ className: 'x', text: '×', label: parts.texts.close, isEasy: true, act: onEnd }],
   };
 }

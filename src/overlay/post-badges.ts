@@ -6,13 +6,13 @@ import type { Painter } from './painter';
 import type { OverlayParts } from './parts';
 
 export interface PostBadges {
-  /** Looks through parts of the page that are new or changed; gives whether there are cards of posts among them. */
-  scan(roots: readonly Element[]): boolean;
+  /** Looks through a part of the page that is new or changed; gives whether there are cards of posts in it. */
+  scan(root: Element): boolean;
   /** Asks anew about posts that were just tagged, or no longer are. */
   refresh(postIds: readonly string[]): void;
 }
 
-const PICTURE = 'img, video, canvas';
+const PICTURE = 'img,video';
 
 /** Puts a badge into a corner of each card and player of a post that is in the book or has figures. */
 export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadges {
@@ -22,7 +22,7 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
   const store = makeAnswerStore<PostBadge>({
     load: (postIds) => send('overlay.posts', { postIds }),
     onAnswers: (isRefreshed) => {
-      if (isRefreshed) scan([document.body]);
+      if (isRefreshed) scan(document.body);
       const waiting = [...open.values()];
       open.clear();
       settle(waiting.flatMap(({ node }) => (node.isConnected ? (postOf(node) ?? []) : [])));
@@ -31,8 +31,8 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
     signal,
   });
 
-  function scan(roots: readonly Element[]): boolean {
-    const cards = roots.flatMap(findCards);
+  function scan(root: Element): boolean {
+    const cards = findCards(root);
     settle(cards);
     return cards.length > 0;
   }

@@ -1,14 +1,16 @@
 import { findPosts } from '../capture/tiktok/find-posts';
 import { loadActions } from './actions';
-import { type OverlayParts, wordsFor } from './parts';
-import type { Pill, PillMatter } from './pill';
+import type { OverlayParts } from './parts';
+import { failure, type Pill, type PillMatter } from './pill';
 
 const ROW = 'tr, [role="row"], li';
 
 /** What the pill offers in Seller Center and Affiliate Center: to take the posts that a list's visible rows link to into the book. */
 export interface RowsPill {
-  /** Parts of the page are new or changed. */
-  changed(roots: readonly Element[]): void;
+  /** A part of the page is new or changed. */
+  look(root: Element): void;
+  /** The page changed: puts the pill back where it was taken away, or hides it where the list is gone. */
+  keep(): void;
 }
 
 export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: string) => boolean): RowsPill {
@@ -17,12 +19,17 @@ export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: 
   let link: Element | null = null;
   let matter: PillMatter | null = null;
 
-  function changed(roots: readonly Element[]): void {
-    if (!link?.isConnected) {
-      link = linkIn(link ? [document.body] : roots);
-      if (link && !matter) offer();
-      if (!link && matter) {
-        matter.show(null);
+  function look(root: Element): void {
+    if (link) return;
+    link = linkIn(root);
+    if (link && !matter) offer();
+  }
+
+  function keep(): void {
+    if (link && !link.isConnected) {
+      link = linkIn(document.body);
+      if (!link) {
+        matter?.show(null);
         matter = null;
       }
     }
@@ -32,26 +39,18 @@ export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: 
   function offer(): void {
     const mine = pill.begin();
     matter = mine;
-    mine.show({ buttons: [{ className: 'main', text: texts.tagRows, act: () => void tag(mine) }] });
+    const tag = () =>
+      loadActions(send).then(
+        (actions) => actions.tagRows({ parts, matter: mine, isKnown, onEnd: offer, onChanged: () => undefined }),
+        (error) => mine.show(failure(error, parts, offer)),
+      );
+    mine.show({ buttons: [{ className: 'main', text: texts.tagRows, act: () => void tag() }] });
   }
 
-  async function tag(mine: PillMatter): Promise<void> {
-    try {
-      const actions = await loadActions(send);
-      await actions.tagRows({ parts, matter: mine, isKnown, onEnd: offer, onChanged: () => undefined });
-    } catch (error) {
-      mine.show({
-        tone: 'bad',
-        text: wordsFor(error, parts),
-        buttons: [{ className: 'x', text: '×', label: texts.close, isEasy: true, act: offer }],
-      });
-    }
-  }
-
-  return { changed };
+  return { look, keep };
 }
 
 /** The first link to a post that stands in a row. */
-function linkIn(roots: readonly Element[]): Element | null {
-  return roots.flatMap(findPosts).find(({ node }) => node.matches('a') && node.closest(ROW))?.node ?? null;
+function linkIn(root: Element): Element | null {
+  return findPosts(root).find(({ node }) => node.matches('a') && node.closest(ROW))?.node ?? null;
 }

@@ -9,6 +9,7 @@ import { openParts } from './parts';
 import { makePill } from './pill';
 import { makeRowsPill } from './rows-pill';
 import type { OverlayContext } from './send';
+import { inSlices } from './slices';
 import { watchAddress, watchPage } from './watch';
 
 /**
@@ -29,20 +30,26 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
   if (!parts) return;
   const { document, location, signal } = parts;
   const painter = makePainter({ document, signal, onGiveUp: stop });
+  /** Whether the page lists creators, of whom unknown ones can be added. */
+  let adds = false;
   const handles = makeHandleBadges({
     parts,
     painter,
-    find: (root, isWanted) => findHandles(root, isWanted, new URL(location.href).pathname),
+    find: (root, isWanted) => findHandles(root, isWanted, adds),
   });
   const rows = makeRowsPill(parts, makePill(parts), handles.isKnown);
   const health = makePageHealth(parts, () => missingOnSeller(document, location.href));
+  const look = inSlices(window, signal, (root) => {
+    handles.scan(root);
+    rows.look(root);
+  });
   const scan = (roots: readonly Element[]) => {
     painter.repair(performance.now());
-    if (signal.aborted) return;
-    handles.scan(roots);
-    rows.changed(roots);
+    rows.keep();
+    look(roots);
   };
   const update = () => {
+    adds = listsCreators(sellerPageKind(new URL(location.href).pathname));
     health.update();
     scan([document.body]);
   };
@@ -59,8 +66,7 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
 }
 
 /** Known handles anywhere; where the page lists creators, also unknown ones that stand as usernames or say their `@`. */
-function findHandles(root: Element, isWanted: (handle: string) => boolean, pathname: string): FoundHandle[] {
-  const adds = listsCreators(sellerPageKind(pathname));
+function findHandles(root: Element, isWanted: (handle: string) => boolean, adds: boolean): FoundHandle[] {
   const named = new Set<string>();
   const cells = findHandleCells(root, (handle, text) => {
     const isUnknown = adds && isNamed(text);

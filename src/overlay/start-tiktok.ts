@@ -9,6 +9,7 @@ import { openParts } from './parts';
 import { makePill } from './pill';
 import { makePostBadges } from './post-badges';
 import type { OverlayContext } from './send';
+import { inSlices } from './slices';
 import { watchAddress, watchPage } from './watch';
 
 /**
@@ -29,21 +30,25 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
   const { document, location, signal } = parts;
   const painter = makePainter({ document, signal, onGiveUp: stop });
   const posts = makePostBadges(parts, painter);
+  let where = parseTikTokUrl(location.href);
   const handles = makeHandleBadges({
     parts,
     painter,
-    find: (root) =>
-      findAuthors(root, parseTikTokUrl(location.href)).map(({ node, handle, isAuthor }) => ({ node, handle, canAdd: isAuthor })),
+    find: (root) => findAuthors(root, where).map(({ node, handle, isAuthor }) => ({ node, handle, canAdd: isAuthor })),
   });
   const page = makePagePill(parts, makePill(parts), posts);
   const health = makePageHealth(parts, () => missingOnTikTok(document, location.href));
+  const look = inSlices(window, signal, (root) => {
+    handles.scan(root);
+    if (posts.scan(root)) page.showCards();
+  });
   const scan = (roots: readonly Element[]) => {
     painter.repair(performance.now());
-    if (signal.aborted) return;
-    handles.scan(roots);
-    page.changed(posts.scan(roots));
+    page.keep();
+    look(roots);
   };
   const update = () => {
+    where = parseTikTokUrl(location.href);
     page.update();
     health.update();
     scan([document.body]);

@@ -46,7 +46,8 @@ export function profile(handle: string, first: number): string {
     const href = `/@${handle}/video/${postId(first + i)}`;
     return `<div data-e2e="user-post-item"><a href="${href}"><img alt=""><strong data-e2e="video-views">${i}K</strong></a></div>`;
   });
-  return `<h1 data-e2e="user-title">Nickname</h1><h2 data-e2e="user-subtitle">${handle}</h2><strong data-e2e="followers-count">12K</strong><div class="grid">${cards.join('')}</div>`;
+  const header = `<div><div><div><div><h1 data-e2e="user-title">Nickname</h1></div><h2 data-e2e="user-subtitle">${handle}</h2></div></div><h3><strong data-e2e="followers-count">12K</strong></h3></div>`;
+  return `<div>${header}<div class="grid">${cards.join('')}</div></div>`;
 }
 
 export function rowsOf(from: number, count: number): string {

@@ -5,11 +5,11 @@ import { build } from 'vite';
 
 /**
  * The scripts that run in other people's pages, and what each may weigh minified, in bytes: 30,000 as built for those that are there before
- * the first click, of which the build's own wrapping takes up to 500.
+ * the first click, of which the build's own wrapping takes 360.
  */
 export const OVERLAY_ENTRIES = {
-  tiktok: { file: 'src/overlay/start-tiktok.ts', entrypoint: 'entrypoints/tiktok-overlay.ts', maxBytes: 29_500 },
-  seller: { file: 'src/overlay/start-seller.ts', entrypoint: 'entrypoints/seller-overlay.ts', maxBytes: 29_500 },
+  tiktok: { file: 'src/overlay/start-tiktok.ts', entrypoint: 'entrypoints/tiktok-overlay.ts', maxBytes: 29_640 },
+  seller: { file: 'src/overlay/start-seller.ts', entrypoint: 'entrypoints/seller-overlay.ts', maxBytes: 29_640 },
   actions: { file: 'src/overlay/start-actions.ts', entrypoint: 'entrypoints/overlay-actions.ts', maxBytes: 48_000 },
 } as const;
 

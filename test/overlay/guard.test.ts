@@ -72,7 +72,9 @@ describe.skipIf(!haveChromium())('S10 a click on what the person cannot have see
 
   it('an element moved under the pointer at the last moment', async () => {
     const o = await start(CREATORS, LIST);
-    await o.page.waitForFunction(() => document.querySelector('creator-ledger-badge'));
+    await o.page.waitForFunction(() => document.querySelector('creator-ledger-plus'));
+    // Placed two frames after it was attached.
+    await wait(o, 120);
     await click(o, 'Add @new_one');
     expect(await inputs(o, 'capture.addCreator')).toEqual([]);
     expect(await heard(o.cdp, 'alert')).toHaveLength(1);

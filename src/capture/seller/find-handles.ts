@@ -13,6 +13,8 @@ export const USERNAME_HINT = '[data-e2e="fbc99397-6043-1b37"]';
 
 /** Longest text that is looked at; handles have up to 24 characters. */
 const MAX_TEXT = 40;
+/** Almost every handle is plain, and that is found out sooner. */
+const PLAIN = /^@?[\w.]{2,30}$/;
 const SHAPE = /^@?[\p{L}\p{M}\p{N}._]{2,30}$/u;
 /** Bare figures: `732`, `12.0`. Handles of digits alone are found with their `@`. */
 const FIGURE = /^[\d.]+$/;
@@ -52,11 +54,20 @@ export function findHintedCells(root: ParentNode): HandleCell[] {
   return cells;
 }
 
+/** Answers about texts, which repeat: a table says the same words and figures in each row. */
+const read = new Map<string, string | null>();
+const MAX_READ = 4_000;
+
 /** The handle that a text as a whole could be, normalised; null for figures, sentences and everything long. */
 export function handleOfText(raw: string): string | null {
   if (raw.length < 2 || raw.length > MAX_TEXT) return null;
-  // Seller Center's orders say which LIVE they came from: `LIVE: some.name` (public code, 2026-08).
-  const text = raw.trim().replace(/^LIVE:\s*/, '');
-  if (!SHAPE.test(text) || FIGURE.test(text)) return null;
-  return normalizeHandle(text);
+  let handle = read.get(raw);
+  if (handle === undefined) {
+    // Seller Center's orders say which LIVE they came from: `LIVE: some.name` (public code, 2026-08).
+    const text = raw.trim().replace(/^LIVE:\s*/, '');
+    handle = (PLAIN.test(text) || SHAPE.test(text)) && !FIGURE.test(text) ? normalizeHandle(text) : null;
+    if (read.size >= MAX_READ) read.clear();
+    read.set(raw, handle);
+  }
+  return handle;
 }

@@ -12,8 +12,6 @@ const HEADER = `${HEADER_SELECTORS.userSubtitle}, ${HEADER_SELECTORS.userTitle}`
 const AUTHORS = `${SELECTORS.author}, ${AUTHOR_SELECTORS}`;
 const PROFILE_LINK = 'a[href*="/@"]';
 const ALL = `${HEADER}, ${AUTHORS}, ${PROFILE_LINK}`;
-/** A link with more texts than this is no author's. */
-const MAX_TEXTS = 12;
 
 /**
  * Handles in a part of a page and in what the part stands in: a profile's header where it says the handle of the address, the authors of
@@ -41,16 +39,11 @@ function cellOf(node: Element, address: TikTokAddress | null): AuthorCell | null
   return handle && (!link || linkedHandle(link) === handle) ? { node, handle, isAuthor: true } : null;
 }
 
-/** The element inside a link to a profile whose text is the handle that the link leads to. */
+/** The element of a link to a profile whose own text is the handle that the link leads to. */
 function linkCell(link: Element): AuthorCell | null {
   const handle = linkedHandle(link);
-  if (!handle) return null;
-  const walker = link.ownerDocument.createTreeWalker(link, 4 /* NodeFilter.SHOW_TEXT */);
-  for (let i = 0; i < MAX_TEXTS && walker.nextNode(); i++) {
-    const node = walker.currentNode.parentElement;
-    if (node && toHandle(walker.currentNode.nodeValue ?? '') === handle) return { node, handle, isAuthor: false };
-  }
-  return null;
+  const node = handle && [link, ...link.querySelectorAll('*')].find((part) => ownHandle(part) === handle);
+  return node ? { node, handle, isAuthor: false } : null;
 }
 
 function linkedHandle(link: Element): string | null {

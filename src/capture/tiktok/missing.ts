@@ -17,21 +17,28 @@ const REFUSED = /"statusCode":10[12]\d{2}/;
 export function missingOnTikTok(document: Document, url: string): { page: TikTokPageKind; missing: string[] } | null {
   const address = parseTikTokUrl(url);
   if (!address || address.kind === 'login' || address.kind === 'other') return null;
-  const page = address.kind;
-  const missing: string[] = [];
+  const { kind: page } = address;
+  const handle = 'handle' in address ? address.handle : null;
   const data = embeddedText(document);
-  const says = (name: string, value: string) => data.includes(`"${name}":"${value}"`);
-  if (page === 'grid') {
-    if (findPosts(document).length === 0) missing.push('post_id');
-  } else {
-    const { handle } = address;
-    const isShown = findAuthors(document.documentElement, address).some((cell) => cell.isAuthor && (!handle || cell.handle === handle));
-    if (!isShown && !(handle ? says('uniqueId', handle) : data.includes('"uniqueId":"'))) missing.push('handle');
-  }
-  if (address.kind === 'post' && !says('id', address.id) && !findPosts(document).some(({ id }) => id === address.id))
-    missing.push('post_id');
-  // A room that is over has an empty id.
-  if (page === 'live' && !data.includes('"roomId":"')) missing.push('room_id');
+  const posts = findPosts(document);
+  const isAuthor = (cell: { isAuthor: boolean; handle: string }) => cell.isAuthor && (!handle || cell.handle === handle);
+  const found: [name: string, isThere: boolean][] = [
+    [
+      'handle',
+      page === 'grid' ||
+        findAuthors(document.documentElement, address).some(isAuthor) ||
+        data.includes(handle ? `"uniqueId":"${handle}"` : '"uniqueId":"'),
+    ],
+    [
+      'post_id',
+      address.kind === 'post'
+        ? posts.some(({ id }) => id === address.id) || data.includes(`"id":"${address.id}"`)
+        : page !== 'grid' || posts.length > 0,
+    ],
+    // A room that is over has an empty id.
+    ['room_id', page !== 'live' || data.includes('"roomId":"')],
+  ];
+  const missing = found.flatMap(([name, isThere]) => (isThere ? [] : [name]));
   return missing.length > 0 && (document.querySelector(WALL) || REFUSED.test(data)) ? null : { page, missing };
 }
 
