@@ -46,7 +46,7 @@ it('ATT-10 ATT-11 time decay gives the shares that splitting by its weights give
       for (const amount of list) {
         split.split(amount);
         const shares = new Array<number>(times.length).fill(0);
-        for (let k = 0; k < split.length; k++) shares[split.place[k]!]! += split.share[k]!;
+        for (let k = 0; k < split.length; k++) shares[shares.length - 1 - k]! += split.share[k]!;
         expect(shares).toEqual(splitByWeights(amount, weights));
         if (Math.abs(amount) * weights.reduce((a, b) => a + b) > 2 ** 52) beyond += 1;
       }
@@ -73,7 +73,7 @@ it('ATT-10 time decay gives ties to the earlier however many touchpoints weigh t
       split.use(ages.length, clock, 0);
       split.split(amount);
       const shares = new Array<number>(ages.length).fill(0);
-      for (let k = 0; k < split.length; k++) shares[split.place[k]!]! += split.share[k]!;
+      for (let k = 0; k < split.length; k++) shares[shares.length - 1 - k]! += split.share[k]!;
       const weights = ages.map((age) => decayWeight(age, DAY));
       expect(shares).toEqual(splitByWeights(amount, weights));
     }),

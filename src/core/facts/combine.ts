@@ -54,15 +54,7 @@ export function combineFacts(days: readonly DayFacts[], orphans: readonly Affili
   };
   const sorted = [...days].sort((a, b) => byCodeUnit(a.day, b.day) || byCodeUnit(a.shop, b.shop));
   for (const day of sorted) {
-    if (day.format !== FACTS_FORMAT) throw new FactsFormatError(day);
-    facts.blocks.push({
-      facts: day,
-      epochDay: epochDay(day.day),
-      sku: Int32Array.from(day.skuIds, (id) => facts.skus.numberOf(id)),
-      product: numbersOf(day.productIds, facts.products),
-      account: numbersOf(day.accounts, facts.accounts),
-      content: numbersOf(day.contents, facts.contents),
-    });
+    facts.blocks.push(toBlock(facts, day));
   }
   facts.orphans = [...sorted.flatMap((day) => day.orphans), ...orphans.map(toOrphan)].sort(
     (a, b) => byCodeUnit(a.shop, b.shop) || byCodeUnit(a.orderId, b.orderId) || byCodeUnit(a.skuId, b.skuId),
@@ -70,6 +62,32 @@ export function combineFacts(days: readonly DayFacts[], orphans: readonly Affili
   return facts;
 }
 
-function numbersOf(names: readonly string[], table: NameTable): Int32Array {
-  return Int32Array.from(names, (name) => (name === '' ? -1 : table.numberOf(name)));
+/**
+ * A shop-day with numbers of shared tables, which grow by the names that are new to them. Throws `FactsFormatError`.
+ *
+ * @param like the same shop-day before it changed: most names stand where they stood, and need no look-up
+ */
+export function toBlock(tables: Omit<Facts, 'blocks' | 'orphans'>, day: DayFacts, like?: FactsBlock): FactsBlock {
+  if (day.format !== FACTS_FORMAT) throw new FactsFormatError(day);
+  return {
+    facts: day,
+    epochDay: epochDay(day.day),
+    sku: numbersOf(day.skuIds, (id) => tables.skus.numberOf(id), like?.facts.skuIds, like?.sku),
+    product: numbersOf(day.productIds, namesOf(tables.products), like?.facts.productIds, like?.product),
+    account: numbersOf(day.accounts, namesOf(tables.accounts), like?.facts.accounts, like?.account),
+    content: numbersOf(day.contents, namesOf(tables.contents), like?.facts.contents, like?.content),
+  };
+}
+
+const namesOf = (table: NameTable) => (name: string) => (name === '' ? -1 : table.numberOf(name));
+
+function numbersOf(
+  names: readonly string[],
+  numberOf: (name: string) => number,
+  before: readonly string[] = [],
+  numbers: Int32Array = new Int32Array(0),
+): Int32Array {
+  const found = new Int32Array(names.length);
+  for (let i = 0; i < names.length; i++) found[i] = names[i] === before[i] ? numbers[i]! : numberOf(names[i]!);
+  return found;
 }

@@ -3,7 +3,7 @@ import { buildDayFacts, type DayRows } from './build';
 import { FactsFormatError } from './combine';
 import { type DayFacts, FACTS_FORMAT, type SettledColumns } from './model';
 import { byOrder, bySubject } from './order-of';
-import { spliceCurrencies, spliceNames, spliceNumbers } from './renumber';
+import { entryAt, spliceCurrencies, spliceNames, spliceNumbers } from './renumber';
 import { mergeSpans } from './spans';
 import { Splice } from './splice';
 
@@ -128,9 +128,8 @@ function spliceSkus(s: Splice, kept: DayFacts, added: DayFacts): Pick<DayFacts, 
     return -1;
   };
   const numbers = [kept, added].map(({ sku, skuIds }) => ({ column: sku, size: skuIds.length }));
-  const { column, entries } = spliceNumbers(s, 'lines', numbers[0]!, numbers[1]!, find, new Uint32Array(s.length('lines')));
-  const table = (name: 'skuIds' | 'productIds' | 'productNames') =>
-    entries.map(({ source, entry }) => (source === 0 ? kept : added)[name][entry]!);
+  const { column, places } = spliceNumbers(s, 'lines', numbers[0]!, numbers[1]!, find, new Uint32Array(s.length('lines')));
+  const table = (name: 'skuIds' | 'productIds' | 'productNames') => places.map((place) => entryAt(kept[name], added[name], place));
   return { skuIds: table('skuIds'), productIds: table('productIds'), productNames: table('productNames'), sku: column };
 }
 
@@ -176,8 +175,8 @@ function spliceAbsences(s: Splice, kept: DayFacts, added: DayFacts): Pick<DayFac
   const keptKinds = kept.absences.map((kind) => JSON.stringify(kind));
   const find = (entry: number) => keptKinds.indexOf(JSON.stringify(added.absences[entry]));
   const numbers = [kept, added].map(({ orderAbsence, absences }) => ({ column: orderAbsence, size: absences.length }));
-  const { column, entries } = spliceNumbers(s, 'orders', numbers[0]!, numbers[1]!, find, new Int32Array(s.length('orders')));
-  const absences = entries.map(({ source, entry }) => (source === 0 ? kept : added).absences[entry]!);
+  const { column, places } = spliceNumbers(s, 'orders', numbers[0]!, numbers[1]!, find, new Int32Array(s.length('orders')));
+  const absences = places.map((place) => entryAt(kept.absences, added.absences, place));
   if (absences.length === 0) return { absent: {}, absences, orderAbsence: null };
   return { absent: sumAbsences(absences, column), absences, orderAbsence: column };
 }

@@ -4,12 +4,6 @@ import type { Splice } from './splice';
 
 type NumberColumn = Uint32Array | Int32Array;
 
-/** An entry of one of the two tables. */
-interface Entry {
-  source: 0 | 1;
-  entry: number;
-}
-
 /** A column of numbers into a table, null where no row points at anything. */
 interface Numbers {
   column: NumberColumn | null;
@@ -19,7 +13,8 @@ interface Numbers {
 
 /**
  * Puts two columns of table numbers together and numbers them anew by first appearance, as if they had been written in one go; entries
- * that nothing points at any more fall away. -1 points at nothing.
+ * that nothing points at any more fall away. -1 points at nothing. `places` are those of the entries that stay: in the kept table, then in
+ * the added one behind it (`entryAt`).
  *
  * @param findKept the kept table's entry that is the same as this one of the added table, -1 where there is none
  * @param column where the numbers go
@@ -31,10 +26,10 @@ export function spliceNumbers<C extends NumberColumn>(
   added: Numbers,
   findKept: (entry: number) => number,
   column: C,
-): { column: C; entries: Entry[] } {
+): { column: C; places: number[] } {
   const joint = jointPlaces(kept.size, added.size, findKept);
   const numbers = new Int32Array(kept.size + added.size).fill(-1);
-  const entries: Entry[] = [];
+  const places: number[] = [];
   let at = 0;
   for (const { source, [level]: range } of splice.spans) {
     const from = source === 0 ? kept.column : added.column;
@@ -46,13 +41,13 @@ export function spliceNumbers<C extends NumberColumn>(
       }
       const place = source === 0 ? entry : joint[entry]!;
       if (numbers[place]! < 0) {
-        numbers[place] = entries.length;
-        entries.push({ source, entry });
+        numbers[place] = places.length;
+        places.push(place);
       }
       column[at] = numbers[place]!;
     }
   }
-  return { column, entries };
+  return { column, places };
 }
 
 /** As `spliceNumbers`, for tables of names. */
@@ -66,7 +61,12 @@ export function spliceNames<C extends NumberColumn>(
   const sizes = [kept, added].map(({ column: from, names }) => ({ column: from, size: names.length }));
   const find = (entry: number) => kept.names.indexOf(added.names[entry]!);
   const spliced = spliceNumbers(splice, level, sizes[0]!, sizes[1]!, find, column);
-  return { column: spliced.column, names: spliced.entries.map(({ source, entry }) => (source === 0 ? kept : added).names[entry]!) };
+  return { column: spliced.column, names: spliced.places.map((place) => entryAt(kept.names, added.names, place)) };
+}
+
+/** An entry of two tables, one behind the other. */
+export function entryAt<T>(kept: readonly T[], added: readonly T[], place: number): T {
+  return place < kept.length ? kept[place]! : added[place - kept.length]!;
 }
 
 /** Places of the added table's entries among the kept table's, then behind them. */

@@ -1,7 +1,9 @@
 import type { Minor, OrderLine, OrderRow, SettlementRow } from '../model/orders';
 import type { ReportProblem } from '../model/report';
+import { withoutWholes } from '../model/settlement-id';
 import { splitByWeights } from '../money';
 import { epochDayOf } from '../time';
+import { ADS, CHARGEBACK, plainType, RESERVE, SAMPLE_SHIPPING } from './adjustment-type';
 import { ADS_STATED, COMMISSION_STATED, PARTNER_STATED, RETURN_LOSS_STATED, TAX_STATED } from './model';
 import type { RefundEvent } from './refund-events';
 import { byTime } from './units';
@@ -64,7 +66,7 @@ export function settleLines(
   timeZone: string,
 ): SettledOrder {
   if (settlements.length === 0) return NOT_SETTLED;
-  const rows = [...settlements].sort(byTime((row) => [row.settledAt, row.settlementId]));
+  const rows = [...withoutWholes(settlements)].sort(byTime((row) => [row.settledAt, row.settlementId]));
   const problems = brokenRows(order, rows);
   if (problems.length > 0) return { ...NOT_SETTLED, problems };
 
@@ -195,14 +197,5 @@ function statedBits(row: SettlementRow): number {
   );
 }
 
-const CHARGEBACK = 'chargeback';
-const SAMPLE_SHIPPING = 'sampleshippingfee';
-const ADS = 'gmvpaymentforads';
-const RESERVE = 'reserve';
 /** Amounts that the payees of affiliate rows have got. */
 const COMMISSION: ReadonlySet<string> = new Set(['commission', 'partner']);
-
-/** Types of adjustments are compared without case, spaces, hyphens and underscores. */
-function plainType(type: string): string {
-  return type.toLowerCase().replace(/[\s_-]/g, '');
-}

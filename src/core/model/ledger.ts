@@ -1,3 +1,4 @@
+import type { StatementEntry } from './feeds';
 import type { Day, Instant, Minor } from './orders';
 
 /** Everything that people keep by hand or by capture: small, plain rows, changed only through the op log. */
@@ -35,6 +36,21 @@ export interface Account {
   primary: boolean;
   /** Ownership periods, days inclusive; `null` = open. At any day at most one creator. */
   owners: { creatorId: string; from: Day | null; to: Day | null }[];
+  /** From lists of the platform, by `from`; absent where none was imported. */
+  figures?: ListedFigure[];
+}
+
+/** What the platform itself says of an account or post over some days of a shop, to reconcile with: never added to ours. */
+export interface ListedFigure {
+  shop: string;
+  /** Both inclusive. */
+  from: Day;
+  to: Day;
+  currency: string;
+  gmv: Minor;
+  orders: number | null;
+  commission: Minor | null;
+  at: Instant;
 }
 
 /** Counts seen at one moment; `exact` false where the page rounds (`2.9M`). */
@@ -66,6 +82,8 @@ export interface Post {
   tags: string[];
   counts: CountSnapshot[];
   taggedAt: Instant;
+  /** From lists of the platform; absent where none was imported. */
+  figures?: ListedFigure[];
 }
 
 export type CostKind = 'fixed_fee' | 'sample' | 'ad_spend' | 'other';
@@ -261,4 +279,6 @@ export interface Ledger {
   clicks?: Click[];
   agreements?: Agreement[];
   payments?: Payment[];
+  /** Lines of statements that name no order. */
+  statementEntries?: Pick<StatementEntry, 'shop' | 'id' | 'at' | 'type' | 'currency' | 'amount' | 'reserve'>[];
 }

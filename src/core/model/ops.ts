@@ -1,3 +1,4 @@
+import type { ColumnMapping, TrackingLink } from './feeds';
 import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from './ledger';
 import type { Instant } from './orders';
 
@@ -13,6 +14,8 @@ export type Change =
   | { entity: 'click'; key: string; after: Click | null }
   | { entity: 'agreement'; key: string; after: Agreement | null }
   | { entity: 'payment'; key: string; after: Payment | null }
+  | { entity: 'mapping'; key: string; after: ColumnMapping | null }
+  | { entity: 'link'; key: string; after: TrackingLink | null }
   | { entity: 'rules'; key: string; after: Rules | null };
 
 /** One entry of the log of hand-kept data: who changed what when, with before and after. */
@@ -38,6 +41,8 @@ export function recordKey(
     case 'cost':
     case 'agreement':
     case 'payment':
+    case 'mapping':
+    case 'link':
       return change.after.id;
     case 'code':
       return change.after.code;

@@ -191,6 +191,18 @@ export interface LineBecause {
   touchpoints: LineTouchpoint[];
 }
 
+/** A creator's figures in one state, as far as a card shows them. */
+export type CardState = Pick<ReportRow, 'roi' | 'band'> & {
+  measures: Pick<ReportRow['measures'], 'gmv' | 'gmvSettled' | 'promotionCost' | 'netProfit'>;
+};
+
+/** Why nobody has figures in a state: a code, and what fills its sentence in. */
+export interface CardRefusal {
+  code: string;
+  params: Record<string, string | number>;
+  detail: string | null;
+}
+
 /** Small ready-made figures of one creator for popup and overlays. */
 export interface CreatorCard {
   creatorId: string;
@@ -208,6 +220,8 @@ export interface CreatorCard {
   roiSimple: number | null;
   /** Share of commission still estimated, in 1/10,000; how settled the figure is. */
   estimatedShare: number | null;
+  /** What is settled and what is to be expected over the same range; null: nothing of theirs. Absent where nobody asked. */
+  states?: Record<'settled' | 'expected', { figures: CardState | null } | { refusal: CardRefusal }>;
   /** The same figures of the last 28 days of the range, for rankings; absent where nobody asked. */
   recent?: { from: Day; to: Day; netProfit: Minor; roi: number | null };
   /** Net profit per day for a sparkline, oldest first. */

@@ -4,6 +4,8 @@ import { COUNTED, type DayFacts } from '../facts/model';
 import type { Minor } from '../model/orders';
 import { mulDivRound } from '../money';
 import type { RateBook } from '../report/fx';
+import type { DatedEntry, datedEntries } from '../report/statement-entries';
+import { dayOfEpochDay } from '../time';
 
 /** What of a settled line stands between net GMV and what the platform settled, in the seller's favour; in the order of `BRIDGE_STEPS`. */
 export const SETTLED_STEPS = [
@@ -25,7 +27,7 @@ export type SettledStep = (typeof SETTLED_STEPS)[number];
 
 export interface SettledSums {
   amounts: Record<SettledStep, Minor>;
-  /** Lines that a step changes. */
+  /** Lines of orders and statements that a step changes. */
   counts: Record<SettledStep, number>;
   settlement: Minor;
   lines: number;
@@ -34,8 +36,18 @@ export interface SettledSums {
   byDay: Map<number, Minor>;
 }
 
-/** Adds up a shop's lines whose last settlement lies between two epoch days, each amount in the currency of `rates`. */
-export function sumSettled(facts: Facts, shop: string, first: number, last: number, rates: RateBook): SettledSums {
+/**
+ * Adds up a shop's lines whose last settlement lies between two epoch days, and lines of its statements without an order of those days, each
+ * amount in the currency of `rates`.
+ */
+export function sumSettled(
+  facts: Facts,
+  entries: ReturnType<typeof datedEntries>,
+  shop: string,
+  first: number,
+  last: number,
+  rates: RateBook,
+): SettledSums {
   const empty = () => Object.fromEntries(SETTLED_STEPS.map((step) => [step, 0])) as Record<SettledStep, number>;
   const sums: SettledSums = { amounts: empty(), counts: empty(), settlement: 0, lines: 0, orders: 0, byDay: new Map() };
   for (const { facts: f } of facts.blocks) {
@@ -61,8 +73,21 @@ export function sumSettled(facts: Facts, shop: string, first: number, last: numb
       lastOrder = orderId;
     });
   }
+  for (const entry of entries) {
+    if (entry.shop !== shop || entry.day === null || entry.day > last) continue;
+    const amount = rates.convert(entry.amount, entry.currency, dayOfEpochDay(entry.day));
+    sums.byDay.set(entry.day, (sums.byDay.get(entry.day) ?? 0) + amount);
+    if (entry.day < first || amount === 0) continue;
+    const step = ENTRY_STEP[entry.kind];
+    sums.amounts[step] += amount;
+    sums.counts[step] += 1;
+    sums.settlement += amount;
+  }
   return sums;
 }
+
+/** What a statement line without an order is between net GMV and settlement. */
+const ENTRY_STEP = { fee: 'adjustments', ads: 'ads', reserve: 'withheld' } as const satisfies Record<DatedEntry['kind'], SettledStep>;
 
 function forEachSettled(f: DayFacts, settlement: Int32Array, visit: (order: number, line: number, entry: number) => void): void {
   for (let order = 0; order < f.orderFlags.length; order++) {

@@ -4,6 +4,7 @@ import type { Ledger, Rules } from '../model/ledger';
 import type { BridgeQuery, BridgeStepName, SettlementBridge } from '../model/reconcile';
 import { MoneyRangeError } from '../money';
 import { RateBook } from '../report/fx';
+import { datedEntries } from '../report/statement-entries';
 import { epochDay } from '../time';
 import { SETTLED_STEPS, sumSettled } from './bridge-lines';
 import { sumPayments } from './bridge-payments';
@@ -12,7 +13,8 @@ import { checkPeriod } from './check-period';
 /**
  * From the net GMV of the lines that were settled in a period to what the bank received in it, in the shop's currency: `net_gmv` and the
  * steps up to `settlement` add up to it, as do `settlement` and those after it to `bank`; what is left over is a step of its own
- * (roi.md section 9). A line is in the period of its last settlement, since that is what a statement and a bank can be compared with.
+ * (roi.md section 9). A line is in the period of its last settlement, since that is what a statement and a bank can be compared with; a
+ * statement line without an order in that of its own day.
  *
  * @param facts of the shop's days, from long before the period (`daysOfBridge`): orders are settled weeks later
  * @throws `ReportQueryError`, `ShopRulesMissingError`, `FxMissingError`, `MoneyRangeError`
@@ -21,7 +23,7 @@ export function buildBridge(facts: Facts, ledger: Ledger, rules: Rules, query: B
   const { shop, from, to } = query;
   checkPeriod(query, rules);
   const { currency } = rules.shops[shop]!;
-  const settled = sumSettled(facts, shop, epochDay(from), epochDay(to), new RateBook(ledger.fx, currency));
+  const settled = sumSettled(facts, datedEntries(ledger, rules), shop, epochDay(from), epochDay(to), new RateBook(ledger.fx, currency));
   const paid = sumPayments(ledger, rules, shop, from, to, settled);
   const unexplained = paid.bank - settled.settlement - paid.notPaidYet - paid.exchange;
   const steps: [BridgeStepName, number, number][] = [

@@ -1,6 +1,5 @@
 import { agreementCosts } from '../agreements';
 import type { Cost, CostKind } from '../model/ledger';
-import type { Day } from '../model/orders';
 import type { ReportProblem } from '../model/report';
 import { splitByWeights } from '../money';
 import { dayOfEpochDay, epochDay } from '../time';
@@ -43,22 +42,6 @@ export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, 
     }
   }
   return problems;
-}
-
-/** Days of sample costs, by which a sample order counts as booked. */
-export function sampleDays(costs: readonly Cost[]): Set<Day> {
-  return new Set(costs.filter((cost) => cost.kind === 'sample').map((cost) => cost.day));
-}
-
-/** Days on which ad spend is booked: the ad money of settlements on these days is compared, not counted (roi.md section 4). */
-export function daysOfAds(costs: readonly Cost[]): Set<Day> {
-  const days = new Set<Day>();
-  for (const cost of costs) {
-    if (cost.kind !== 'ad_spend') continue;
-    if (cost.from === null || cost.to === null) days.add(cost.day);
-    else for (let day = epochDay(cost.from); day <= epochDay(cost.to); day++) days.add(dayOfEpochDay(day));
-  }
-  return days;
 }
 
 /** The cost's pieces between two days: its amount on its day, or cut evenly over from..to by largest remainder, earlier days first. */

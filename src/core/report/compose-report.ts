@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../collections';
-import { type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
+import { type Dimension, type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
 import { epochDay } from '../time';
 import type { Context } from './context';
 import { Cut, type RowName } from './cut';
@@ -7,25 +7,34 @@ import { ReportQueryError } from './errors';
 import { bandParts, TOTAL_ROW } from './expected/band-parts';
 import { lateRefunds, shopExpectations } from './expected/report-expectations';
 import { rowBand } from './expected/row-band';
+import type { KeptAnswers } from './kept/kept-answers';
 import type { DaySource } from './lines/day-source';
 import { GMV, GMV_SETTLED, ORDERS, UNITS, WIDTH } from './measures';
-import { problemsOf, sortProblems } from './problems';
-import type { Range } from './range';
+import { problemsOfPass } from './problems';
+import type { AskedRange } from './range';
 import { toRow } from './rows';
-import { type RangeSums, sumRange } from './sum/sum-range';
+import { onlyOnce, sortedProblemsOf, sortProblems, spliceProblems } from './sorted-problems';
+import { Findings } from './sum/findings';
+import { addRest, blocksOf, type RangeSums, sumRange } from './sum/sum-range';
 import { UNCREDITED_ROW } from './sums';
 
-/** The report for a query, from shop-days as they are given. Throws as `buildReport`. */
-export function composeReport(context: Context, days: DaySource, query: ReportQuery): Report {
+/**
+ * The report for a query, from shop-days as they are given. Throws as `buildReport`.
+ *
+ * @param kept answers to earlier questions that stay, where the days do
+ */
+export function composeReport(context: Context, days: DaySource, query: ReportQuery, kept?: KeptAnswers): Report {
   const { rules } = context;
-  context.productNames.length = 0;
-  const cut = new Cut(query.by, query.by2);
+  const cutBy: CutBy = (by, by2) => kept?.sums.cut(by, by2) ?? new Cut(by, by2);
+  const cut = cutBy(query.by, query.by2);
   const range = rangeOf(context, query);
-  const found = sumRange(context, days, cut, range);
+  const sum: SumBy = (by, over) => (kept ? sumKept(context, days, by, over, kept) : sumRange(context, days, by, over));
+  const found = sum(cut, range);
   const { sums } = found;
-  const total = totalsOf(context, days, range, found);
+  cut.learnNames(context, found.blocks);
+  const total = totalsOf(sum, cutBy, range, found);
   const uncredited = new Float64Array(total);
-  const finish = finisher(context, days, cut, range, found);
+  const finish = finisher(context, days, { sum, cutBy }, cut, range, found);
   const rows: ReportRow[] = [];
   for (let row = 1; row < sums.length; row++) {
     const values = sums.row(row);
@@ -40,7 +49,8 @@ export function composeReport(context: Context, days: DaySource, query: ReportQu
   rows.push(finish(TOTAL_ROW, toRow(named(TOTAL, query), total, true)));
   const expectations = range.state === 'expected' ? days.expectations(range) : null;
   const shops = expectations && shopExpectations(expectations, found.blocks);
-  const problems = [...found.problems, ...problemsOf(context, found.blocks, found.findings)];
+  const ofFacts = kept?.problems.of(found.blocks, range) ?? sortedProblemsOf(context, found.blocks);
+  const problems = [...found.problems, ...problemsOfPass(context, found.blocks, found.findings)];
   if (expectations && shops) problems.push(...lateRefunds(expectations, shops));
   return {
     ...(query.onlyCreator === undefined ? {} : { onlyCreator: query.onlyCreator }),
@@ -48,23 +58,43 @@ export function composeReport(context: Context, days: DaySource, query: ReportQu
     currency: rules.reportCurrency,
     rules,
     rows,
-    problems: sortProblems(problems),
+    problems: onlyOnce(spliceProblems(ofFacts, [], sortProblems(problems))),
     ...(range.state === 'to_date' ? {} : { state: range.state }),
     ...(shops ? { expectations: shops } : {}),
   };
 }
 
+type CutBy = (by: Dimension, by2?: Dimension) => Cut;
+type SumBy = (cut: Cut, range: AskedRange) => RangeSums;
+
+/** `sumRange`, as far as it can from sums that are kept. */
+function sumKept(context: Context, days: DaySource, cut: Cut, range: AskedRange, { sums }: KeptAnswers): RangeSums {
+  const blocks = blocksOf(context.facts.blocks, range);
+  const found = sums.sum(days, blocks, cut, range);
+  const findings = new Findings();
+  for (const block of blocks) findings.add(days.day(block));
+  return addRest(context, cut, range, { ...found, findings, blocks });
+}
+
 type Finish = (row: number, made: ReportRow) => ReportRow;
 
 /** What a state adds to a row, or takes from it. */
-function finisher(context: Context, days: DaySource, cut: Cut, range: Range, { sums }: RangeSums): Finish {
+function finisher(
+  context: Context,
+  days: DaySource,
+  by: { sum: SumBy; cutBy: CutBy },
+  cut: Cut,
+  range: AskedRange,
+  { sums }: RangeSums,
+): Finish {
   if (range.state === 'expected') {
     const parts = bandParts(context, days, days.expectations(range), cut, sums, range);
     return (row, made) => ({ ...made, band: rowBand(made.measures, parts.get(row) ?? [], row !== UNCREDITED_ROW) });
   }
   if (range.state === 'settled') {
-    const whole = sumRange(context, days, cut, { ...range, state: 'to_date' });
-    const totals = totalsOf(context, days, { ...range, state: 'to_date' }, whole);
+    const toDate: AskedRange = { ...range, state: 'to_date' };
+    const whole = by.sum(cut, toDate);
+    const totals = totalsOf(by.sum, by.cutBy, toDate, whole);
     const entities = new Map(whole.sums.entities.map((entity, row) => [entity, row]));
     return (row, made) => {
       const values = row === TOTAL_ROW ? totals : whole.sums.row(row < 2 ? row : entities.get(sums.entities[row]!)!);
@@ -79,13 +109,14 @@ function isThin(toDate: ArrayLike<number>): boolean {
   return BigInt(toDate[GMV_SETTLED]!) * 10n < BigInt(toDate[GMV]!) * 8n;
 }
 
-function rangeOf(context: Context, query: ReportQuery): Range {
+function rangeOf(context: Context, query: ReportQuery): AskedRange {
   const shops = query.shops ? new Set(query.shops) : null;
   const only = query.onlyCreator === undefined ? {} : { only: creatorNumber(context, query.onlyCreator) };
   return {
     first: epochDay(query.from),
     last: epochDay(query.to),
     isWanted: (shop) => !shops || shops.has(shop),
+    shops: query.shops ?? null,
     state: query.state ?? context.rules.state,
     ...only,
   };
@@ -99,9 +130,9 @@ function creatorNumber(context: Context, id: string): number {
 }
 
 /** The sum of all rows; of a report of one creator all that is theirs, whatever the dimension can say about it. */
-function totalsOf(context: Context, days: DaySource, range: Range, { sums, orders, units }: RangeSums): Float64Array {
+function totalsOf(sum: SumBy, cutBy: CutBy, range: AskedRange, { sums, orders, units }: RangeSums): Float64Array {
   if (range.only !== undefined) {
-    const { sums: own } = sumRange(context, days, new Cut('creator'), range);
+    const { sums: own } = sum(cutBy('creator'), range);
     const row = own.entities.indexOf(range.only);
     return row < 0 ? new Float64Array(WIDTH) : new Float64Array(own.row(row));
   }

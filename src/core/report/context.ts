@@ -1,6 +1,8 @@
 import type { Facts, FactsBlock } from '../facts/combine';
 import type { Account, Ledger, Rules } from '../model/ledger';
+import type { Day } from '../model/orders';
 import { epochDay } from '../time';
+import { bookedSamples, daysOfAds, sampleDays } from './cost-days';
 import { LineCredit } from './credit/line-credit';
 import { RateBook } from './fx';
 import { Names } from './names';
@@ -9,6 +11,7 @@ import { Owners } from './owners';
 import { Posts } from './posts';
 import { DatedTerms, type ShopTerms } from './shop-terms';
 import { SkuCosts } from './sku-costs';
+import { datedEntries } from './statement-entries';
 
 /** Everything that one set of rules makes of facts and ledger, worked out once and shared by all passes. */
 export interface Context {
@@ -26,6 +29,13 @@ export interface Context {
   categories: Names;
   audiences: Names;
   accountsByKey: ReadonlyMap<string, Account>;
+  /** Days on which ad spend, and on which samples, are booked. */
+  adDays: ReadonlySet<Day>;
+  sampleDays: ReadonlySet<Day>;
+  /** Sample orders that are booked one by one (`sampleOrderKey`). */
+  bookedSamples: ReadonlySet<string>;
+  /** Lines of statements that name no order. */
+  entries(): ReturnType<typeof datedEntries>;
   /** Last product names that the pass met, by product number. */
   productNames: string[];
   posts: Posts;
@@ -50,6 +60,7 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
   const rates = new RateBook(ledger.fx, rules.reportCurrency);
   const owners = new Owners(ledger.creators, ledger.accounts, rules);
   const terms = new Map<string, DatedTerms>();
+  let entries: ReturnType<typeof datedEntries> | null = null;
   const accounts = new Names(facts.accounts);
   const contents = new Names(facts.contents);
   const posts = new Posts(ledger.posts, contents);
@@ -71,6 +82,13 @@ export function createContext(facts: Facts, ledger: Ledger, rules: Rules): Conte
     categories: new Names(),
     audiences: new Names(),
     accountsByKey: new Map(ledger.accounts.map((account) => [account.key, account])),
+    adDays: daysOfAds(ledger.costs),
+    sampleDays: sampleDays(ledger.costs),
+    bookedSamples: bookedSamples(ledger.costs),
+    entries: () => {
+      entries ??= datedEntries(ledger, rules);
+      return entries;
+    },
     productNames: [],
     posts,
     credit: mayHaveOthers(ledger, rules) ? new LineCredit(sources) : null,

@@ -90,8 +90,8 @@ function ordersOfDay(context: Context, day: EvaluatedBlock, add: (creator: numbe
   }
 }
 
-/** Who wins a line, with weights; nobody is `OWN`. */
-function creditOf(
+/** Who wins a line of the block last entered, with weights; nobody is `OWN`. */
+export function creditOf(
   context: Context,
   isShared: boolean,
   o: number,

@@ -1,3 +1,4 @@
+import type { FactsBlock } from '../facts/combine';
 import type { OrphanFact } from '../facts/model';
 import type { Cost } from '../model/ledger';
 import type { Dimension } from '../model/report';
@@ -62,6 +63,12 @@ export class Cut {
   ofCost(context: Context, cost: Cost, creator: number | undefined, day: number): number {
     const first = this.first.ofCost(context, cost, creator, day);
     return this.second === null ? first : this.pair(first, this.second.ofCost(context, cost, creator, day));
+  }
+
+  /** Takes note of names that shop-days of the range tell, in order; before rows are described. */
+  learnNames(context: Context, blocks: readonly FactsBlock[]): void {
+    context.productNames.length = 0;
+    for (const def of [this.first, this.second]) for (const block of def?.learnNames ? blocks : []) def!.learnNames!(context, block);
   }
 
   /** What a row is called. */

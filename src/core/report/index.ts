@@ -1,6 +1,7 @@
 export { buildCards } from './build-cards';
 export { buildReport } from './build-report';
 export { type CreatorOrder, creatorOrders } from './creator-orders';
+export { type CreditedLine, creditedLines } from './credited-lines';
 export { defaultRules } from './default-rules';
 export { ExpectedRefusedError } from './errors';
 export { explainLine } from './explain-line';

@@ -1,19 +1,22 @@
-import { byCodeUnit } from '../collections';
 import { idAt } from '../facts/columns';
 import type { FactsBlock } from '../facts/combine';
 import { SAMPLE } from '../facts/model';
+import { sampleOrderKey } from '../feeds/derived-id';
 import type { ReportProblem } from '../model/report';
-import { sampleDays } from './add-costs';
 import type { Context } from './context';
 import { settlementProblems } from './settlement-problems';
 import type { Findings } from './sum/findings';
 
-/** What the facts of these shop-days and a pass over them could not take at face value. */
-export function problemsOf(context: Context, blocks: readonly FactsBlock[], findings: Findings): ReportProblem[] {
+/** What a shop-day's facts could not take at face value, whatever pass is made over them; in no particular order. */
+export function problemsOfBlock(context: Context, block: FactsBlock): ReportProblem[] {
+  const more = [...samplesWithoutCreator(context, block), ...settlementProblems(block, context.adDays)];
+  return more.length === 0 ? block.facts.problems : [...block.facts.problems, ...more];
+}
+
+/** What shop-days together, and a pass over them, could not take at face value; in no particular order. */
+export function problemsOfPass(context: Context, blocks: readonly FactsBlock[], findings: Findings): ReportProblem[] {
   return [
-    ...problemsOfFacts(blocks),
     ...absentFields(blocks),
-    ...samplesWithoutCreator(context, blocks),
     ...missingCosts(context, findings),
     ...[...findings.taxTwice].map(([shop, lines]): ReportProblem => {
       return {
@@ -24,37 +27,7 @@ export function problemsOf(context: Context, blocks: readonly FactsBlock[], find
     }),
     ...context.owners.problems(findings.strangers),
     ...unknownCodes(context, blocks),
-    ...settlementProblems(blocks, context.ledger.costs),
   ];
-}
-
-/** Shop by shop, day by day: ids grow with time more often than not, which leaves little to sort. */
-function problemsOfFacts(blocks: readonly FactsBlock[]): ReportProblem[] {
-  const problems: ReportProblem[] = [];
-  for (const { facts } of [...blocks].sort((a, b) => byCodeUnit(a.facts.shop, b.facts.shop))) {
-    for (const problem of facts.problems) problems.push(problem);
-  }
-  return problems;
-}
-
-/** One order for problems from wherever they came: by code, subject, detail; equal ones once. */
-export function sortProblems(problems: readonly ReportProblem[]): ReportProblem[] {
-  const byCode = new Map<string, ReportProblem[]>();
-  for (const problem of problems) {
-    const same = byCode.get(problem.code);
-    if (same) same.push(problem);
-    else byCode.set(problem.code, [problem]);
-  }
-  return [...byCode.keys()].sort(byCodeUnit).flatMap((code) => {
-    // Facts bring theirs in runs that are sorted already, which the sort makes use of.
-    const sorted = byCode.get(code)!.sort(compareProblems);
-    return sorted.filter((p, i) => i === 0 || p.subject !== sorted[i - 1]!.subject || p.detail !== sorted[i - 1]!.detail);
-  });
-}
-
-function compareProblems(a: ReportProblem, b: ReportProblem): number {
-  if (a.subject !== b.subject) return a.subject < b.subject ? -1 : 1;
-  return byCodeUnit(a.detail, b.detail);
 }
 
 function missingCosts(context: Context, findings: Findings): ReportProblem[] {
@@ -98,17 +71,15 @@ function unknownCodes({ ledger, rules }: Context, blocks: readonly FactsBlock[])
   });
 }
 
-/** Sample orders of days on which no sample cost is booked: their goods stand in no figure. */
-function samplesWithoutCreator(context: Context, blocks: readonly FactsBlock[]): ReportProblem[] {
-  const booked = sampleDays(context.ledger.costs);
+/** Sample orders that are not booked, of days on which no sample cost is: their goods stand in no figure. */
+function samplesWithoutCreator({ sampleDays, bookedSamples }: Context, { facts }: FactsBlock): ReportProblem[] {
+  if (sampleDays.has(facts.day)) return [];
   const problems: ReportProblem[] = [];
-  for (const { facts } of blocks) {
-    if (booked.has(facts.day)) continue;
-    for (let order = 0; order < facts.orderFlags.length; order++) {
-      if ((facts.orderFlags[order]! & SAMPLE) === 0) continue;
-      const subject = idAt(facts.orderId, order);
-      problems.push({ code: 'sample_without_creator', subject, detail: `sample order of ${facts.day}: no sample cost is booked for it` });
-    }
+  for (let order = 0; order < facts.orderFlags.length; order++) {
+    if ((facts.orderFlags[order]! & SAMPLE) === 0) continue;
+    const subject = idAt(facts.orderId, order);
+    if (bookedSamples.has(sampleOrderKey(facts.shop, subject))) continue;
+    problems.push({ code: 'sample_without_creator', subject, detail: `sample order of ${facts.day}: no sample cost is booked for it` });
   }
   return problems;
 }

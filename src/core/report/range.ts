@@ -9,3 +9,14 @@ export interface Range {
   only?: number;
   state: ReportState;
 }
+
+/** A range that says which shops it wants, so that it is known again. */
+export interface AskedRange extends Range {
+  /** Null: all. */
+  shops: readonly string[] | null;
+}
+
+/** What tells ranges apart: days and shops. */
+export function daysKey({ first, last, shops }: AskedRange): string {
+  return JSON.stringify([first, last, shops && [...new Set(shops)].sort()]);
+}

@@ -7,22 +7,25 @@ import { epochDay } from '../time';
 import { checkQuery, checkRules } from './check-rules';
 import { composeReport } from './compose-report';
 import { type Context, createContext } from './context';
+import { KeptAnswers } from './kept/kept-answers';
 import { KeptDays } from './lines/kept-days';
 import { replaceDays } from './replace-days';
 
 /**
  * Reports over facts, ledger and rules that stay: every shop-day is evaluated once, so that another dimension or period only adds up anew,
- * and changed days are evaluated alone. Each report is the one that `buildReport` gives, to the byte.
+ * and changed days are evaluated alone; the sums of the last questions stay and change with them. Each report is the one that `buildReport` gives, to the byte.
  */
 export class ReportEngine {
   readonly #context: Context;
   readonly #days: KeptDays;
+  readonly #answers: KeptAnswers;
 
   /** Takes over the facts' name tables, which it adds to. Throws as `buildReport`, queries aside. */
   constructor(facts: Facts, ledger: Ledger, rules: Rules) {
     checkRules(rules);
     this.#context = createContext({ ...facts }, ledger, rules);
     this.#days = new KeptDays(this.#context);
+    this.#answers = new KeptAnswers(this.#context);
   }
 
   /**
@@ -33,7 +36,7 @@ export class ReportEngine {
   report(query: ReportQuery, onProgress?: (done: number) => void): Report {
     checkQuery(query);
     if (onProgress) this.#days.evaluate(epochDay(query.from), epochDay(query.to), onProgress);
-    return composeReport(this.#context, this.#days, query);
+    return composeReport(this.#context, this.#days, query, this.#answers);
   }
 
   /**
@@ -46,6 +49,6 @@ export class ReportEngine {
     const before: readonly FactsBlock[] = facts.blocks;
     replaceDays(facts, days, orphans);
     this.#context.skuCosts.reserve();
-    this.#days.refresh(before);
+    this.#answers.change(before, this.#days.refresh(before));
   }
 }

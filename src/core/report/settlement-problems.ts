@@ -1,18 +1,14 @@
 import { idAt } from '../facts/columns';
 import type { FactsBlock } from '../facts/combine';
 import { ACTUAL, COMMISSION_STATED, PARTNER_STATED } from '../facts/model';
-import type { Cost } from '../model/ledger';
+import type { Day } from '../model/orders';
 import type { ReportProblem } from '../model/report';
-import { daysOfAds } from './add-costs';
 
 /** Where settlements and other sources say different things (roi.md section 4): of which neither is dropped in silence. */
-export function settlementProblems(blocks: readonly FactsBlock[], costs: readonly Cost[]): ReportProblem[] {
-  const adDays = daysOfAds(costs);
-  return blocks.flatMap((block) => {
-    const { settlement, settled, day } = block.facts;
-    if (!settlement || !settled) return [];
-    return [...differingCommissions(block), ...(adDays.has(day) ? comparedAds(block) : [])];
-  });
+export function settlementProblems(block: FactsBlock, adDays: ReadonlySet<Day>): ReportProblem[] {
+  const { settlement, settled, day } = block.facts;
+  if (!settlement || !settled) return [];
+  return [...differingCommissions(block), ...(adDays.has(day) ? comparedAds(block) : [])];
 }
 
 /** Orders whose settlement names another commission than the platform's final affiliate rows, line by line added up. */

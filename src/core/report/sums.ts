@@ -52,6 +52,23 @@ export class Sums {
     return row;
   }
 
+  /** All amounts in sums of their own; what was counted for is forgotten. */
+  copy(): Sums {
+    const copy = new Sums();
+    for (let row = 2; row < this.length; row++) copy.rowOf(this.entities[row]!);
+    copy.values.set(this.values.subarray(0, this.length * WIDTH));
+    return copy;
+  }
+
+  /** Adds the amounts of other sums of the same cut, or takes them away. */
+  merge(other: Sums, sign: 1 | -1): void {
+    for (let from = 0; from < other.length; from++) {
+      const row = from < 2 ? from : this.rowOf(other.entities[from]!);
+      const values = other.row(from);
+      for (let i = 0; i < WIDTH; i++) this.values[row * WIDTH + i]! += sign * values[i]!;
+    }
+  }
+
   add(row: number, measure: number, amount: number): void {
     this.values[row * WIDTH + measure]! += amount;
   }

@@ -4,7 +4,8 @@ import { dayIn } from './calendar';
 import { makeConverter } from './currency';
 import { quotient, round, total } from './fractions';
 import { type BookLine, makeBook } from './lines';
-import { adjustedBy, countedRows, isAds, isChargeback, isFee, isSample, isTiming, sharesOf } from './settled';
+import { adjustedBy, countedRows, isAds, isChargeback, isFee, isSample, isTiming, plain, sharesOf } from './settled';
+import { isReserve, looseEntries } from './statements';
 import { byOrder, type World, zoneOf } from './world';
 
 /** Steps of the second bridge that a statement tells of, up to what was settled. */
@@ -70,6 +71,12 @@ export function referenceBridge(world: World, query: BridgeQuery): Steps {
         said((r) => BigInt(r.settlement)),
       );
     });
+  }
+  for (const { entry, day } of looseEntries(world)) {
+    if (entry.shop !== query.shop || day < query.from || query.to < day) continue;
+    const amount = fx.minor(BigInt(entry.amount), entry.currency, day);
+    steps[isReserve(entry) ? 'withheld' : isAds(plain(entry.type)) ? 'ads' : 'adjustments'] += amount;
+    steps.settlement += amount;
   }
   const told = SETTLED_STEPS.filter((name) => name !== 'settlement' && name !== 'unexplained_settlement');
   steps.unexplained_settlement = steps.settlement - total(told.map((name) => steps[name]));

@@ -4,7 +4,7 @@ import { addDays } from './calendar';
 import { type Chance, makeChance } from './chance';
 import { isPaid } from './sale';
 import type { World } from './world';
-import { LAST_DAY, makeClicks, makeLedger, postIds } from './world-ledger';
+import { LAST_DAY, makeClicks, makeEntry, makeLedger, postIds } from './world-ledger';
 import { hangRows, type Manner, makeAffiliate, makeOrder } from './world-rows';
 
 const MARKETS = [
@@ -49,6 +49,7 @@ export function makeWorld(seed: number, size: { orders: number; isSteady: boolea
     }
     if (!isStray && chance.once(40)) world.affiliate.push(makeAffiliate(chance, manner, order, 'Q'));
   }
+  world.ledger.statementEntries = chance.many(0, 6, (i) => makeEntry(chance, other.currency, i));
   return world;
 }
 

@@ -75,7 +75,8 @@ export function piecesOf(world: World, query: Scope, { all, books, coming }: Lay
   const fx = makeConverter(world.ledger, world.rules.reportCurrency);
   const inPeriod = ({ day }: { day: string }) => query.from <= day && day <= query.to;
   const ofShops = <R extends { shop: string }>(rows: R[]) => rows.filter((r) => isAsked(query, r.shop));
-  const own = { ...world, affiliate: ofShops(world.affiliate), settlements: ofShops(world.settlements) };
+  const ledger = { ...world.ledger, statementEntries: ofShops(world.ledger.statementEntries ?? []) };
+  const own = { ...world, affiliate: ofShops(world.affiliate), settlements: ofShops(world.settlements), ledger };
   return [
     ...linePieces(own, fx, books, inPeriod, coming),
     ...commissionPieces(own, fx, books, inPeriod, coming),

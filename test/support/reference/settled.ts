@@ -9,7 +9,7 @@ import { byCode } from './world';
 type Amount = (row: SettlementRow) => bigint | null;
 
 /** Types of adjustments are compared without case, spaces, hyphens and underscores. */
-const plain = (type: string): string => type.toLowerCase().replace(/[\s_-]/g, '');
+export const plain = (type: string): string => type.toLowerCase().replace(/[\s_-]/g, '');
 export const isChargeback = (type: string) => type === 'chargeback';
 export const isSample = (type: string) => type === 'sampleshippingfee';
 export const isAds = (type: string) => type === 'gmvpaymentforads';

@@ -179,6 +179,22 @@ function rates(chance: Chance, currencies: string[], report: string): Ledger['fx
   );
 }
 
+/** A line of a statement that names no order, of either shop. */
+export function makeEntry(chance: Chance, other: string, i: number): NonNullable<Ledger['statementEntries']>[number] {
+  const shop = chance.pick(['us-1', 'x-2']);
+  const type = chance.pick([
+    'PLATFORM_PENALTY',
+    'GMV_PAYMENT_FOR_ADS',
+    'Gmv payment-for ads',
+    'CHARGE_BACK',
+    'SAMPLE_SHIPPING_FEE',
+    'RESERVE',
+    'OTHER',
+  ]);
+  const currency = shop === 'us-1' ? 'USD' : other;
+  return { shop, id: `entry-${i}`, at: instant(chance), type, currency, amount: chance.int(-90_000, 30_000), reserve: chance.once(8) };
+}
+
 export const makeClicks = (chance: Chance, orderId: string, createdAt: number): Click[] =>
   chance.many(0, chance.pick([0, 0, 2, 4]), () => {
     const before = chance.pick([-1, 0, 3_600_000, DAY_MS - 1, DAY_MS, 3 * DAY_MS, 7 * DAY_MS - 1, 7 * DAY_MS, 20 * DAY_MS, 100 * DAY_MS]);

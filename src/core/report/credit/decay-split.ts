@@ -14,8 +14,7 @@ const GUESSES = 4;
  * 10). Old touchpoints weigh so little that most get nothing: only the latest are listed, all whose share is not 0 among them.
  */
 export class DecaySplit {
-  /** The listed shares, latest touchpoint first: touchpoint and amount, `length` of them. */
-  place = new Int32Array(64);
+  /** The listed shares, `length` of them: of the latest touchpoint first, then of those before it without a gap. */
   share = new Float64Array(64);
   length = 0;
   /** Remainder and touchpoint of the listed shares. */
@@ -31,11 +30,9 @@ export class DecaySplit {
   use(n: number, clock: DecayClock, first: number): void {
     if (n > this.#weights.length) {
       this.#weights = new Float64Array(n * 2);
-      this.place = new Int32Array(n * 2);
       this.share = new Float64Array(n * 2);
       this.#keys = new Float64Array(n * 2);
     }
-    if (n !== this.#n) for (let k = 0; k < n; k++) this.place[k] = n - 1 - k;
     const sum = clock.weigh(first, n, this.#weights);
     this.#n = n;
     this.#sum = sum;

@@ -15,6 +15,8 @@ interface Common {
   ofCost(context: Context, cost: Cost, creator: number | undefined, day: number): number;
   /** Key and label of an entity, and its id where the book has one. */
   describe(context: Context, entity: number): { key: string; label: string; id?: string | null };
+  /** Takes note of what a shop-day of the range calls its entities; days come in order. */
+  learnNames?(context: Context, block: FactsBlock): void;
 }
 
 /** A dimension of the order's side: the same entity whoever is credited, by the line's SKU entry or by the shop-day as a whole. */

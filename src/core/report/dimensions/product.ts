@@ -5,13 +5,13 @@ export const byProduct: LineDimension = {
   name: 'product',
   side: 'line',
   source: 'sku',
-  entities: (context, block) => {
+  entities: (_context, block) => block.product,
+  learnNames: (context, block) => {
     const { productNames } = block.facts;
     for (let i = 0; i < productNames.length; i++) {
       const product = block.product[i]!;
       if (product >= 0 && productNames[i] !== '') context.productNames[product] = productNames[i]!;
     }
-    return block.product;
   },
   ofOrphan: (context, orphan) => (orphan.productId ? context.products.numberOf(orphan.productId) : NONE),
   ofCost: () => NONE,

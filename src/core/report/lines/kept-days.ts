@@ -51,14 +51,24 @@ export class KeptDays implements DaySource {
     return this.day(block);
   }
 
-  /** Forgets what the facts no longer hold, and days whose losses through replacements are others now. */
-  refresh(before: readonly FactsBlock[]): void {
+  /**
+   * Forgets what the facts no longer hold, and days whose losses through replacements are others now; gives what it forgot.
+   *
+   * @param before shop-days that the facts held, in order
+   */
+  refresh(before: readonly FactsBlock[]): EvaluatedBlock[] {
     const blocks = new Set(this.context.facts.blocks);
-    for (const block of before) if (!blocks.has(block)) this.#kept.delete(block);
     const links = linkReplacements(this.context.facts);
-    for (const block of this.#kept.keys()) if (!isSame(links.get(block), this.#links.get(block))) this.#kept.delete(block);
+    const forgotten: EvaluatedBlock[] = [];
+    for (const block of before) {
+      const day = this.#kept.get(block);
+      if (!day || (blocks.has(block) && isSame(links.get(block), this.#links.get(block)))) continue;
+      this.#kept.delete(block);
+      forgotten.push(day);
+    }
     this.#links = links;
     this.#expectations = new Expectations(this.context);
+    return forgotten;
   }
 }
 

@@ -61,8 +61,15 @@ function hasAny(values: Float64Array, n: number): boolean {
 }
 
 function pack(values: Float64Array, n: number): IntColumn | null {
-  if (!hasAny(values, n)) return null;
-  let most = 0;
-  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(values[i]!));
-  return most <= INT32_MAX ? new Int32Array(values.subarray(0, n)) : values.slice(0, n);
+  let [low, high] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  if (low === 0 && high === 0) return null;
+  if (high > INT32_MAX || low < -INT32_MAX) return values.slice(0, n);
+  const column = new Int32Array(n);
+  for (let i = 0; i < n; i++) column[i] = values[i]!;
+  return column;
 }

@@ -7,10 +7,15 @@ import type { Cut } from '../cut';
 import { BY_BOTH, BY_POSTS, type EvaluatedBlock, type LineAmounts } from '../lines/evaluated';
 import { GMV, GMV_CONFIRMED, GMV_ESTIMATED, GMV_PROVISIONAL, GMV_SETTLED, GMV_TRACKED, LINE_MEASURES, WIDTH } from '../measures';
 import { SCRATCH_ROW, type Sums, UNCREDITED_ROW } from '../sums';
+import { addDecayShares } from './decay-shares';
 import { RowCounter } from './row-counter';
+import { RowTotals } from './row-totals';
 import type { RowsOfBlock } from './rows-of-block';
 import { SpanRows } from './span-rows';
 import { SpanSums } from './span-sums';
+
+/** None, provisional, settled, both. */
+const PARTS_OF_GMV = [[], [GMV_PROVISIONAL], [GMV_SETTLED], [GMV_PROVISIONAL, GMV_SETTLED]] as const;
 
 /** From so many touchpoints on, a line's shares are noted at the ends of their span. */
 const LONG = 12;
@@ -26,6 +31,7 @@ export class SharedLines {
   readonly #isOfLine: boolean;
   #rows = new Int32Array(32);
   #credited = new Uint8Array(32);
+  readonly #totals: RowTotals;
   readonly #counter: RowCounter;
   #day!: EvaluatedBlock;
   #amounts!: LineAmounts;
@@ -38,7 +44,8 @@ export class SharedLines {
     readonly only?: number,
   ) {
     const credit = context.credit!;
-    this.#counter = new RowCounter(sums);
+    this.#totals = new RowTotals(sums);
+    this.#counter = new RowCounter(sums, this.#totals);
     this.#credit = credit;
     this.#posts = credit.exposures && new SpanRows(context, cut, credit.exposures, sums, only);
     const isFlat = credit.model === 'linear' || credit.model === 'position';
@@ -61,6 +68,7 @@ export class SharedLines {
 
   flush(): void {
     this.#long?.flush(this.sums);
+    this.#totals.flush();
   }
 
   isCodeCredited(order: number): boolean {
@@ -111,13 +119,29 @@ export class SharedLines {
       this.#counter.count(this.#posts!.rows, first, n, order, units);
       return;
     }
-    this.#fill(isPosts, line, first, n);
     if (model === 'time_decay') {
       const clock = this.#clocks[isPosts ? 'posts' : 'clicks']!;
       clock.set(block.facts.orderAt[o]!);
       this.#decay.use(n, clock, first);
-      this.#splitDecay(line, evidence);
+      if (isPosts && this.#posts!.isFixed) {
+        const { rows, credited } = this.#posts!;
+        addDecayShares(
+          this.#totals,
+          this.#decay,
+          this.#amounts,
+          line,
+          { rows, credited, last: first + n - 1 },
+          evidence,
+          this.#partsOfGmv(line),
+        );
+        this.#counter.count(rows, first, n, order, units);
+        return;
+      }
+      this.#fill(isPosts, line, first, n);
+      const places = { rows: this.#rows, credited: this.#credited, last: n - 1 };
+      addDecayShares(this.#totals, this.#decay, this.#amounts, line, places, evidence, this.#partsOfGmv(line));
     } else {
+      this.#fill(isPosts, line, first, n);
       this.#splitFlat(line, n, evidence);
     }
     this.#counter.count(this.#rows, 0, n, order, units);
@@ -192,20 +216,9 @@ export class SharedLines {
     }
   }
 
-  #splitDecay(line: number, evidence: number): void {
-    const { lines } = this.#amounts;
-    const { values } = this.sums;
-    const rows = this.#rows;
-    const decay = this.#decay;
-    const { place, share } = decay;
-    for (let m = 0; m < LINE_MEASURES; m++) {
-      const amount = lines[m] === null ? 0 : lines[m]![line]!;
-      if (amount === 0) continue;
-      decay.split(amount);
-      const { length } = decay;
-      for (let k = 0; k < length; k++) values[rows[place[k]!]! * WIDTH + m]! += share[k]!;
-      if (m === GMV) for (let k = 0; k < length; k++) this.#giveGmv(line, place[k]!, share[k]!, evidence);
-    }
+  /** Measures, whoever is credited, that hold a line's GMV too. */
+  #partsOfGmv(line: number): readonly number[] {
+    return PARTS_OF_GMV[Number(this.#day.isProvisional) + 2 * Number(this.#isSettled(line))]!;
   }
 
   #splitLong(line: number, first: number, n: number): void {

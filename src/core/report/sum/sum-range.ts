@@ -1,31 +1,32 @@
 import type { FactsBlock } from '../../facts/combine';
 import type { Cost } from '../../model/ledger';
 import type { ReportProblem } from '../../model/report';
-import { addCosts, bookedCosts, daysOfAds } from '../add-costs';
+import { addCosts, bookedCosts } from '../add-costs';
 import { addOrphans } from '../add-orphans';
 import type { Context } from '../context';
 import type { Cut } from '../cut';
 import type { DaySource } from '../lines/day-source';
-import { AD_SPEND, COMMISSION_ACTUAL, PARTNER, RETURN_LOSS } from '../measures';
 import type { Range } from '../range';
-import { Sums, UNCREDITED_ROW } from '../sums';
+import { addStatementEntries } from '../statement-entries';
+import { type DaySums, sumDays } from './day-sums';
 import { Findings } from './findings';
-import { LineSums } from './line-sums';
 
 /** Everything of a range, added up by a cut. */
-export interface RangeSums {
-  sums: Sums;
-  orders: number;
-  units: number;
+export interface RangeSums extends DaySums {
   findings: Findings;
   blocks: FactsBlock[];
   problems: ReportProblem[];
 }
 
-/**
- * Adds up everything of a range: lines, replacement losses, rows without an order, costs. Ad money of settlements counts on days on which no
- * ad spend is booked. Throws `ExpectedRefusedError`.
- */
+/** Shop-days of a range, in order. */
+export function blocksOf(
+  blocks: readonly FactsBlock[],
+  { first, last, isWanted }: Pick<Range, 'first' | 'last' | 'isWanted'>,
+): FactsBlock[] {
+  return blocks.filter(({ epochDay, facts }) => epochDay >= first && epochDay <= last && isWanted(facts.shop));
+}
+
+/** Adds up everything of a range: shop-days, affiliate rows and statement lines without an order, costs. Throws `ExpectedRefusedError`. */
 export function sumRange(
   context: Context,
   days: DaySource,
@@ -33,29 +34,25 @@ export function sumRange(
   range: Range,
   costs: readonly Cost[] = bookedCosts(context, range),
 ): RangeSums {
-  const expectations = range.state === 'expected' ? days.expectations(range) : null;
-  const sums = new Sums();
+  const blocks = blocksOf(context.facts.blocks, range);
   const findings = new Findings();
-  const lines = new LineSums(context, cut, sums, range.only);
-  const adDays = daysOfAds(context.ledger.costs);
-  const isSettledOnly = range.state === 'settled';
-  const blocks = context.facts.blocks.filter(
-    ({ epochDay, facts }) => epochDay >= range.first && epochDay <= range.last && range.isWanted(facts.shop),
-  );
-  for (const block of blocks) {
-    const day = days.day(block);
-    lines.add(day, expectations?.amountsOf(day) ?? day.amounts, isSettledOnly);
-    findings.add(day);
-    if (!isSettledOnly) sums.add(UNCREDITED_ROW, RETURN_LOSS, day.nobodysLoss);
-    if (day.settled === null) continue;
-    sums.add(UNCREDITED_ROW, COMMISSION_ACTUAL, day.settled.commission);
-    sums.add(UNCREDITED_ROW, PARTNER, day.settled.partner);
-    if (!adDays.has(block.facts.day)) sums.add(UNCREDITED_ROW, AD_SPEND, day.settled.ads);
-  }
-  lines.finish();
+  const found = sumDays(context, days, blocks, cut, range, (day) => findings.add(day));
+  return addRest(context, cut, range, { ...found, findings, blocks }, costs);
+}
+
+/** Adds to the shop-days of a range what belongs to none of them: affiliate rows and statement lines without an order, costs. */
+export function addRest(
+  context: Context,
+  cut: Cut,
+  range: Range,
+  found: Omit<RangeSums, 'problems'>,
+  costs: readonly Cost[] = bookedCosts(context, range),
+): RangeSums {
+  const { sums, findings } = found;
   const problems = [
-    ...(isSettledOnly ? [] : addOrphans(context, cut, sums, range, findings.strangers)),
+    ...(range.state === 'settled' ? [] : addOrphans(context, cut, sums, range, findings.strangers)),
+    ...addStatementEntries(context, sums, range),
     ...addCosts(context, cut, sums, range, costs),
   ];
-  return { sums, orders: lines.orders, units: lines.units, findings, blocks, problems };
+  return { ...found, problems };
 }

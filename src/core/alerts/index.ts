@@ -1,0 +1,1 @@
+export { type AlertQuery, buildAlerts, HISTORY_DAYS } from './build-alerts';

@@ -1,0 +1,2 @@
+export { buildDeadlines, type DeadlineSources } from './build-deadlines';
+export { type OpenCommission, openCommission } from './commission-locks';

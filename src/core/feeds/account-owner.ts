@@ -1,0 +1,14 @@
+import type { Ledger, Rules } from '../model/ledger';
+import { OWN, Owners } from '../report/owners';
+import { epochDay } from '../time';
+
+/** The id of the creator of the ledger that owns an account on a day; null for the seller's own and for those that nobody owns. */
+export type OwnerOf = (accountKey: string, day: string) => string | null;
+
+export function ownerLookup(ledger: Pick<Ledger, 'creators' | 'accounts'>, rules: Rules): OwnerOf {
+  const owners = new Owners(ledger.creators, ledger.accounts, rules);
+  return (accountKey, day) => {
+    const owner = owners.at(accountKey, epochDay(day));
+    return owner === OWN ? null : owners.creators[owner]!.id;
+  };
+}

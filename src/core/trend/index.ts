@@ -1,0 +1,2 @@
+export { mannKendall } from './mann-kendall';
+export { periodicTrend } from './periodic-trend';
