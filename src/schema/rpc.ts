@@ -15,6 +15,13 @@ const app = z.object({
   consent: z.enum(['us', 'row']),
 });
 
+const adsCredentials = z.object({
+  appId: text(200),
+  secret: text(500),
+  authCode: optionalText(2_000),
+  accessToken: optionalText(2_000),
+});
+
 const product = z.object({ id: z.optional(z.string().check(z.regex(/^\d{6,24}$/))), name: optionalText(500) });
 
 const gridPosts = z
@@ -91,9 +98,16 @@ const inputs = {
   'connect.remove': z.object({ connectionId: text(100) }),
   'sync.start': nothing,
   'sync.cancel': nothing,
+  'sync.pause': nothing,
+  'sync.resume': nothing,
   'sync.status': nothing,
-  'hosts.changed': z.object({ feature: z.enum(['shop_api', 'tiktok_pages', 'seller_pages', 'short_links']) }),
+  'ads.connect': z.object({ credentials: adsCredentials }),
+  'ads.remove': z.object({ connectionId: text(100) }),
+  'links.check': z.object({ id: text(100) }),
+  'hosts.changed': z.object({ feature: z.enum(['shop_api', 'ads_api', 'tiktok_pages', 'seller_pages', 'short_links']) }),
   'book.changed': nothing,
+  'alerts.changed': nothing,
+  'views.changed': nothing,
   'settings.changed': nothing,
 };
 

@@ -23,6 +23,17 @@ const creator = z.strictObject({
   archived: z.boolean(),
 });
 
+const listedFigure = z.strictObject({
+  shop: id,
+  from: day,
+  to: day,
+  currency,
+  gmv: minor,
+  orders: count,
+  commission: z.nullable(minor),
+  at: instant,
+});
+
 const account = z.strictObject({
   key: id,
   platform,
@@ -36,6 +47,7 @@ const account = z.strictObject({
   own: z.boolean(),
   primary: z.boolean(),
   owners: z.array(z.strictObject({ creatorId: id, from: z.nullable(day), to: z.nullable(day) })),
+  figures: z.optional(z.array(listedFigure)),
 });
 
 const counts = z.strictObject({
@@ -62,6 +74,7 @@ const post = z.strictObject({
   tags: z.array(text),
   counts: z.array(counts),
   taggedAt: instant,
+  figures: z.optional(z.array(listedFigure)),
 });
 
 const cost = z.strictObject({
@@ -119,6 +132,36 @@ const payment = z.strictObject({
   reference: nullableText,
   creatorId: z.nullable(id),
   note: nullableText,
+});
+
+const columnMapping = z.strictObject({
+  id,
+  name: text,
+  kind: id,
+  columns: z.record(z.string(), text),
+  constants: z.record(z.string(), text),
+  dateOrder: z.nullable(z.enum(['DMY', 'MDY', 'YMD'])),
+  timeZone: nullableText,
+  decimal: z.nullable(z.enum(['.', ','])),
+});
+
+const linkCheck = z.strictObject({
+  at: instant,
+  state: z.enum(['ok', 'lost', 'dead', 'unknown']),
+  hops: z.array(text),
+  reason: nullableText,
+});
+
+const trackingLink = z.strictObject({
+  id,
+  url: text,
+  shortUrl: nullableText,
+  code: id,
+  accountKey: id,
+  postId: z.nullable(id),
+  madeAt: instant,
+  daily: z.boolean(),
+  lastCheck: z.nullable(linkCheck),
 });
 
 const feeBase = z.enum(['revenue', 'gross']);
@@ -207,6 +250,8 @@ export const ENTITY_SCHEMAS = {
   click,
   agreement,
   payment,
+  mapping: columnMapping,
+  link: trackingLink,
   rules,
 } as const;
 

@@ -2,7 +2,12 @@
 export interface FieldTree {
   fields: ReadonlySet<string>;
   inside: Readonly<Record<string, FieldTree>>;
+  /** Whether any name is taken: a map, kept as it comes. */
+  isMap?: true;
 }
+
+/** A map of the platform's own keys: none is unknown. */
+export const mapFields: FieldTree = { fields: new Set(), inside: {}, isMap: true };
 
 /** `read` are the fields that a schema reads, `ignored` those that are documented and dropped, separated by spaces. */
 export function fieldTree(read: Record<string, unknown>, ignored: string, inside: Record<string, FieldTree> = {}): FieldTree {
@@ -28,6 +33,11 @@ export function countUnknown(value: unknown, tree: FieldTree, counts: Map<string
   for (const key of Object.keys(value)) {
     const path = at === '' ? key : `${at}.${key}`;
     if (FORBIDDEN.includes(key)) return path;
+    if (tree.isMap) {
+      const forbidden = countUnknown((value as Record<string, unknown>)[key], tree, counts, path);
+      if (forbidden !== null) return forbidden;
+      continue;
+    }
     if (!tree.fields.has(key)) {
       counts.set(path, (counts.get(path) ?? 0) + 1);
       continue;

@@ -2,7 +2,8 @@ import { groupBy } from '../core/collections';
 import { normalizeHandle } from '../core/handles';
 import type { AffiliateRow, CommissionParts, ContentType, Instant, Minor, RowNote, SettlementStatus } from '../core/model/orders';
 import type { ApiAffiliateOrder, ApiAffiliateSku } from '../schema/tiktok-shop-affiliate';
-import { FieldUnreadable, type RefusedRow, type ShopRef } from './page';
+import { readRate } from './rates';
+import { FieldUnreadable, type RefusedRow, type ShopRef } from './read-page';
 import { idOrNull, plainWord, readAmount, readCurrency, textOrNull } from './row-reader';
 
 const CONTENT_TYPES: Record<string, ContentType> = {
@@ -79,8 +80,8 @@ function adaptSku(order: ApiAffiliateOrder, sku: ApiAffiliateSku, shop: ShopRef,
     quantity: sku.quantity,
     currency,
     status: readWord(sku.settlement_status, SETTLEMENT, 'unknown', 'settlement_status', notes),
-    rateBps: readRate(sku.commission_rate, 'commission_rate', notes),
-    shopAdsRateBps: readRate(sku.shop_ads_commission_rate, 'shop_ads_commission_rate', notes),
+    rateBps: readRate(sku.commission_rate, 'basis_points', 'commission_rate', notes),
+    shopAdsRateBps: readRate(sku.shop_ads_commission_rate, 'basis_points', 'shop_ads_commission_rate', notes),
     campaignId: idOrNull(sku.campaign_id),
     collaborationId: idOrNull(sku.target_collaboration_id) ?? idOrNull(sku.open_collaboration_id),
     fullyReturned: plainWord(sku.fully_return ?? '') === 'YES',
@@ -128,13 +129,4 @@ function readWord<T extends string>(
   const known = Object.hasOwn(words, word) ? words[word] : undefined;
   if (known === undefined) notes.push({ code: 'status_unknown', field, text: given });
   return known ?? none;
-}
-
-/** Hundredths of a percent as whole-number text (`1550` = 15.50 %); absent where it is none, with a note where it is another text. */
-function readRate(text: string | null | undefined, field: string, notes: RowNote[]): number | null {
-  const given = textOrNull(text)?.trim() ?? null;
-  if (given === null) return null;
-  if (/^\d{1,6}$/.test(given)) return Number(given);
-  notes.push({ code: 'field_absent', field, text: given });
-  return null;
 }

@@ -1,7 +1,7 @@
 import { byCodeUnit, groupBy } from '../core/collections';
 import type { CancellationRow, CancellationStatus, RowNote } from '../core/model/orders';
 import type { ApiCancellation } from '../schema/tiktok-shop-aftersales';
-import type { ShopRef } from './page';
+import type { ShopRef } from './read-page';
 import { plainWord } from './row-reader';
 
 /** Answers spell it CANCELLED, the filter of the request CANCEL. */

@@ -1,7 +1,7 @@
 import type { OrderKind, OrderRow, OrderStatus, RowNote } from '../core/model/orders';
 import type { ApiOrder } from '../schema/tiktok-shop-orders';
 import { foldLines } from './fold-lines';
-import type { ShopRef } from './page';
+import type { ShopRef } from './read-page';
 import { idOrNull, instantOrNull, plainWord, readCurrency } from './row-reader';
 import { taxIncluded } from './tax-included';
 

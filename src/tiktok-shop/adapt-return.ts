@@ -2,7 +2,7 @@ import { byCodeUnit, groupBy } from '../core/collections';
 import type { Minor, ReturnRow, ReturnStatus, ReturnType_, RowNote } from '../core/model/orders';
 import { splitByWeights } from '../core/money';
 import type { ApiReturn } from '../schema/tiktok-shop-aftersales';
-import type { ShopRef } from './page';
+import type { ShopRef } from './read-page';
 import { idOrNull, plainWord, readAmount, readCurrency, sumOrNull, textOrNull } from './row-reader';
 
 const TYPES: Record<string, ReturnType_> = { REFUND: 'refund', RETURNANDREFUND: 'return_and_refund', REPLACEMENT: 'replacement' };

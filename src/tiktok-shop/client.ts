@@ -1,6 +1,6 @@
 import type { Instant } from '../core/model/orders';
+import { type RetryTools, withRetry } from '../net/retry';
 import { ClockWrong, Deauthorised, NO_ANSWER, RateLimited, ReconnectNeeded, TokenExpired } from './errors';
-import { type RetryTools, withRetry } from './retry';
 import type { TokenKeeper } from './tokens';
 import type { ApiAnswer, ApiRequest, AppIdentity, Transport } from './transport';
 

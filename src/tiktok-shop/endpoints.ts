@@ -5,6 +5,7 @@ export type Host = keyof typeof HOSTS;
 /** One endpoint: everything that a new version of it would change. */
 export interface Endpoint {
   method: 'GET' | 'POST';
+  /** `{id}` stands for the id of what is asked about. */
   path: string;
   /** Scope that the seller must have granted; named to the person where it is missing. */
   scope: string;
@@ -18,6 +19,8 @@ export interface Endpoint {
 }
 
 const DAY_MS = 86_400_000;
+const FINANCE_SCOPE = 'seller.finance.info';
+const PRODUCT_SCOPE = 'seller.product.basic';
 
 export const ENDPOINTS = {
   authorizedShops: { method: 'GET', path: '/authorization/202309/shops', scope: 'seller.authorization.info', shopScoped: false },
@@ -49,7 +52,53 @@ export const ENDPOINTS = {
     // "Three months": the shortest three calendar months have 89 days.
     maxWindowMs: 89 * DAY_MS,
   },
+  // Only this version of the list is known; a newer one exists for payments alone.
+  statements: { method: 'GET', path: '/finance/202309/statements', scope: FINANCE_SCOPE, shopScoped: true, pageSize: 100 },
+  // 202309 of the next two has fewer keys than it counts; answers of its shape are read all the same.
+  statementTransactions: {
+    method: 'GET',
+    path: '/finance/202501/statements/{id}/statement_transactions',
+    scope: FINANCE_SCOPE,
+    shopScoped: true,
+    pageSize: 100,
+  },
+  orderTransactions: {
+    method: 'GET',
+    path: '/finance/202501/orders/{id}/statement_transactions',
+    scope: FINANCE_SCOPE,
+    shopScoped: true,
+  },
+  unsettled: { method: 'GET', path: '/finance/202507/orders/unsettled', scope: FINANCE_SCOPE, shopScoped: true, pageSize: 100 },
+  products: { method: 'POST', path: '/product/202502/products/search', scope: PRODUCT_SCOPE, shopScoped: true, pageSize: 100 },
+  product: { method: 'GET', path: '/product/202309/products/{id}', scope: PRODUCT_SCOPE, shopScoped: true },
+  categories: { method: 'GET', path: '/product/202309/categories', scope: PRODUCT_SCOPE, shopScoped: true },
+  samples: {
+    method: 'POST',
+    path: '/affiliate_seller/202508/sample_applications/search',
+    scope: 'seller.affiliate_collaboration.read',
+    shopScoped: true,
+    pageSize: 50,
+  },
+  sampleContents: {
+    method: 'POST',
+    path: '/affiliate_seller/202409/sample_applications/{id}/fulfillments/search',
+    scope: 'seller.affiliate_collaboration.read',
+    shopScoped: true,
+  },
+  videos: {
+    method: 'GET',
+    path: '/analytics/202509/shop_videos/performance',
+    scope: 'data.shop_analytics.public.read',
+    shopScoped: true,
+    pageSize: 100,
+  },
 } as const satisfies Record<string, Endpoint>;
+
+/** An endpoint by the name it has here, and the version that its path asks for; for messages and for what is counted by endpoint. */
+export function nameOf(endpoint: Endpoint): { name: string; version: string } {
+  const name = Object.entries<Endpoint>(ENDPOINTS).find(([, one]) => one.path === endpoint.path)?.[0] ?? endpoint.path;
+  return { name, version: /\/(\d{6})\//.exec(endpoint.path)?.[1] ?? '' };
+}
 
 /** The token service: unsigned, with the secret in the query. */
 export const AUTH_PATHS = { exchange: '/api/v2/token/get', refresh: '/api/v2/token/refresh' } as const;

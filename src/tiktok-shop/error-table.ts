@@ -1,4 +1,5 @@
 import type { Instant } from '../core/model/orders';
+import { type Endpoint, nameOf } from './endpoints';
 import {
   type AnswerFacts,
   AppKeyWrong,
@@ -21,7 +22,8 @@ import {
 export interface Refusal extends AnswerFacts {
   /** The platform's own words, already free of secrets. */
   message: string;
-  scope: string | null;
+  /** What was asked; null: the token service. */
+  endpoint: Endpoint | null;
   isTokenService: boolean;
   retryAfterMs: number | null;
   waitUntil: Instant | null;
@@ -82,11 +84,13 @@ const TOKEN_SERVICE_WORDS: [RegExp, ErrorClass][] = [
 export function errorOf(refusal: Refusal): ShopApiError {
   const { message, apiCode } = refusal;
   if (apiCode !== null && RATE_LIMIT_CODES.has(apiCode)) return rateLimited(refusal);
-  if (apiCode === SCOPE_CODE) return new ScopeMissing(message, refusal, refusal.scope === null ? {} : { scope: refusal.scope });
+  if (apiCode === SCOPE_CODE) return new ScopeMissing(message, refusal, refusal.endpoint === null ? {} : { scope: refusal.endpoint.scope });
   const known = apiCode === null ? undefined : BY_CODE.get(apiCode);
+  if (known === VersionGone) return versionGone(refusal);
   if (known) return new known(message, refusal);
   const words = apiCode === INVALID_PARAMETER_CODE ? BY_WORDS : refusal.isTokenService ? TOKEN_SERVICE_WORDS : [];
   const worded = words.find(([pattern]) => pattern.test(message));
+  if (worded?.[1] === VersionGone) return versionGone(refusal);
   if (worded) return new worded[1](message, refusal);
   return errorOfStatus(refusal) ?? new RequestRefused(message, refusal);
 }
@@ -97,6 +101,15 @@ export function errorOfStatus(refusal: Refusal): ShopApiError | null {
   if (status === 429) return rateLimited(refusal);
   if (status === 408 || status >= 500) return new ServerFault(refusal.message, refusal);
   return null;
+}
+
+/** Names what is gone, so that it is plain which data stops and which version an update must replace. */
+function versionGone(refusal: Refusal): VersionGone {
+  const { endpoint, message } = refusal;
+  if (endpoint === null) return new VersionGone(message, refusal);
+  const { name, version } = nameOf(endpoint);
+  const what = `${endpoint.method} ${endpoint.path} no longer answers in version ${version}`;
+  return new VersionGone(`${what}: ${message}`, refusal, { endpoint: name, version });
 }
 
 function rateLimited(refusal: Refusal): RateLimited {

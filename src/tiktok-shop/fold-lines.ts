@@ -1,7 +1,7 @@
 import { byCodeUnit, groupBy } from '../core/collections';
 import type { OrderLine, RowNote } from '../core/model/orders';
 import type { ApiOrderLine } from '../schema/tiktok-shop-orders';
-import { FieldUnreadable } from './page';
+import { FieldUnreadable } from './read-page';
 import { plainWord, readAmount, sumOrNull, textOrNull } from './row-reader';
 
 /** The API's field of each amount of a line. */

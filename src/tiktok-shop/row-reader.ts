@@ -2,7 +2,7 @@ import { isCurrency } from '../core/currency';
 import type { Instant, Minor, RowNote } from '../core/model/orders';
 import { parseAmount } from '../core/money';
 import { describeValue } from '../schema/tiktok-shop-parts';
-import { FieldUnreadable } from './page';
+import { FieldUnreadable } from './read-page';
 
 /** Small readers that all row adapters share: absence is null, never zero. */
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/model/orders';
+import { type RetryTools, withRetry } from '../net/retry';
 import {
   AnswerUnreadable,
   AuthCodeInvalid,
@@ -9,7 +10,6 @@ import {
   type ShopApiError,
   TokenExpired,
 } from './errors';
-import { type RetryTools, withRetry } from './retry';
 import type { TokenSet } from './token-service';
 
 /** Gives a working access token, and gets new ones in time. */

@@ -1,5 +1,5 @@
-import type { Simulator } from '../support/simulator';
-import { signatureOf } from '../support/simulator';
+import type { Simulator, SimulatorCore } from '../support/simulator';
+import { signatureOf, simulatorFetch } from '../support/simulator';
 
 export interface Envelope {
   status: number;
@@ -25,12 +25,21 @@ export interface CallOptions {
   signed?(query: Map<string, string>): void;
 }
 
+/** What a client needs of a simulator. */
+export type Asked = Pick<Simulator, 'app' | 'world' | 'authority' | 'fetch'>;
+
+/** A client for a simulator without a server. */
+export function inProcess(core: SimulatorCore): TestClient {
+  const { app, world, authority } = core;
+  return new TestClient({ app, world, authority, fetch: simulatorFetch(core) });
+}
+
 /** A plain client for the simulator's own tests. */
 export class TestClient {
   token: string;
 
   constructor(
-    readonly simulator: Simulator,
+    readonly simulator: Asked,
     private readonly clock: () => number = () => simulator.world.now,
   ) {
     this.token = simulator.authority.issueTokens().accessToken;

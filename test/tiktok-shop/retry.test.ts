@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sleepFor, withRetry } from '../../src/net/retry';
 import { createShopClient } from '../../src/tiktok-shop/client';
 import { ENDPOINTS } from '../../src/tiktok-shop/endpoints';
 import { Offline, RateLimited } from '../../src/tiktok-shop/errors';
-import { sleepFor, withRetry } from '../../src/tiktok-shop/retry';
 import { APP, clientTo, errorFrom, fakeTools, type LocalServer, ok, refuse, reply, startServer, transportTo } from './support';
 
 const START = Date.UTC(2026, 8, 1);

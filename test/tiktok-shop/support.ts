@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { RetryTools } from '../../src/net/retry';
 import { createShopClient, type ShopClient } from '../../src/tiktok-shop/client';
 import type { ShopRef } from '../../src/tiktok-shop/page';
-import type { RetryTools } from '../../src/tiktok-shop/retry';
 import { createTransport, type Transport, type TransportOptions } from '../../src/tiktok-shop/transport';
 
 const SHARED = new URL('../../../shared/', import.meta.url);

@@ -21,14 +21,22 @@ export interface Fault {
   when(request: SeenRequest): boolean;
   /** How often; default: always. */
   times?: number;
+  /** Done before the request is handled: the world moves on, rows come in, tokens expire. */
+  act?(): void;
   delayMs?: number;
   /** `before`: dropped unread. `after`: done by the server, but the answer is lost. `midway`: half of the body, then cut. `never`: no answer while the connection lives. */
   drop?: 'before' | 'after' | 'midway' | 'never';
+  /** The body comes in pieces over so long. */
+  dripMs?: number;
+  /** Says it is gzip and breaks off in the middle of it. */
+  gzipCut?: boolean;
   /** Answer with this status and code instead of handling the request. */
   status?: number;
   code?: number;
   message?: string;
   retryAfter?: string;
+  /** Sent beside the others, as `x-tt-ads-throttle`; names in lower case. */
+  headers?: Record<string, string>;
   /** A page of HTML with status 200, as a proxy or a login wall gives. */
   html?: boolean;
   /** The body is cut to this share, in a whole and well-formed HTTP answer. */
@@ -37,13 +45,21 @@ export interface Fault {
   samePageAgain?: boolean;
   /** `next_page_token` is the token that was asked with. */
   repeatToken?: boolean;
+  /** `next_page_token` is the first one that was ever given for the path: pages go round in a circle. */
+  loopToken?: boolean;
+  /** The page has no rows, and goes on. */
+  emptyPage?: boolean;
+  /** Every row of the page in the first version that was ever served of it. */
+  oldVersions?: boolean;
+  /** The rows of the page in another order. */
+  shuffle?: boolean;
   /** Rewrites the answer's JSON. */
   rewrite?(body: Record<string, unknown>): Record<string, unknown>;
   /** Shift of the Date header. */
   dateShiftMs?: number;
 }
 
-const SECRET = new Set(['sign', 'app_secret', 'auth_code', 'refresh_token', 'access_token', 'code']);
+const SECRET = new Set(['sign', 'app_secret', 'auth_code', 'refresh_token', 'access_token', 'code', 'secret']);
 
 /** Query without secrets, as it may be remembered and printed. */
 export function redact(query: ReadonlyMap<string, string>): Record<string, string> {
@@ -52,7 +68,7 @@ export function redact(query: ReadonlyMap<string, string>): Record<string, strin
 
 /** The faults in force; each counts its own times. */
 export class Faults {
-  private readonly list: { fault: Fault; left: number; last: Record<string, unknown> | null }[] = [];
+  private readonly list: { fault: Fault; left: number }[] = [];
 
   constructor(initial: readonly Fault[]) {
     for (const fault of initial) this.add(fault);
@@ -60,7 +76,7 @@ export class Faults {
 
   /** Adds one; gives what takes it away again. */
   add(fault: Fault): () => void {
-    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY, last: null };
+    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
     this.list.push(entry);
     return () => {
       const at = this.list.indexOf(entry);

@@ -1,6 +1,7 @@
 /** Hosts that the simulator stands for; the patterns are what the browser's resolver maps to it. */
 export const API_HOST = 'open-api.tiktokglobalshop.com';
 export const AUTH_HOST = 'auth.tiktok-shops.com';
+export const ADS_HOST = 'business-api.tiktok.com';
 export const CONSENT_HOSTS: Readonly<Record<string, string>> = { 'services.tiktokshop.com': 'GB', 'services.us.tiktokshop.com': 'US' };
 
 export const HOST_PATTERNS = [
@@ -16,12 +17,13 @@ export const HOST_PATTERNS = [
 
 /** What a host stands for. */
 export type HostKind =
-  | { kind: 'api' | 'auth' | 'tiktok' | 'affiliate' | 'callback' | 'unknown' }
+  | { kind: 'api' | 'auth' | 'ads' | 'tiktok' | 'affiliate' | 'callback' | 'unknown' }
   | { kind: 'consent' | 'seller'; region: string };
 
 export function hostKind(host: string): HostKind {
   if (host === API_HOST) return { kind: 'api' };
   if (host === AUTH_HOST) return { kind: 'auth' };
+  if (host === ADS_HOST) return { kind: 'ads' };
   if (host === 'callback.example.com') return { kind: 'callback' };
   const consent = CONSENT_HOSTS[host];
   if (consent) return { kind: 'consent', region: consent };

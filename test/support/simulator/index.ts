@@ -1,8 +1,15 @@
 export { ALL_SCOPES, type AppIdentity } from './api/authority';
 export { signatureOf } from './api/sign';
+export { type CoreOptions, createSimulator, type SimulatorCore } from './core';
 export type { Fault, SeenRequest } from './faults';
 export { worldFiles } from './files';
+export { incomeXlsx } from './files/income';
+export { simulatorFetch } from './in-process';
 export { type Simulator, type SimulatorOptions, startSimulator } from './server';
 export { TOTAL, TRUTH_MEASURES, type TruthLine, type TruthRow, type TruthWorld, truth, truthLines, UNCREDITED } from './truth';
 export { type TruthBook, truthBook } from './truth/book';
+export { type TruthFeeds, truthFeeds, truthSpend, truthVideos } from './truth/feeds';
+export { adAccountsOf } from './world/ads';
+export { financeOf } from './world/finance';
+export { updateTogether } from './world/meddle';
 export { World, type WorldOptions } from './world/world';

@@ -10,6 +10,7 @@ import {
   type TruthRow,
   type TruthWorld,
 } from './truth/model';
+import { adEntries, besideEntries, looseEntries, reportedDays, sampleEntries } from './truth/settled';
 
 export type { TruthDimension, TruthLine, TruthMeasure, TruthQuery, TruthRow, TruthWorld } from './truth/model';
 export { TRUTH_MEASURES, truthLines };
@@ -21,23 +22,41 @@ interface Bucket {
   orders: Set<string>;
   units: number;
   sums: Record<TruthMeasure, bigint>;
+  /** GMV of all lines, settled or not. */
+  gmvToDate: bigint;
 }
 
 const LINE_MEASURES = ['cogs', 'platformFees', 'shipping', 'tax', 'returnLoss', 'labour'] as const;
 
 function bucket(): Bucket {
-  return { orders: new Set(), units: 0, sums: Object.fromEntries(TRUTH_MEASURES.map((m) => [m, 0n])) as Record<TruthMeasure, bigint> };
+  return {
+    orders: new Set(),
+    units: 0,
+    gmvToDate: 0n,
+    sums: Object.fromEntries(TRUTH_MEASURES.map((m) => [m, 0n])) as Record<TruthMeasure, bigint>,
+  };
 }
 
 /**
- * What a right report must say of a world: native credit (affiliate rows, last), state to date, report currency of the
+ * What a right report must say of a world: native credit (affiliate rows, last), to date or settled, report currency of the
  * world's rules. Rows in code-unit order of key, then `(uncredited)` and `(total)`; keys with nothing in them left out.
  */
 export function truth(world: TruthWorld, query: TruthQuery): TruthRow[] {
-  const { from, to, by, source = 'api' } = query;
+  const { from, to, by, source = 'api', state = 'to_date' } = query;
   const lines = truthLines(world, source);
   const replacements = source === 'exports' ? [] : replacementEntries(world, lines);
-  const entries = [...commissionEntries(world, lines, source), ...costEntries(world), ...replacements];
+  const ads = query.ads ? adEntries(world, from, to) : [];
+  const reported = reportedDays(world, ads);
+  const samples = (query.samples ?? source === 'api') ? sampleEntries(world) : [];
+  const fromStatements = [...besideEntries(lines, reported), ...looseEntries(world, reported)];
+  const entries = [
+    ...commissionEntries(world, lines, source),
+    ...costEntries(world),
+    ...replacements,
+    ...samples,
+    ...ads,
+    ...fromStatements,
+  ];
   const buckets = new Map<string, Bucket>();
   const all = bucket();
   const into = (key: string | null, fill: (bucket: Bucket) => void): void => {
@@ -53,6 +72,10 @@ export function truth(world: TruthWorld, query: TruthQuery): TruthRow[] {
   for (const line of lines) {
     if (line.day < from || line.day > to) continue;
     into(lineKey(line, by), (b) => {
+      b.gmvToDate += line.money.gmv;
+    });
+    if (state === 'settled' && !line.settled) continue;
+    into(lineKey(line, by), (b) => {
       b.orders.add(line.orderId);
       b.units += line.quantity;
       b.sums.gmv += line.money.gmv;
@@ -61,7 +84,7 @@ export function truth(world: TruthWorld, query: TruthQuery): TruthRow[] {
     });
   }
   for (const entry of entries) {
-    if (entry.day < from || entry.day > to) continue;
+    if (entry.day < from || entry.day > to || (state === 'settled' && !entry.settled)) continue;
     into(entryKey(entry, by), (b) => {
       b.sums[entry.measure] += entry.amount;
     });
@@ -69,9 +92,9 @@ export function truth(world: TruthWorld, query: TruthQuery): TruthRow[] {
   const rows = [...buckets.keys()]
     .filter((key) => key !== UNCREDITED)
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    .map((key) => finish(key, buckets.get(key)!))
+    .map((key) => finish(key, buckets.get(key)!, state))
     .filter((row) => row.orders > 0 || TRUTH_MEASURES.some((m) => row.measures[m] !== 0));
-  return [...rows, finish(UNCREDITED, buckets.get(UNCREDITED) ?? bucket()), finish(TOTAL, all)];
+  return [...rows, finish(UNCREDITED, buckets.get(UNCREDITED) ?? bucket(), state), finish(TOTAL, all, state)];
 }
 
 function lineKey(line: TruthLine, by: TruthDimension): string | null {
@@ -107,7 +130,7 @@ function ratio(a: bigint, b: bigint): number | null {
   return b === 0n ? null : Number(roundDiv(a * 10_000n, b));
 }
 
-function finish(key: string, own: Bucket): TruthRow {
+function finish(key: string, own: Bucket, state: 'to_date' | 'settled'): TruthRow {
   const s = own.sums;
   s.netGmv = s.gmv - s.refunds;
   s.contribution = s.netGmv - s.cogs - s.platformFees - s.shipping - s.tax - s.returnLoss - s.labour;
@@ -115,12 +138,13 @@ function finish(key: string, own: Bucket): TruthRow {
   s.netProfit = s.contribution - s.promotionCost;
   const rough = s.commission + s.fixedFees;
   const none = key === UNCREDITED;
+  const thin = state === 'settled' && s.gmv * 10n < own.gmvToDate * 8n;
   return {
     key,
     orders: own.orders.size,
     units: own.units,
     measures: Object.fromEntries(TRUTH_MEASURES.map((m) => [m, Number(s[m])])) as Record<TruthMeasure, number>,
-    roi: none ? null : ratio(s.netProfit, s.promotionCost),
+    roi: none || thin ? null : ratio(s.netProfit, s.promotionCost),
     roiSimple: none ? null : ratio(s.gmv - rough, rough),
     roas: none ? null : ratio(s.netGmv, s.adSpend),
   };

@@ -24,6 +24,8 @@ export const ALL_SCOPES = [
   'seller.return_refund.basic',
   'seller.affiliate_collaboration.read',
   'seller.finance.info',
+  'seller.product.basic',
+  'data.shop_analytics.public.read',
 ];
 
 /** Who may ask: the app, its authorization codes (single use, 30 minutes), access and refresh tokens (single use). */

@@ -4,6 +4,9 @@ import { FINANCE } from './finance';
 import { type Endpoint, listing, PAGE } from './listing';
 import { affiliatePayload, cancellationPayload, returnPayload } from './payload-after';
 import { orderPayload } from './payload-order';
+import { PRODUCTS } from './products';
+import { SAMPLES } from './samples';
+import { VIDEOS } from './videos';
 
 const SORT: Fields = {
   sort_field: { type: 'string', values: ['create_time', 'update_time'] },
@@ -209,4 +212,15 @@ const affiliate: Endpoint = {
   },
 };
 
-export const ENDPOINTS: readonly Endpoint[] = [shops, orders, orderDetail, returns, cancellations, affiliate, ...FINANCE];
+export const ENDPOINTS: readonly Endpoint[] = [
+  shops,
+  orders,
+  orderDetail,
+  returns,
+  cancellations,
+  affiliate,
+  ...FINANCE,
+  ...PRODUCTS,
+  ...SAMPLES,
+  ...VIDEOS,
+];

@@ -6,6 +6,7 @@ export type Field =
   | { type: 'seconds' }
   | { type: 'string'; required?: true; values?: readonly string[] }
   | { type: 'bool' }
+  | { type: 'day'; required?: true }
   | { type: 'strings'; values?: readonly string[]; max?: number };
 
 export type Fields = Record<string, Field>;
@@ -24,16 +25,27 @@ export function checkQuery(query: ReadonlyMap<string, string>, fields: Fields): 
       if ('required' in field && field.required) return badRequest(`param query.${key} is missing`);
       continue;
     }
-    const value =
-      field.type === 'int' || field.type === 'seconds'
-        ? /^\d{1,15}$/.test(text)
-          ? Number(text)
-          : Number.NaN
-        : field.type === 'strings'
-          ? text.split(',')
-          : text;
-    const refusal = checkValue(`query.${key}`, value, field);
+    const refusal = checkValue(`query.${key}`, fromText(text, field), field);
     if (refusal) return refusal;
+  }
+  return checkRanges(Object.fromEntries([...query].map(([key, text]) => [key, /^\d{1,15}$/.test(text) ? Number(text) : text])));
+}
+
+/** The value that a query's text stands for; where it stands for none, something that the check refuses. */
+function fromText(text: string, field: Field): unknown {
+  if (field.type === 'int' || field.type === 'seconds') return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (field.type === 'bool') return text === 'true' ? true : text === 'false' ? false : text;
+  return field.type === 'strings' ? text.split(',') : text;
+}
+
+/** A time's lower end lies before its upper end, which is exclusive (`_lt`) or not (`_le`). */
+function checkRanges(values: Record<string, unknown>): Refusal | null {
+  for (const [key, ge] of Object.entries(values)) {
+    if (!key.endsWith('_time_ge') || typeof ge !== 'number') continue;
+    const name = key.slice(0, -'_ge'.length);
+    const [lt, le] = [values[`${name}_lt`], values[`${name}_le`]];
+    if (typeof lt === 'number' && ge >= lt) return badParameter(`invalid parameter: ${name}_ge must be before ${name}_lt`);
+    if (typeof le === 'number' && ge > le) return badParameter(`invalid parameter: ${name}_ge must not be after ${name}_le`);
   }
   return null;
 }
@@ -48,13 +60,7 @@ export function checkBody(body: Record<string, unknown>, fields: Fields): Refusa
   for (const [key, field] of Object.entries(fields)) {
     if ('required' in field && field.required && !(key in body)) return badRequest(`param body.${key} is missing`);
   }
-  for (const name of ['create_time', 'update_time']) {
-    const ge = body[`${name}_ge`];
-    const lt = body[`${name}_lt`];
-    if (typeof ge === 'number' && typeof lt === 'number' && ge >= lt)
-      return badParameter(`invalid parameter: ${name}_ge must be before ${name}_lt`);
-  }
-  return null;
+  return checkRanges(body);
 }
 
 function checkValue(name: string, value: unknown, field: Field): Refusal | null {
@@ -72,6 +78,8 @@ function checkValue(name: string, value: unknown, field: Field): Refusal | null 
         : wrong('a unix timestamp in seconds');
     case 'bool':
       return typeof value === 'boolean' ? null : wrong('a boolean');
+    case 'day':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? null : wrong('YYYY-MM-DD');
     case 'string':
       if (typeof value !== 'string') return wrong('a string');
       return field.values && !field.values.includes(value)

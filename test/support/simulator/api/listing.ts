@@ -22,7 +22,10 @@ export interface Listing {
   rows: { sort: number; id: string; payload: () => Json }[];
   descending: boolean;
   pageSize: number;
-  totalCount: number;
+  /** Null where the endpoint does not tell it. */
+  totalCount: number | null;
+  /** Fields beside the list. */
+  beside?: Json;
 }
 
 /** A time filter with the documented defaults: only `_ge` given, `_lt` is now; only `_lt`, `_ge` is the beginning. */

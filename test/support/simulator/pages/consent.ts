@@ -1,3 +1,4 @@
+import type { AdsAuthority } from '../ads/ads-authority';
 import type { Authority } from '../api/authority';
 import { escapeHtml, type HtmlPage } from './html';
 
@@ -27,6 +28,22 @@ export function callbackUrl(authority: Authority, query: ReadonlyMap<string, str
     state: query.get('state') ?? '',
   });
   return `https://${CALLBACK_HOST}/?${params}`;
+}
+
+/** The Marketing API's consent page; its button leads to the address that the app registered, with `auth_code`. */
+export function adsConsentPage(ads: AdsAuthority, query: ReadonlyMap<string, string>, nonce: string): HtmlPage {
+  const known = query.get('app_id') === ads.app.appId;
+  const state = escapeHtml(query.get('state') ?? '');
+  const html = known
+    ? `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Ads access</title></head><body><h1>Grant access to ad accounts</h1>
+<form method="get" action="/portal/auth/confirm"><input type="hidden" name="state" value="${state}"><button id="authorize" type="submit">Confirm</button></form></body></html>`
+    : '<!DOCTYPE html><title>Ads access</title><p id="error">The app does not exist. Check app_id.</p>';
+  return { status: 200, nonce, html };
+}
+
+export function adsCallbackUrl(ads: AdsAuthority, query: ReadonlyMap<string, string>): string {
+  const code = ads.issueCode();
+  return `https://${CALLBACK_HOST}/?${new URLSearchParams({ auth_code: code, code, state: query.get('state') ?? '' })}`;
 }
 
 export const CALLBACK_PAGE =

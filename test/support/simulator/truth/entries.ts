@@ -17,6 +17,8 @@ export interface TruthEntry {
   post: string | null;
   product: string | null;
   shop: string | null;
+  /** Whether the settled state has it. */
+  settled: boolean;
 }
 
 /** Status without case, spaces and hyphens. */
@@ -49,9 +51,9 @@ function rowEntries(
 ): TruthEntry[] {
   const status = plain(row.status);
   if (status === 'ineligible' || status === 'unknown') return [];
-  const settled = status === 'settled';
-  const parts = settled ? row.actual : row.plan.estimated;
-  if (!parts || (order && !isCounted(order, source) && !settled)) return [];
+  const paid = status === 'settled';
+  const parts = paid ? row.actual : row.plan.estimated;
+  if (!parts || (order && !isCounted(order, source) && !paid)) return [];
   const day = order ? orderDay(order) : dayOf(row.createdAt * 1000, world.rules.timeZone);
   const creator = world.ownerOf(row.plan.handle, day);
   const entry = (measure: TruthMeasure, amount: bigint): TruthEntry => ({
@@ -62,19 +64,20 @@ function rowEntries(
     creator,
     account: row.plan.handle,
     post: row.plan.contentId || null,
+    settled: line?.settled ?? false,
     ...keys,
   });
   const amountOf = (key: keyof SimParts): bigint => {
     const text = parts[key];
     if (text === null) return 0n;
     let minor = toMinor(text, row.shop.exponent);
-    if (!settled && line && line.revenue > 0n) minor = roundDiv(minor * (line.revenue - line.refunded), line.revenue);
+    if (!paid && line && line.revenue > 0n) minor = roundDiv(minor * (line.revenue - line.refunded), line.revenue);
     return convert(world, minor, row.shop.currency, day);
   };
   const commission = amountOf('standard') + amountOf('shopAds') + amountOf('bonus');
   return [
     entry('commission', commission),
-    entry(settled ? 'commissionActual' : 'commissionEstimated', commission),
+    entry(paid ? 'commissionActual' : 'commissionEstimated', commission),
     entry('partnerCommission', source === 'exports' ? 0n : amountOf('partner')),
   ];
 }
@@ -105,6 +108,7 @@ export function costEntries(world: TruthWorld): TruthEntry[] {
         post: cost.postId || null,
         product: null,
         shop: null,
+        settled: true,
       };
     });
   });
@@ -136,6 +140,7 @@ export function replacementEntries(world: TruthWorld, lines: readonly TruthLine[
       post: credit?.contentId || null,
       product: unit.sku.productId,
       shop: shop.id,
+      settled: line?.settled ?? false,
     });
   }
   return entries;

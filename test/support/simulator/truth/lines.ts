@@ -4,6 +4,7 @@ import type { SimOrder, SimReturn, SimUnit } from '../world/model';
 import { paymentOf, salePrice } from '../world/prices';
 import type { TruthLine, TruthSource, TruthWorld } from './model';
 import { least, priceOrder } from './price';
+import { addChargebacks, countedRows, settleLines } from './settled';
 
 const COMPLETE = 'RETURN_OR_REFUND_REQUEST_COMPLETE';
 
@@ -33,7 +34,7 @@ function fold(units: readonly SimUnit[], source: TruthSource): SimUnit[][] {
 const total = (units: readonly SimUnit[], pick: (unit: SimUnit) => number): bigint =>
   units.reduce((sum, unit) => sum + BigInt(pick(unit)), 0n);
 
-/** All lines of counted orders, with what the line itself cost (roi.md sections 2, 4, 10; state to date, no settlements). */
+/** All lines of counted orders, with what the line itself cost (roi.md sections 2, 4, 10; actual amounts where a settlement tells them). */
 export function truthLines(world: TruthWorld, source: TruthSource = 'api'): TruthLine[] {
   const credits = new Map<string, { handle: string; contentId: string }>();
   for (const row of world.affiliate) {
@@ -50,7 +51,10 @@ export function truthLines(world: TruthWorld, source: TruthSource = 'api'): Trut
       const credit = line.gift ? undefined : credits.get(`${line.orderId}/${line.skuId}`);
       if (credit) line.credit = { ...credit, creator: world.ownerOf(credit.handle, line.day) };
     }
+    const rows = countedRows(world, order.plan.id);
+    addChargebacks(own, rows);
     priceOrder(world, order, own);
+    settleLines(world, order, own, rows);
     lines.push(...own);
   }
   return lines;
@@ -127,6 +131,7 @@ function orderLines(order: SimOrder, returns: readonly SimReturn[], source: Trut
       orderCancelled: cancelled,
       credit: null,
       money: { gmv: 0n, refunds: 0n, cogs: 0n, platformFees: 0n, shipping: 0n, tax: 0n, returnLoss: 0n, labour: 0n },
+      settled: false,
     };
   });
   if (exported && order.cancelledAt === null) refundByFile(lines, BigInt(refundAmount(order, returns)), BigInt(paymentOf(plan).total));

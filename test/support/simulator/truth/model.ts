@@ -49,6 +49,12 @@ export interface TruthQuery {
   by: TruthDimension;
   /** Where the book under test was filled from; default `api`. */
   source?: TruthSource;
+  /** Default: to date. Settled: lines whose settlement is in, their commission, and the payees' other costs in full. */
+  state?: 'to_date' | 'settled';
+  /** Whether sample applications were read; default: where the source is the API. */
+  samples?: boolean;
+  /** Whether the ad accounts were read; default: they were not. */
+  ads?: boolean;
 }
 
 /**
@@ -105,4 +111,8 @@ export interface TruthLine {
     returnLoss: bigint;
     labour: bigint;
   };
+  /** A settlement of the line is in. */
+  settled: boolean;
+  /** Report currency: what its settlement holds that nobody's credit moves. */
+  beside?: { commission: bigint; partner: bigint; ads: bigint };
 }

@@ -6,7 +6,7 @@ import type { TruthLine, TruthWorld } from './model';
 export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Cost row of a SKU at a day: the last whose `from` is not after it. */
-function costAt(costs: readonly SimSkuCost[], day: string): SimSkuCost | null {
+export function costAt(costs: readonly SimSkuCost[], day: string): SimSkuCost | null {
   let found: SimSkuCost | null = null;
   for (const cost of costs) if (cost.from === null || cost.from <= day) found = cost;
   return found;

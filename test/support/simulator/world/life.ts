@@ -176,7 +176,8 @@ export function stateAt(plan: OrderPlan, now: number): OrderState {
     ...plan.units.map((u) => u.cancelAt),
   ].filter((at): at is number => past(at) && at <= ends);
   if (past(plan.cancelAt)) events.push(plan.cancelAt);
-  const updatedAt = Math.max(...events);
+  const last = Math.max(...events);
+  const updatedAt = plan.shown && last <= plan.shown.until ? plan.shown.at : last;
   return { status: statusAt(plan, now, past), updatedAt };
 }
 
@@ -188,4 +189,11 @@ function statusAt(plan: OrderPlan, now: number, past: (at: number | null) => boo
   if (!past(plan.collectedAt)) return plan.partialShip ? 'PARTIALLY_SHIPPING' : 'AWAITING_COLLECTION';
   if (!past(plan.deliveredAt)) return 'IN_TRANSIT';
   return past(plan.completedAt) ? 'COMPLETED' : 'DELIVERED';
+}
+
+/** The last step that has happened. */
+export function stepAt(steps: readonly { at: number; status: string }[], now: number): { at: number; status: string } | undefined {
+  let last: { at: number; status: string } | undefined;
+  for (const step of steps) if (step.at <= now) last = step;
+  return last;
 }

@@ -138,6 +138,8 @@ export interface OrderPlan {
   buyer: string;
   /** Decides which optional fields the payload leaves out. */
   quirk: number;
+  /** Update time that is shown in place of the true one, until something happens after `until`. */
+  shown?: { at: number; until: number };
   returns: ReturnPlan[];
   cancellations: CancelPlan[];
   affiliate: AffiliatePlan[];

@@ -5,10 +5,10 @@ import { planAftermath } from './aftermath';
 import { makeCast, makePosts } from './cast';
 import { type Crowd, planCredit } from './credit';
 import { planReplacements, planStrays, type Stray } from './extras';
+import { happened } from './happened';
 import { makeCosts, makeFx } from './ledger';
-import { planOrder, stateAt } from './life';
+import { planOrder } from './life';
 import type {
-  AffiliatePlan,
   OrderPlan,
   SimAccount,
   SimAffiliate,
@@ -37,11 +37,14 @@ export interface WorldOptions {
   now: number;
   /** US refund fee (0.20, cap 5.00) in the rules; off by default, since its rounding beside the fee can be read in two ways. */
   refundFee?: boolean;
+  /** Settlements and sample applications too, which move figures; off by default. Products, videos and ads are always there. */
+  feeds?: boolean;
 }
 
 /** A seller's world: what is planned, and what of it has happened at `now`. */
 export class World {
   readonly seed: number;
+  readonly feeds: boolean;
   readonly start: number;
   readonly shops: SimShop[];
   readonly skus: SimSku[];
@@ -57,6 +60,8 @@ export class World {
   /** Texts that stand only in buyers' data: they must be found nowhere in what is stored. */
   readonly buyerMarkers: readonly string[];
 
+  /** Moves with everything that changes. */
+  version = 0;
   orders: SimOrder[] = [];
   returns: SimReturn[] = [];
   cancellations: SimCancellation[] = [];
@@ -72,8 +77,9 @@ export class World {
   private byId: ReadonlyMap<string, SimOrder> = new Map();
 
   constructor(options: WorldOptions) {
-    const { seed = 1, orders = 5_000, days = 60, now, refundFee = false } = options;
+    const { seed = 1, orders = 5_000, days = 60, now, refundFee = false, feeds = false } = options;
     this.seed = seed;
+    this.feeds = feeds;
     this.nowMs = Math.floor(now / 1000) * 1000;
     this.random = new Random(seed);
     const nowS = this.nowMs / 1000;
@@ -144,6 +150,20 @@ export class World {
     this.materialise();
   }
 
+  /**
+   * Late rows: orders of the hour that ended `agoMs` before now, which come to light only now and whose update time stays there until
+   * something happens to them. Gives their ids.
+   */
+  insert(agoMs: number, count: number): string[] {
+    const to = Math.floor((this.nowMs - agoMs) / 1000);
+    const before = this.plans.length;
+    this.plan(to - 3600, to, count);
+    const added = this.plans.slice(before);
+    for (const plan of added) plan.shown = { at: to, until: this.nowMs / 1000 };
+    this.materialise();
+    return added.map((plan) => plan.id);
+  }
+
   /** All files of this world by name, see `worldFiles`. */
   files(): Record<string, string> {
     return worldFiles(this);
@@ -182,59 +202,12 @@ export class World {
 
   /** Works out from the plans what stands at `now`. */
   private materialise(): void {
-    const now = this.nowMs / 1000;
-    const past = (at: number | null): number | null => (at !== null && at <= now ? at : null);
-    const orders: SimOrder[] = [];
-    const returns: SimReturn[] = [];
-    const cancellations: SimCancellation[] = [];
-    const affiliate: SimAffiliate[] = [];
-    const addRow = (plan: AffiliatePlan, shop: SimShop, orderId: string, createdAt: number, deliveredAt: number | null): void => {
-      if (plan.visibleAt > now) return;
-      const status = stepAt(plan.steps, now)!.status;
-      affiliate.push({ plan, shop, orderId, createdAt, deliveredAt, status, actual: status === 'SETTLED' ? plan.actual : null });
-    };
-    for (const plan of this.plans) {
-      if (plan.createdAt > now) continue;
-      const cancelled = past(plan.cancelAt);
-      orders.push({
-        plan,
-        ...stateAt(plan, now),
-        paidAt: past(plan.paidAt),
-        shippedAt: past(plan.rtsAt),
-        collectedAt: past(plan.collectedAt),
-        deliveredAt: past(plan.deliveredAt),
-        cancelledAt: cancelled,
-        cancelledUnits: new Set(plan.units.filter((unit) => past(unit.cancelAt) !== null).map((unit) => unit.id)),
-      });
-      for (const back of plan.returns) {
-        const step = stepAt(back.steps, now);
-        if (!step) continue;
-        const edited = past(back.editedAt);
-        returns.push({
-          plan: back,
-          order: plan,
-          status: step.status,
-          updatedAt: Math.max(step.at, edited ?? 0),
-          nextId: edited === null ? null : back.nextId,
-        });
-      }
-      for (const cancel of plan.cancellations) {
-        const step = stepAt(cancel.steps, now);
-        if (step) cancellations.push({ plan: cancel, order: plan, status: step.status, updatedAt: step.at });
-      }
-      for (const row of plan.affiliate) addRow(row, plan.shop, plan.id, plan.createdAt, past(plan.deliveredAt));
-    }
-    for (const stray of this.strays) if (stray.createdAt <= now) addRow(stray.plan, stray.shop, stray.orderId, stray.createdAt, null);
+    this.version++;
+    const { orders, returns, cancellations, affiliate } = happened(this.plans, this.strays, this.nowMs / 1000);
     this.orders = orders;
     this.returns = returns;
     this.cancellations = cancellations;
     this.affiliate = affiliate;
     this.byId = new Map(orders.map((order) => [order.plan.id, order]));
   }
-}
-
-function stepAt(steps: readonly { at: number; status: string }[], now: number): { at: number; status: string } | undefined {
-  let last: { at: number; status: string } | undefined;
-  for (const step of steps) if (step.at <= now) last = step;
-  return last;
 }

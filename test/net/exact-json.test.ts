@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JsonUnreadable, parseExact } from '../../src/tiktok-shop/exact-json';
+import { JsonUnreadable, parseExact } from '../../src/net/exact-json';
 
 test('bare integers beyond 2^53 become exact text, others stay numbers', () => {
   const text =

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import type { Instant } from '../core/model/orders';
-import { Cancelled, isShopApiError, RateLimited } from './errors';
+import { Cancelled, isRemoteError, RateLimited } from './errors';
 
 /** The world that waiting needs. `sleep` ends early, by rejecting, when the signal aborts. */
 export interface RetryTools {
@@ -67,7 +67,7 @@ export function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 function isRetryable(error: unknown): boolean {
-  return isShopApiError(error) && error.retryable;
+  return isRemoteError(error) && error.retryable;
 }
 
 function waitAfter(error: unknown, attemptNumber: number, tools: RetryTools): number {
