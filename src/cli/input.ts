@@ -52,7 +52,13 @@ export async function readRulesFile(path: string): Promise<Rules> {
 /** Reads the own files of a folder by their names; a missing file is an empty table. Throws `UsageError`, `InputRefusedError`. */
 export async function readFolder(dir: string, rules: Rules, asOf: Instant): Promise<Input> {
   if (!(await isFolder(dir))) throw new UsageError(`--in: there is no folder ${dir}`);
-  const context: OwnContext = { asOf, origin: 'file', ledger: { creators: [], accounts: [] }, shops: Object.keys(rules.shops) };
+  const context: OwnContext = {
+    asOf,
+    origin: 'file',
+    ledger: { creators: [], accounts: [] },
+    shops: Object.keys(rules.shops),
+    zoneOf: (shop) => rules.shops[shop]?.timeZone ?? null,
+  };
   const problems: string[] = [];
   const sources: Input['sources'] = [];
   const remarks: string[] = [];
@@ -79,7 +85,7 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
   const { refusals, ...people } = joinPeople(rows, context.ledger);
   for (const [kind, ofKind] of Object.entries(refusals)) problems.push(...ofKind.map((refusal) => refusalText(`${kind}.csv`, refusal)));
   if (problems.length > 0) throw new InputRefusedError(problems);
-  const { orders, affiliate, refunds, settlements, posts, skuCosts, fx, codes, clicks } = content;
+  const { orders, affiliate, refunds, settlements, posts, skuCosts, fx, codes, clicks, statementEntries } = content;
   const known = new Set(orders.map((order) => order.orderId));
   for (const [name, hanging] of [
     [CLICKS.fileName, clicks],
@@ -88,7 +94,7 @@ export async function readFolder(dir: string, rules: Rules, asOf: Instant): Prom
   ] as const) {
     remarks.push(...strays(name, known, hanging));
   }
-  const ledger: Ledger = { ...people, posts, skuCosts, fx, codes, clicks };
+  const ledger: Ledger = { ...people, posts, skuCosts, fx, codes, clicks, statementEntries };
   return { orders, affiliate, refunds, settlements, ledger, sources, remarks };
 }
 

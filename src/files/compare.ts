@@ -79,6 +79,14 @@ export function compareLedger(kind: string, content: FileContent, ledger: Ledger
     const before = withAccounts(ledger?.creators, ledger?.accounts);
     compare(withAccounts(content.creators, accountsAfter)!, before, ({ creator }) => creator.id);
   }
+  if (kind === 'platform_creators') {
+    compare(
+      content.accounts,
+      ledger?.accounts,
+      (account) => account.key,
+      ({ followers, figures }) => [followers, figures?.map(({ at: _at, ...said }) => said) ?? []],
+    );
+  }
   if (kind === 'accounts') {
     compare(
       periodsOf(content.accounts),

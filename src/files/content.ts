@@ -1,3 +1,4 @@
+import type { SampleApplication, StatementEntry, UnsettledEstimate } from '../core/model/feeds';
 import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { AffiliateRow, OrderRow, RefundRow, SettlementRow } from '../core/model/orders';
 
@@ -17,6 +18,10 @@ export interface FileContent {
   clicks: Click[];
   agreements: Agreement[];
   payments: Payment[];
+  /** Lines of statements that name no order. */
+  statementEntries: StatementEntry[];
+  unsettled: UnsettledEstimate[];
+  samples: SampleApplication[];
   rules: Rules | null;
 }
 
@@ -37,6 +42,9 @@ export function emptyContent(): FileContent {
     clicks: [],
     agreements: [],
     payments: [],
+    statementEntries: [],
+    unsettled: [],
+    samples: [],
     rules: null,
   };
 }

@@ -1,12 +1,16 @@
+import type { ColumnMapping, FeedRows } from '../core/model/feeds';
 import type { Ledger } from '../core/model/ledger';
 import type { Day, Instant, RowNote, Stream, StreamRows } from '../core/model/orders';
 import type { FileContent } from './content';
 import type { FileErrorCode, Refusal } from './errors';
+import type { LargeRows, Spool } from './large';
+import type { RowColumns } from './row-columns';
+import type { FileSource } from './table/source';
 
-/** A file as it was dropped. */
+/** A file as it was dropped: its bytes, or where they are read from. */
 export interface PlannedFile {
   name: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | FileSource;
   /** Download time: of two versions of a row the later one wins. */
   lastModified: Instant;
   /** Id that the import will have (`import:...`). */
@@ -25,6 +29,10 @@ export interface PlannedShop {
 export interface PlanChoice {
   shop?: PlannedShop;
   dateOrder?: 'DMY' | 'MDY';
+  /** Days that the file's sums are of, where it has no day of its own. */
+  period?: { from: Day; to: Day };
+  /** How the columns of an unknown table are read. */
+  mapping?: ColumnMapping;
 }
 
 /** Streams that files bring rows of. */
@@ -39,13 +47,47 @@ export interface PlanContext {
   lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]): Promise<Map<string, StreamRows[S]>>;
   /** Hand-kept data, to compare with; absent: all rows count as new. */
   ledger?: Ledger;
+  /** Rows of the book's plain feeds, to compare with; absent: all rows count as new. */
+  feedRows?<T extends 'statementEntries' | 'unsettled' | 'samples'>(table: T): Promise<FeedRows[T][]>;
+  /** How tables of unknown kinds were read before. */
+  mappings?: readonly ColumnMapping[];
+  /** Where rows of large files go; absent: no file is too large to be kept. */
+  spool?: Spool;
+  /** Shows all rows of a stream of a shop that are in the book, some at a time; goes with `spool`. */
+  walkBook?(stream: FileStream, shop: string, visit: (rows: RowColumns) => void): Promise<void>;
+  /** Whether the book has any row of a stream of a shop; goes with `spool`. */
+  hasRows?(stream: FileStream, shop: string): Promise<boolean>;
+  /** Bytes of the file that one look at it has gone through, of how many. */
+  progress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
 
 export interface PlanNeeds {
   shop: boolean;
   dateOrder: boolean;
+  /** Set where the file has no day of its own: which days its sums are of, as far as its name says. */
+  period?: { from: Day | null; to: Day | null };
   proposals: { shopIds: string[]; currency: string | null; market: string | null; timeZone: string | null };
+}
+
+/** A table of no known kind: what can be said about its columns, for a person to point them at fields. */
+export interface PlanMapping {
+  /** Fingerprint of the header row. */
+  fingerprint: string;
+  headers: string[];
+  /** First rows below the header, cell by cell. */
+  rows: string[][];
+  proposal: ColumnMapping;
+  /** By kind: the fields that columns can be pointed at. */
+  fields: Record<string, MappingField[]>;
+  /** The proposal is a mapping that was saved before. */
+  isSaved: boolean;
+}
+
+export interface MappingField {
+  name: string;
+  required: boolean;
+  type: 'id' | 'text' | 'amount' | 'count' | 'currency' | 'day' | 'instant' | 'boolean' | 'account' | 'word';
 }
 
 /** Something worth a word about a row that is taken, with the source's own text. */
@@ -75,4 +117,10 @@ export interface FilePlan {
   sample: Record<string, string>[];
   /** The rows; null where the file is refused or something is asked first. */
   content: FileContent | null;
+  /** Instead of `content`, where the rows are in the spool. */
+  large?: LargeRows;
+  /** Set where the table is of no known kind, or is read by a mapping. */
+  mapping?: PlanMapping;
+  /** The text has no line end at its end: were it cut inside its last value, nothing else would show it. */
+  openEnd?: boolean;
 }

@@ -1,18 +1,23 @@
 import type { Click } from '../core/model/ledger';
 import { recordKey } from '../core/model/ops';
 import { compareLedger, compareStream } from './compare';
+import { compareFeeds } from './compare-feeds';
 import { emptyContent, type FileContent } from './content';
 import { coveredDays } from './covered-days';
 import { FileRefusedError, type Refusal } from './errors';
 import { isKnownHeader, recognise } from './headers';
+import { planMapping } from './mapping/plan-mapping';
+import { endsOpen } from './open-end';
 import { isOwnKind, readOwnFileJoined } from './own/read';
 import { readRules } from './own/rules';
 import { resolveShops } from './own-shops';
 import { FILE_STREAMS, type FilePlan, type PlanContext, type PlannedFile } from './plan-types';
-import { planPlatform } from './platform/plan-platform';
+import { isMoreKind, planMore } from './platform/plan-more';
+import { isScanned, planPlatform } from './platform/plan-platform';
 import type { RecognisedTable } from './shape';
 import { decodeText } from './table/encoding';
-import { readTable } from './table/read-table';
+import { assertWhole, openTable } from './table/read-table';
+import { bytesSource } from './table/source';
 import { headRows, type Table, trimCell } from './table/table';
 
 export type { FilePlan, FileStream, PlanChoice, PlanContext, PlannedFile, PlannedShop } from './plan-types';
@@ -26,11 +31,18 @@ const SAMPLE_ROWS = 5;
 export async function planFile(file: PlannedFile, context: PlanContext): Promise<FilePlan> {
   const plan = emptyPlan(file.name);
   try {
-    if (looksLikeJson(file.bytes)) return planRules(plan, file.bytes);
-    const table = await readTable(file.bytes, isKnownHeader);
+    const source = file.bytes instanceof Uint8Array ? bytesSource(file.bytes) : file.bytes;
+    if (looksLikeJson(source.read(0, 64))) return planRules(plan, source.read(0, source.size));
+    let table = await openTable(source, isKnownHeader);
     context.signal?.throwIfAborted();
-    const recognised = recognise(table);
-    if (!recognised) throw unknownFile(table);
+    let recognised = recognise(table);
+    // What is looked at as a whole before it is read tells by itself whether it is cut.
+    if (!recognised || !isScanned(recognised.shape.kind)) assertWhole(table);
+    if (!recognised) {
+      const mapped = planMapping(plan, table, context);
+      if (!mapped) throw unknownFile(table);
+      ({ table, recognised } = mapped);
+    }
     plan.kind = recognised.shape.kind;
     plan.sample = sampleOf(table, recognised);
     if (recognised.shape.state === 'creator_side') throw creatorSide();
@@ -38,11 +50,15 @@ export async function planFile(file: PlannedFile, context: PlanContext): Promise
       throw new FileRefusedError('file_not_yet', { kind: plan.kind }, `A file of kind ${plan.kind} is known, but not read yet`);
     }
     plan.unknownColumns = recognised.unknownColumns;
+    plan.openEnd = table.format === 'csv' && endsOpen(source);
     const read = isOwnKind(plan.kind)
       ? await planOwn(plan, table, recognised, file, context)
-      : await planPlatform(plan, table, recognised, file, context);
+      : isMoreKind(plan.kind)
+        ? await planMore(plan, table, recognised, file, context)
+        : await planPlatform(plan, table, recognised, file, context);
     if (read) await count(plan, read.content, read.refusals, context);
-  } catch (error) {
+  } catch (cause) {
+    const error = isGone(cause) ? gone(cause) : cause;
     if (!(error instanceof FileRefusedError)) throw error;
     plan.refused = { ledgerCode: error.ledgerCode, params: error.params, detail: error.message };
     plan.content = null;
@@ -58,7 +74,9 @@ async function planOwn(
   context: PlanContext,
 ): Promise<{ content: FileContent; refusals: Refusal[] } | null> {
   const ledger = context.ledger ?? { creators: [], accounts: [] };
-  const read = readOwnFileJoined(table, recognised, { asOf: file.lastModified, origin: file.origin ?? 'import', ledger });
+  const shops = [...context.knownShops, ...(context.choice?.shop ? [context.choice.shop] : [])];
+  const zoneOf = (id: string) => shops.find((shop) => shop.id === id)?.timeZone ?? null;
+  const read = readOwnFileJoined(table, recognised, { asOf: file.lastModified, origin: file.origin ?? 'import', ledger, zoneOf });
   plan.rows.read = read.read;
   const never = ['id', ...(recognised.shape.never ?? [])];
   plan.absent = Object.keys(recognised.shape.columns).filter((name) => !recognised.at.has(name) && !never.includes(name));
@@ -84,7 +102,7 @@ function planRules(plan: FilePlan, bytes: Uint8Array): FilePlan {
 async function count(plan: FilePlan, content: FileContent, refusals: Refusal[], context: PlanContext): Promise<void> {
   plan.refusals = refusals;
   plan.content = content;
-  const counts = [compareLedger(plan.kind, content, context.ledger)];
+  const counts = [compareLedger(plan.kind, content, context.ledger), await compareFeeds(content, context)];
   for (const stream of FILE_STREAMS) counts.push(await compareStream(stream, content[stream], context));
   for (const { added, changed, unchanged } of counts) {
     plan.rows.added += added;
@@ -93,6 +111,15 @@ async function count(plan: FilePlan, content: FileContent, refusals: Refusal[], 
   }
   plan.rows.refused = new Set(refusals.map((r) => r.row)).size;
   plan.days = coveredDays(content, [...context.knownShops, ...(context.choice?.shop ? [context.choice.shop] : [])]);
+}
+
+/** Whether the file was changed, moved or taken away since it was chosen: what browsers say of such. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
+}
+
+function gone(cause: unknown): FileRefusedError {
+  return new FileRefusedError('file_unreadable', {}, 'The file is not as it was when it was chosen; it is to be chosen again', { cause });
 }
 
 function looksLikeJson(bytes: Uint8Array): boolean {

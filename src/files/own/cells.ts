@@ -50,9 +50,12 @@ export function asId(text: string): string {
   return text;
 }
 
+/** Signs that no platform allows in a handle; a formula has some of them. */
+const NO_HANDLE = /[=+()|!"<>\0]/;
+
 export function asAccount(text: string): string {
   const key = toAccountKey(text);
-  if (key === '' || key.endsWith(':')) throw new Unexpected('a handle such as @name or youtube:name');
+  if (key === '' || key.endsWith(':') || NO_HANDLE.test(key)) throw new Unexpected('a handle such as @name or youtube:name');
   return key;
 }
 

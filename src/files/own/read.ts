@@ -1,3 +1,4 @@
+import type { SampleApplication } from '../../core/model/feeds';
 import type { FxRate, Ledger, Post, SkuCost, TrackingCode } from '../../core/model/ledger';
 import type { RowMeta, RowNote } from '../../core/model/orders';
 import { emptyContent, type FileContent } from '../content';
@@ -6,6 +7,7 @@ import { foldAffiliate, foldOrders, refuseRest } from '../fold';
 import type { Remark } from '../plan-types';
 import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
+import { ADJUSTMENTS, type AdjustmentLine, adjustmentText, toAdjustment } from './adjustments';
 import { AFFILIATE_ORDERS, toAffiliate } from './affiliate-orders';
 import { AGREEMENTS, toAgreementLine } from './agreements';
 import { CLICKS, toClick } from './clicks';
@@ -20,6 +22,7 @@ import { ORDERS, toOrder } from './orders';
 import { PAYMENTS, toPaymentLine } from './payments';
 import { POSTS, toPost } from './posts';
 import { REFUNDS, refundText, toRefund } from './refunds';
+import { SAMPLES, toSample } from './samples';
 import { SETTLEMENTS, type SettlementLine, toSettlement } from './settlements';
 import { SKU_COSTS, toSkuCost } from './sku-costs';
 
@@ -33,6 +36,8 @@ export interface OwnContext {
   ledger: Pick<Ledger, 'creators' | 'accounts'>;
   /** Where given, orders of other shops are refused. */
   shops?: readonly string[];
+  /** Time zone of a shop, null where nobody knows the shop. */
+  zoneOf?: (shop: string) => string | null;
 }
 
 /** An own file's rows; names of people are still text until `joinPeople`. */
@@ -113,6 +118,21 @@ const READERS: Record<string, Reader> = {
     const known = identify(found.rows, identity, refusals);
     const rows = known.map(({ id, row: { row }, rowNumber }) => ({ row: { ...row, settlementId: id }, rowNumber }));
     out.content.settlements = takeWhole(out, found, rows, refusals, (line) => line.row.orderId);
+  },
+  [ADJUSTMENTS.kind](table, recognised, context, out) {
+    const found = readOwn(table, recognised, ADJUSTMENTS, (values) => toAdjustment(values, context));
+    const refusals: Refusal[] = [];
+    const identity = { prefix: 'adjustment', idOf: ({ entry }: AdjustmentLine) => entry.id || null, textOf: adjustmentText };
+    const known = identify(found.rows, identity, refusals);
+    take(out, found, refusals);
+    for (const { row, rowNumber } of known) addRemarks(out, rowNumber, row.notes);
+    out.content.statementEntries = known.map(({ id, row }) => ({ ...row.entry, id }));
+  },
+  [SAMPLES.kind](table, recognised, context, out) {
+    const found = readOwn(table, recognised, SAMPLES, (values) => toSample(values, context));
+    const unique = onlyOne(found.rows, 'application_id', (sample: SampleApplication) => `${sample.shop}/${sample.id}`);
+    take(out, found, unique.refusals);
+    out.content.samples = unique.rows;
   },
   [POSTS.kind](table, recognised, context, out) {
     const found = readOwn(table, recognised, POSTS, (values) => toPost(values, context.asOf));

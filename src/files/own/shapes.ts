@@ -1,4 +1,5 @@
 import type { FileShape } from '../shape';
+import { ADJUSTMENTS } from './adjustments';
 import { AFFILIATE_ORDERS } from './affiliate-orders';
 import { AGREEMENTS } from './agreements';
 import { CLICKS } from './clicks';
@@ -11,6 +12,7 @@ import { ORDERS } from './orders';
 import { PAYMENTS } from './payments';
 import { POSTS } from './posts';
 import { REFUNDS } from './refunds';
+import { SAMPLES } from './samples';
 import { SETTLEMENTS } from './settlements';
 import { SKU_COSTS } from './sku-costs';
 
@@ -20,6 +22,7 @@ export const OWN_FORMATS: readonly OwnFormat[] = [
   AFFILIATE_ORDERS,
   REFUNDS,
   SETTLEMENTS,
+  ADJUSTMENTS,
   CREATORS,
   ACCOUNTS,
   POSTS,
@@ -30,10 +33,18 @@ export const OWN_FORMATS: readonly OwnFormat[] = [
   CODES,
   CLICKS,
   PAYMENTS,
+  SAMPLES,
 ];
 
-/** Columns that other kinds have and these do not. */
-const NEVER: Record<string, readonly string[]> = { [PAYMENTS.kind]: ['kind'], [AGREEMENTS.kind]: ['day'], [CODES.kind]: ['order_id'] };
+/** Columns that other kinds have and these do not: a file of another kind that lost a column must not pass for one of these. */
+const NEVER: Record<string, readonly string[]> = {
+  [PAYMENTS.kind]: ['kind', 'type', 'shop', 'post_id', 'campaign', 'from', 'order_id'],
+  [AGREEMENTS.kind]: ['day'],
+  [CODES.kind]: ['order_id', 'sku_id', 'day', 'amount'],
+  [POSTS.kind]: ['order_id', 'sku_id', 'code', 'day', 'amount'],
+  [CREATORS.kind]: ['order_id', 'day', 'amount', 'kind', 'currency', 'account'],
+  [ACCOUNTS.kind]: ['order_id', 'post_id', 'code', 'amount'],
+};
 
 /** A lone column `creator` is no sign: many tables of others have one. */
 const beyondName = (shape: FileShape): FileShape =>

@@ -39,13 +39,14 @@ export function readAffiliateOrders(
   context: PlatformContext,
 ): { affiliate: AffiliateRow[]; refusals: Refusal[] } {
   const { rows, refusals } = readPlatformRows<AffiliateField, AffiliateRow>(table, recognised, context, (reader) =>
-    readRow(reader, context),
+    readAffiliateRow(reader, context),
   );
   const folded = foldAffiliate(rows);
   return { affiliate: folded.rows, refusals: [...refusals, ...folded.refusals].sort((a, b) => a.row - b.row) };
 }
 
-function readRow(reader: Reader, context: PlatformContext): AffiliateRow {
+/** One row of the seller's export, as the reader's cells say. Throws `CellError`. */
+export function readAffiliateRow(reader: Reader, context: PlatformContext): AffiliateRow {
   const orderId = reader.orderId('orderId');
   const skuId = reader.required('skuId', 'a SKU id');
   const account = normalizeHandle(reader.required('creator', "the creator's handle"));
@@ -73,7 +74,7 @@ function readRow(reader: Reader, context: PlatformContext): AffiliateRow {
     shopAdsRateBps: reader.rateBps('shopAdsRate'),
     campaignId: null,
     collaborationId: null,
-    fullyReturned: YES.includes(reader.text('fullyReturned').toLowerCase()),
+    fullyReturned: isYes(reader.text('fullyReturned')),
     estimated: {
       base: amount('estimatedBase'),
       standard: amount('estimatedStandard'),
@@ -92,9 +93,20 @@ function readRow(reader: Reader, context: PlatformContext): AffiliateRow {
   };
 }
 
+/** Whether a text says yes, in a language seen. */
+export function isYes(text: string): boolean {
+  return YES.includes(text.toLowerCase());
+}
+
 function readStatus(reader: Reader): SettlementStatus {
-  const word = reader.text('status').normalize('NFC').toLowerCase();
+  const known = affiliateStatusOf(reader.text('status'));
+  if (known === null) reader.notes.push({ code: 'status_unknown', field: 'status', text: reader.text('status') });
+  return known ?? 'unknown';
+}
+
+/** The status that a text stands for; null where the word is not known. */
+export function affiliateStatusOf(text: string): SettlementStatus | null {
+  const word = text.normalize('NFC').toLowerCase();
   for (const [status, words] of Object.entries(STATUSES)) if (words.includes(word)) return status as SettlementStatus;
-  reader.notes.push({ code: 'status_unknown', field: 'status', text: reader.text('status') });
-  return 'unknown';
+  return null;
 }

@@ -28,6 +28,13 @@ export class DateOrderProof {
     if (parts[7]) this.#amPm = true;
   }
 
+  /** The first two parts of a date without AM or PM. */
+  seeParts(first: number, second: number): void {
+    this.#any = true;
+    if (first > 12) this.#dayFirst = true;
+    if (second > 12) this.#monthFirst = true;
+  }
+
   result(): DateProof {
     if (this.#dayFirst && this.#monthFirst) return 'contradiction';
     if (this.#dayFirst) return 'DMY';
@@ -44,8 +51,20 @@ export function readLocalTime(text: string, order: DateOrder, zone: string): Ins
   const [a, b, c] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const [year, month, day] = !slashed ? [a, b, c] : order === 'DMY' ? [c, b, a] : [c, a, b];
   const hour = hourOf(Number(parts[4] ?? 0), parts[7]);
-  const [minute, second] = [Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
-  if (hour === null || minute > 59 || second > 59) return null;
+  return hour === null ? null : localInstant(year, month, day, hour, Number(parts[5] ?? 0), Number(parts[6] ?? 0), zone);
+}
+
+/** The instant of a clock reading in a zone; null where there is no such time of day or calendar. */
+export function localInstant(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  zone: string,
+): Instant | null {
+  if (minute > 59 || second > 59) return null;
   const start = hourStart(year, month, day, hour, zone);
   if (start.steady) return start.at === null ? null : start.at + (minute * 60 + second) * 1000;
   return instantOf(year, month, day, hour, minute, second, zone);
@@ -58,12 +77,21 @@ interface HourStart {
 }
 
 /** Exports have millions of times in a few thousand hours; asking the calendar for each would take most of an import. */
-const hours = new Map<string, HourStart>();
+const hours = new Map<number, HourStart>();
+let zoneOfHours = '';
+let [lastKey, lastHour]: [number, HourStart | null] = [-1, null];
 const HOURS_KEPT = 50_000;
 const LAST_SECOND_MS = 3_599_000;
 
 function hourStart(year: number, month: number, day: number, hour: number, zone: string): HourStart {
-  const key = `${zone} ${year} ${month} ${day} ${hour}`;
+  if (zone !== zoneOfHours) {
+    hours.clear();
+    zoneOfHours = zone;
+    lastKey = -1;
+  }
+  // Parts have at most two digits (a year four), so that no two readings share a number.
+  const key = ((year * 100 + month) * 100 + day) * 100 + hour;
+  if (key === lastKey) return lastHour!;
   let found = hours.get(key);
   if (!found) {
     const at = instantOf(year, month, day, hour, 0, 0, zone);
@@ -72,6 +100,8 @@ function hourStart(year: number, month: number, day: number, hour: number, zone:
     if (hours.size >= HOURS_KEPT) hours.clear();
     hours.set(key, found);
   }
+  lastKey = key;
+  lastHour = found;
   return found;
 }
 

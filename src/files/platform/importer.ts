@@ -53,7 +53,7 @@ export function readPlatformRows<Field extends string, Row>(
 }
 
 /** The row, or null with what was wrong among the reader's problems. */
-function tryRead<Field extends string, Row>(reader: RowReader<Field>, read: (reader: RowReader<Field>) => Row): Row | null {
+export function tryRead<Field extends string, Row>(reader: RowReader<Field>, read: (reader: RowReader<Field>) => Row): Row | null {
   try {
     return read(reader);
   } catch (error) {

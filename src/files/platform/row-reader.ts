@@ -118,11 +118,14 @@ export class RowReader<Field extends string> {
   /** `15%` as 1500; null where the cell is empty. */
   rateBps(field: Field): number | null {
     const text = this.text(field);
-    if (text === '') return null;
-    const parts = /^(\d{1,3})(?:\.(\d{1,2}))?\s*%$/.exec(text);
-    if (!parts) return this.fail(field, 'a rate such as 15%');
-    return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
+    return text === '' ? null : (rateBpsOf(text) ?? this.fail(field, 'a rate such as 15%'));
   }
+}
+
+/** `15%` as 1500; null where the text is no rate. */
+export function rateBpsOf(text: string): number | null {
+  const parts = /^(\d{1,3})(?:\.(\d{1,2}))?\s*%$/.exec(text);
+  return parts && Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
 }
 
 /** The amount without its currency's code or sign and without commas between thousands. */

@@ -1,7 +1,10 @@
 import { FileRefusedError } from '../errors';
 import { isRuinedId } from '../own/cells';
 import type { RecognisedTable } from '../shape';
+import type { RowScanner } from '../table/row-scanner';
 import { type Table, trimCell } from '../table/table';
+import { EndWatcher } from '../table/text-end';
+import { ByteCells } from './byte-cells';
 import { DateOrderProof, type DateProof } from './dates';
 import { isOrderId } from './row-reader';
 
@@ -20,38 +23,114 @@ const ORDER_IDS_KEPT = 200;
 /** Spreadsheets keep 15 digits: longer ids that all end in zeros have lost their own. By chance 3 zeros five times is 1 in 10^15. */
 const ROUNDED_ID = /^\d{15}0{2,}$/;
 const ROUNDED_AT_LEAST = 5;
+const LONG_ID = 17;
 
 /** Exports may carry a row of descriptions right below the header ("Platform unique order ID."): words where an id belongs. */
 export function isDescriptionRow(orderIdCell: string, rowNumber: number, headerRow: number): boolean {
   return rowNumber === headerRow + 1 && /\p{L}/u.test(orderIdCell) && !/\d/.test(orderIdCell);
 }
 
-/** Goes through all rows once. Throws `FileRefusedError` (file_ids_ruined) at ids that a spreadsheet made numbers of. */
-export function scan(table: Table, recognised: RecognisedTable): Scan {
-  const at = (field: string) => recognised.at.get(field);
-  const ids = ID_FIELDS.map(at).filter((column) => column !== undefined);
-  const dates = DATE_FIELDS.map(at).filter((column) => column !== undefined);
-  const orderColumn = at('orderId')!;
-  const proof = new DateOrderProof();
-  const orderIds = new Set<string>();
-  let [rows, long, rounded] = [0, 0, 0];
-  table.eachRow((cells, rowNumber) => {
-    if (rowNumber <= recognised.headerRow) return;
-    const orderId = trimCell(cells[orderColumn] ?? '');
-    if (isDescriptionRow(orderId, rowNumber, recognised.headerRow)) return;
-    rows++;
-    for (const column of ids) {
-      const id = trimCell(cells[column] ?? '');
-      if (isRuinedId(id)) throw ruined(id, rowNumber, recognised.headers[column]!);
+/** Goes through all rows once, or some thousand at the most where `most` says so. Throws `FileRefusedError` (file_ids_ruined) at ids that a spreadsheet made numbers of. */
+export function scan(table: Table, recognised: RecognisedTable, most = Number.POSITIVE_INFINITY): Scan {
+  const look = new ScanLook(recognised);
+  if (table.scan) scanBytes(table.scan(), table, recognised, look, most);
+  else {
+    table.eachRow((cells, rowNumber) => {
+      if (rowNumber > recognised.headerRow) look.row((column) => trimCell(cells[column] ?? ''), rowNumber);
+    });
+  }
+  return look.result();
+}
+
+/** The same without a text of cells that are plain ids and times. */
+function scanBytes(scanner: RowScanner, table: Table, recognised: RecognisedTable, look: ScanLook, most: number): void {
+  const cells = new ByteCells();
+  const ends = new EndWatcher();
+  while (scanner.next()) {
+    for (let row = 0; row < scanner.count; row++) {
+      if (scanner.isBlank(row)) continue;
+      const rowNumber = scanner.firstRow + row;
+      ends.see(scanner.width(row), rowNumber);
+      if (rowNumber <= recognised.headerRow) continue;
+      cells.row(scanner, row);
+      look.see(scanner, row, cells);
+      if (rowNumber > most) return;
     }
-    if (orderId.length >= 17) long++;
-    if (ROUNDED_ID.test(orderId)) rounded++;
-    if (orderIds.size < ORDER_IDS_KEPT && isOrderId(orderId)) orderIds.add(orderId);
-    for (const column of dates) proof.see(trimCell(cells[column] ?? ''));
-  });
-  if (rounded >= ROUNDED_AT_LEAST && rounded === long)
-    throw ruined([...orderIds][0]!, recognised.headerRow + 1, recognised.headers[orderColumn]!);
-  return { dates: proof.result(), orderIds: [...orderIds], rows };
+  }
+  table.ended?.(ends, scanner);
+}
+
+/** What is noticed from row to row, for a walk that does other things too. */
+export class ScanLook {
+  readonly #ids: number[];
+  readonly #otherIds: number[];
+  readonly #dates: number[];
+  readonly #orderColumn: number;
+  readonly #proof = new DateOrderProof();
+  readonly #orderIds = new Set<string>();
+  #rows = 0;
+  #long = 0;
+  #rounded = 0;
+
+  constructor(readonly recognised: RecognisedTable) {
+    const columns = (fields: readonly string[]) => fields.map((field) => recognised.at.get(field)).filter((column) => column !== undefined);
+    this.#ids = columns(ID_FIELDS);
+    this.#dates = columns(DATE_FIELDS);
+    this.#orderColumn = recognised.at.get('orderId')!;
+    this.#otherIds = this.#ids.filter((column) => column !== this.#orderColumn);
+  }
+
+  /** Looks at a row of a scanner's piece, to which `cells` are turned. False for a row of descriptions, which holds no data. */
+  see(scanner: RowScanner, row: number, cells: ByteCells): boolean {
+    const rowNumber = scanner.firstRow + row;
+    if (this.#seePlain(cells, rowNumber)) return true;
+    const texts = scanner.cells(row);
+    return this.row((column) => trimCell(texts[column] ?? ''), rowNumber);
+  }
+
+  /** Looks at a row below the header, by the texts of its cells. */
+  row(cell: (column: number) => string, rowNumber: number): boolean {
+    const orderId = cell(this.#orderColumn);
+    if (isDescriptionRow(orderId, rowNumber, this.recognised.headerRow)) return false;
+    this.#rows++;
+    for (const column of this.#ids) {
+      const id = cell(column);
+      if (isRuinedId(id)) throw ruined(id, rowNumber, this.recognised.headers[column]!);
+    }
+    if (orderId.length >= LONG_ID) this.#long++;
+    if (ROUNDED_ID.test(orderId)) this.#rounded++;
+    // A copy: what is cut out of a piece of a large file would keep the piece.
+    if (this.#orderIds.size < ORDER_IDS_KEPT && isOrderId(orderId)) this.#orderIds.add(Array.from(orderId).join(''));
+    for (const column of this.#dates) this.#proof.see(cell(column));
+    return true;
+  }
+
+  /** A row whose ids are digits and whose times are plain; false where it is another, of which nothing was noticed. */
+  #seePlain(cells: ByteCells, rowNumber: number): boolean {
+    // The first orders are looked at as texts: they are kept.
+    if (this.#orderIds.size < ORDER_IDS_KEPT || rowNumber === this.recognised.headerRow + 1) return false;
+    if (!cells.at(this.#orderColumn) || cells.digits() < 1) return false;
+    const [length, zeros] = [cells.end - cells.start, cells.endsInZeros()];
+    for (const column of this.#otherIds) if (!cells.at(column) || cells.digits() < 0) return false;
+    for (const column of this.#dates) if (!cells.at(column) || !cells.isPlainDate()) return false;
+    this.#rows++;
+    if (length >= LONG_ID) {
+      this.#long++;
+      if (zeros >= length - 15) this.#rounded++;
+    }
+    for (const column of this.#dates) {
+      cells.at(column);
+      if (!cells.isEmpty) cells.showDate(this.#proof);
+    }
+    return true;
+  }
+
+  result(): Scan {
+    const { recognised } = this;
+    if (this.#rounded >= ROUNDED_AT_LEAST && this.#rounded === this.#long)
+      throw ruined([...this.#orderIds][0]!, recognised.headerRow + 1, recognised.headers[this.#orderColumn]!);
+    return { dates: this.#proof.result(), orderIds: [...this.#orderIds], rows: this.#rows };
+  }
 }
 
 function ruined(found: string, row: number, column: string): FileRefusedError {

@@ -1,20 +1,11 @@
 import type { FileShape } from '../shape';
+import { ADS_COLUMNS, ADS_IGNORED, GMVMAX_COLUMNS } from './ads-report-columns';
 import { AFFILIATE_COLUMNS } from './affiliate-columns';
 import { ALL_ORDER_COLUMNS, ALL_ORDER_IGNORED } from './all-order-columns';
+import { INCOME_COLUMNS, INCOME_IGNORED } from './income-columns';
+import { CREATOR_LIST_COLUMNS, VIDEO_LIST_COLUMNS } from './lists-columns';
 
-const INCOME_COLUMNS = {
-  orderId: ['Order/adjustment ID', 'Order\\adjustment ID', '订单ID/调整单ID'],
-  type: ['Type', 'Transaction type', '交易类型'],
-  statementDate: ['Statement Date', '结算日期'],
-  statementId: ['Statement ID'],
-  settlement: ['Total settlement amount', '结算总金额'],
-  estimatedSettlement: ['Total estimated settlement amount'],
-  unsettledReasons: ['unsettled reasons'],
-  fees: ['Total Fees', 'Fees', '总费用'],
-  currency: ['Currency', '货币'],
-} as const;
-
-/** Kinds of files that the platform makes, by their headers (English and Chinese as seen; other languages are further texts in the lists). */
+/** Kinds of files that the platform makes, by their headers in every language seen; another language is further texts in the lists. */
 export const PLATFORM_SHAPES: readonly FileShape[] = [
   {
     kind: 'all_order',
@@ -46,56 +37,48 @@ export const PLATFORM_SHAPES: readonly FileShape[] = [
     needs: ['orderId', ['earned', 'base', 'settlementStatus']],
     never: ['creator'],
   },
-  { kind: 'unsettled', state: 'not_yet', columns: INCOME_COLUMNS, needs: ['orderId', 'type', 'estimatedSettlement'] },
+  {
+    kind: 'unsettled',
+    state: 'read',
+    columns: INCOME_COLUMNS,
+    needs: ['orderId', 'type', 'estimatedSettlement'],
+    ignored: INCOME_IGNORED,
+  },
   {
     kind: 'income',
-    state: 'not_yet',
+    state: 'read',
     columns: INCOME_COLUMNS,
-    needs: ['orderId', 'type', 'settlement', 'statementDate'],
+    needs: ['orderId', 'type', 'settlement', ['statementDate', 'settledAt']],
     never: ['estimatedSettlement'],
+    ignored: INCOME_IGNORED,
   },
   {
     kind: 'gmvmax_creative',
-    state: 'not_yet',
-    columns: {
-      campaignId: ['Campaign ID', 'ID kampanye', '广告计划 ID'],
-      creativeType: ['Creative type', 'Jenis materi iklan', '创意作品类型'],
-      videoId: ['Video ID', 'ID video', '视频 ID'],
-      account: ['TikTok account', 'Akun TikTok', 'TikTok 账号'],
-      cost: ['Cost', 'Biaya', '成本'],
-      revenue: ['Gross revenue', 'Pendapatan kotor', '总收入'],
-      authorization: ['Authorization type', 'Jenis otorisasi', '授权类型'],
-    },
+    state: 'read',
+    columns: GMVMAX_COLUMNS,
     needs: ['campaignId', 'creativeType', 'cost'],
+    ignored: ADS_IGNORED,
+  },
+  {
+    kind: 'ads_report',
+    state: 'read',
+    columns: ADS_COLUMNS,
+    needs: ['campaignId', ['adId', 'adName', 'postId'], 'cost'],
+    never: ['creativeType', 'authorization', 'product'],
+    ignored: ADS_IGNORED,
   },
   {
     kind: 'platform_videos',
-    state: 'not_yet',
-    columns: {
-      videoId: ['Video ID'],
-      title: ['Video title'],
-      link: ['Video link'],
-      creator: ['Creator name'],
-      gmv: ['GMV'],
-      commission: ['Est. commission'],
-      campaignId: ['Campaign ID'],
-    },
+    state: 'read',
+    columns: VIDEO_LIST_COLUMNS,
     needs: ['videoId', 'creator', 'gmv'],
     never: ['campaignId'],
   },
   {
     kind: 'platform_creators',
-    state: 'not_yet',
-    columns: {
-      creator: ['Creator name'],
-      gmv: ['GMV'],
-      orders: ['Orders'],
-      videos: ['Videos'],
-      samples: ['Samples shipped'],
-      commission: ['Est. commission'],
-      videoId: ['Video ID'],
-    },
+    state: 'read',
+    columns: CREATOR_LIST_COLUMNS,
     needs: ['creator', 'gmv', ['samples', 'commission', 'videos']],
-    never: ['videoId'],
+    never: ['videoId', 'title', 'link'],
   },
 ];

@@ -1,3 +1,6 @@
+import type { RowScanner, ScanStart } from './row-scanner';
+import type { EndWatcher } from './text-end';
+
 /** A table of texts, read from whatever kind of file. Rows can be gone through as often as needed; none is kept. */
 export interface Table {
   format: 'csv' | 'xlsx';
@@ -10,6 +13,10 @@ export interface Table {
    * file). A visit that gives false ends it.
    */
   eachRow(visit: RowVisitor): void;
+  /** Goes through the rows as bytes, for a reader that needs no text of most cells; absent where there are none. */
+  scan?(from?: ScanStart): RowScanner;
+  /** To be told at the end of such a walk: `cut` is known from then on. */
+  ended?(ends: EndWatcher, scanner: RowScanner): void;
 }
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a visitor may simply end without an answer
