@@ -1,11 +1,15 @@
 import type { DealDesk } from '../core/deal-desk';
 import type { HaloResult, HoldoutResult } from '../core/halo';
+import type { ColumnMapping, Feed } from '../core/model/feeds';
 import type { ContentTypeBaseline, CreatorInsight, InsightQuery } from '../core/model/insights';
 import type { Account, Agreement, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { Change, OpInfo } from '../core/model/ops';
 import type { Day, Instant, SyncedStream } from '../core/model/orders';
 import type { BridgeQuery, SettlementBridge, Waterfall, WaterfallQuery } from '../core/model/reconcile';
 import type { CreatorCard, LineBecause, Report, ReportQuery } from '../core/model/report';
+import type { PlanMapping, Remark } from '../files/plan-types';
+import type { BoardApi } from './board-api';
+import type { DataApi } from './data-api';
 import type { Extremes } from './extremes';
 import type { CaptureApi } from './tag-api';
 
@@ -13,7 +17,7 @@ import type { CaptureApi } from './tag-api';
  * What the extension's own pages can ask and do. One implementation is composed in the entrypoints; the pages know only
  * this. Every method rejects with a `LedgerError` (see errors.ts) that the screen can put into words.
  */
-export interface LedgerApi extends CaptureApi {
+export interface LedgerApi extends BoardApi, CaptureApi, DataApi {
   /** Calls `onChange` whenever something under the topic changed, in any context; gives the stop. */
   subscribe(topics: Topic[], onChange: () => void): () => void;
 
@@ -92,7 +96,13 @@ export interface LedgerApi extends CaptureApi {
   cancelSync(): Promise<void>;
 
   /** Files: first a plan (nothing stored), then commit or drop. */
-  planImport(file: File, choice: ImportChoice | null): Promise<ImportPlan>;
+  /** `onProgress`: bytes that one look at a large file has gone through, of how many. */
+  planImport(
+    file: File,
+    choice: ImportChoice | null,
+    onProgress?: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ImportPlan>;
   commitImport(planId: string, onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<ImportInfo>;
   dropImport(planId: string): Promise<void>;
   undoImport(importId: string): Promise<void>;
@@ -122,10 +132,11 @@ export interface RulesVersion {
   who: string | null;
 }
 
-export type Topic = 'status' | 'book' | 'ledger' | 'settings';
+/** `board`: alerts and their marks, saved views, reports that are ready. */
+export type Topic = 'status' | 'book' | 'ledger' | 'settings' | 'board';
 export type Language = 'zh-CN' | 'en';
 /** Sets of hosts that are asked for together, when first needed. */
-export type HostFeature = 'shop_api' | 'tiktok_pages' | 'seller_pages' | 'short_links';
+export type HostFeature = 'shop_api' | 'ads_api' | 'tiktok_pages' | 'seller_pages' | 'short_links';
 
 export interface Settings {
   /** null until the person has chosen (first run). */
@@ -139,6 +150,8 @@ export interface Settings {
   strictLock: boolean;
   syncEveryMinutes: number;
   historyDays: number;
+  /** Requests that syncs may make in a day, of all shops together; null: as many as are needed. */
+  dailyRequests: number | null;
   /** Overlays switched off, by host suffix. */
   overlaysOff: string[];
 }
@@ -151,6 +164,7 @@ export interface AppStatus {
   sync: SyncStatus;
   /** Why there are no figures at present (a rate is missing, a rule cannot be read); null when there are. */
   figuresError: ErrorInfo | null;
+  /** Rows in the book; of creators and posts whether there are any, 1 or 0. */
   counts: { orders: number; affiliateRows: number; creators: number; posts: number };
   demo: boolean;
 }
@@ -186,25 +200,31 @@ export interface ShopInfo {
 }
 
 export interface SyncStatus {
-  state: 'idle' | 'running' | 'waiting_unlock' | 'waiting_retry' | 'failed';
+  /** `paused`: by the person, until the person goes on. Where the day's requests are spent it is `waiting_retry` with the error `budget_spent`. */
+  state: 'idle' | 'running' | 'paused' | 'waiting_unlock' | 'waiting_retry' | 'failed';
   startedAt: Instant | null;
   finishedAt: Instant | null;
   lastSuccessAt: Instant | null;
   nextRunAt: Instant | null;
   waitUntil: Instant | null;
   cancelled: boolean;
+  /** Estimate of what the running run still takes; null: not known (yet). */
+  remainingMs: number | null;
+  /** Requests made on a day (UTC), counted against the day's budget; null before the first. */
+  requests: { day: Day; count: number } | null;
   /** One entry a shop and stream of the current or last run. */
   progress: StreamProgress[];
   error: ErrorInfo | null;
   /** Fields of answers that this version does not know, by stream and path, with how often they came. */
   unknownFields: Record<string, number>;
   /** Rows that were left out because they contradict another. */
-  refusedRows: { stream: SyncedStream; id: string; reason: string }[];
+  refusedRows: { stream: Feed; id: string; reason: string }[];
 }
 
 export interface StreamProgress {
+  /** The shop; of `ads` the ad account's connection. */
   shop: string;
-  stream: SyncedStream;
+  stream: Feed;
   state: 'waiting' | 'running' | 'done' | 'failed';
   rows: number;
   pages: number;
@@ -240,6 +260,10 @@ export type { Change, OpInfo };
 export interface ImportChoice {
   shop?: { id: string; name: string; market: string; currency: string; timeZone: string };
   dateOrder?: 'DMY' | 'MDY';
+  /** Days that the file's sums are of, where it has no day of its own. */
+  period?: { from: Day; to: Day };
+  /** How the columns of an unknown table are read. */
+  mapping?: ColumnMapping;
 }
 
 export interface ImportPlan {
@@ -252,6 +276,8 @@ export interface ImportPlan {
   needs: {
     shop: boolean;
     dateOrder: boolean;
+    /** Set where the file has no day of its own: which days its sums are of, as far as its name says. */
+    period?: { from: Day | null; to: Day | null };
     proposals: { shopIds: string[]; currency: string | null; market: string | null; timeZone: string | null };
   } | null;
   rows: { read: number; added: number; changed: number; unchanged: number; refused: number };
@@ -260,6 +286,12 @@ export interface ImportPlan {
   unknownColumns: string[];
   days: { from: Day; to: Day; missing: Day[] } | null;
   sample: Record<string, string>[];
+  /** Set where the table is of no known kind, or is read by a mapping. */
+  mapping?: PlanMapping;
+  /** The text has no line end at its end: were it cut inside its last value, nothing else would show it. */
+  openEnd?: boolean;
+  /** What was noticed about rows that are taken. */
+  remarks?: Remark[];
 }
 
 export interface ImportInfo {

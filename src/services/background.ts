@@ -1,15 +1,17 @@
+import { sleepFor } from '../net/retry';
 import { setIconMark } from '../platform/action';
 import { alarmPeriod, alarmTime, clearAlarm, setAlarm } from '../platform/alarms';
 import { stayAwake } from '../platform/lifecycle';
 import { withLock, withLockIfFree } from '../platform/locks';
 import { hostsGranted } from '../platform/permissions';
 import { storageAreas } from '../platform/storage-areas';
+import { putRecount, readFeed } from '../store/feeds';
 import { allConnections, allShops, patchSettings, putConnection, putSyncState, removeConnection } from '../store/ledger';
 import { createVault } from '../store/vault/vault';
-import { sleepFor } from '../tiktok-shop/retry';
+import { adsSource } from './ads-source';
 import type { ConnectionInfo } from './api';
 import { coalesce, refreshCards } from './cards';
-import { completeUpTo } from './completeness';
+import { coverageAfter } from './completeness';
 import type { ConnectDeps } from './connect';
 import type { LedgerContext } from './context';
 import { LedgerError } from './errors';
@@ -17,9 +19,14 @@ import { createHold } from './hold';
 import type { NetworkDeps } from './shop-client';
 import { shopSource } from './shop-source';
 import { rememberShop } from './shops';
+import { createBudget } from './sync/budget';
+import { feedBook } from './sync/feed-book';
+import { createPaces } from './sync/paced';
+import { recountShop } from './sync/recount';
 import { runSync, type SyncDeps } from './sync/run';
 import { createScheduler } from './sync/scheduler';
-import { createStatusBoard } from './sync/status';
+import type { AdsSource } from './sync/source';
+import { createStatusBoard, type StatusBoard } from './sync/status';
 import { syncStatus } from './sync/stored-status';
 import { refreshTagFigures } from './tag-figures';
 import { createVaultService } from './vault-service';
@@ -36,22 +43,36 @@ export function createBackground(context: LedgerContext, report: (error: unknown
   const hold = createHold(
     {
       read: async () => (await db.settings.get(TOLD_WAIT))?.value,
-      write: (wait) => patchSettings<Record<string, unknown>>(db, { [TOLD_WAIT]: wait }),
+      write: (waits) => patchSettings<Record<string, unknown>>(db, { [TOLD_WAIT]: waits }),
     },
     Date.now,
   );
+  const tools = { sleep: sleepFor, random: Math.random, now: Date.now };
+  let running: StatusBoard | null = null;
+  const dailyRequests = async () => (await context.settings()).dailyRequests;
+  const budget = createBudget(
+    {
+      read: async () => (await db.settings.get(REQUESTS))?.value,
+      write: (spent) => patchSettings<Record<string, unknown>>(db, { [REQUESTS]: spent }),
+    },
+    { limit: dailyRequests, now: Date.now, onSpent: (spent) => running?.countRequests(spent) },
+  );
   const network: NetworkDeps = {
     fetch: (...args) => fetch(...args),
-    tools: { sleep: sleepFor, random: Math.random, now: Date.now },
+    tools,
     secrets: vault.secrets,
     hold,
+    paces: createPaces(Math.random),
+    budget,
     lock: withLock,
   };
   const connections = () => allConnections<ConnectionInfo>(db);
   const remember: ConnectDeps['rememberShop'] = (shop, id) => withLock('write', () => rememberShop(context.shops, shop, id));
   const badges = coalesce(() => refreshTagFigures(context));
+  const afterCards: (() => void)[] = [];
   const cards = coalesce(async () => {
     await refreshCards(context);
+    for (const hear of afterCards) hear();
     // Whoever waits for the cards need not wait for these.
     badges().catch(report);
   });
@@ -82,30 +103,60 @@ export function createBackground(context: LedgerContext, report: (error: unknown
     await putConnection(db, { ...connection, state, error: error?.toInfo() ?? null });
   }
 
+  async function adsSources(): Promise<AdsSource[]> {
+    if (!(await hostsGranted()).ads_api) return [];
+    const accounts = await readFeed(db, 'adAccounts');
+    const ids = Object.keys((await vault.secrets.read()).adConnections ?? {});
+    return Promise.all(ids.map((id) => adsSource(network, id, async () => accounts.filter(({ connectionId }) => connectionId === id))));
+  }
+
+  async function zoneOf(shopId: string): Promise<string> {
+    return (await allShops(db)).find((shop) => shop.id === shopId)?.timeZone ?? 'UTC';
+  }
+
+  const noteRead: SyncDeps['noteRead'] = async (feed, owner, reading, failed) => {
+    const account = feed === 'ads' ? (await readFeed(db, 'adAccounts')).find(({ id }) => id === owner) : undefined;
+    const timeZone = account?.timeZone ?? (await zoneOf(owner));
+    const after = coverageAfter(await book.coverage(feed, owner), { feed, timeZone }, reading, failed);
+    await context.exclusively(() => book.setCoverage(feed, owner, after));
+  };
+
+  async function syncDeps(board: StatusBoard): Promise<SyncDeps> {
+    const { exclusively } = context;
+    return {
+      sources,
+      adsSources,
+      book: feedBook(db, book),
+      board,
+      historyDays: (await context.settings()).historyDays,
+      exclusively,
+      rememberShop: remember,
+      zoneOf,
+      noteConnection,
+      noteRead,
+      afterFirst: () => void cards().catch(report),
+      recount: async (run) =>
+        void (await recountShop({ ...run, book, exclusively, put: (recount) => exclusively(() => putRecount(db, recount)) })),
+      toLedgerError,
+    };
+  }
+
   const scheduler = createScheduler({
     board: async () => createStatusBoard((status) => putSyncState(db, status), await syncStatus(context), Date.now),
-    run: async (board, signal) =>
-      runSync(
-        {
-          sources,
-          book,
-          board,
-          historyDays: (await context.settings()).historyDays,
-          exclusively: context.exclusively,
-          rememberShop: remember,
-          noteConnection,
-          async noteComplete(stream, shopId, readUpTo) {
-            const zone = (await allShops(db)).find((shop) => shop.id === shopId)?.timeZone ?? 'UTC';
-            await book.setCoverage(stream, shopId, { completeUpTo: completeUpTo(stream, readUpTo, zone), lastSyncAt: readUpTo });
-          },
-          toLedgerError,
-        },
-        signal,
-      ),
+    run: async (board, signal) => {
+      running = board;
+      try {
+        return await runSync(await syncDeps(board), signal);
+      } finally {
+        running = null;
+        await budget.settle();
+      }
+    },
     aloneIfFree: (work) => withLockIfFree('sync', work),
     isConnected: async () => (await connections()).length > 0,
     isLocked: async () => (await vault.state()).state !== 'unlocked',
-    heldUntil: hold.until,
+    heldUntil: () => hold.until(),
+    isSpent: () => budget.isSpent(),
     everyMinutes: async () => (await context.settings()).syncEveryMinutes,
     setAlarm,
     clearAlarm,
@@ -117,12 +168,16 @@ export function createBackground(context: LedgerContext, report: (error: unknown
     now: Date.now,
   });
 
-  return { vault, connect, scheduler, cards, badges };
+  /** Hears whenever figures were made anew: after a sync, an import, an edit. */
+  const onCards = (hear: () => void) => void afterCards.push(hear);
+  return { vault, connect, scheduler, cards, badges, onCards };
 }
 
 export type Background = ReturnType<typeof createBackground>;
 
 /** Where the wait that the platform told is kept. */
 const TOLD_WAIT = 'toldWait';
+/** Where the requests of a day are counted. */
+const REQUESTS = 'requests';
 /** Errors that a new consent of the seller ends. */
 const RECONNECT = new Set(['reconnect_needed', 'deauthorised']);

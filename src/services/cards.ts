@@ -1,10 +1,12 @@
 import { accountKey, normalizeHandle } from '../core/handles';
 import type { CreatorCard } from '../core/model/report';
+import type { LedgerDb } from '../store/db';
 import { allCards, patchSettings, putCards } from '../store/ledger';
 import type { ErrorInfo } from './api';
 import type { LedgerContext } from './context';
 import { keepExtremes } from './extremes';
 import { makeCards } from './figures';
+import type { CreatorBadge } from './tag-api';
 import { toLedgerError } from './wording';
 
 const FIGURES_ERROR = 'figuresError';
@@ -22,6 +24,7 @@ export async function refreshCards(context: LedgerContext): Promise<void> {
     error = toLedgerError(cause).toInfo();
   }
   await putCards(context.db, cards);
+  read.delete(context.db);
   await keepExtremes(context.db, cards);
   await patchSettings<Record<string, ErrorInfo | null>>(context.db, { [FIGURES_ERROR]: error });
 }
@@ -31,14 +34,43 @@ export async function figuresError({ db }: LedgerContext): Promise<ErrorInfo | n
   return ((await db.settings.get(FIGURES_ERROR))?.value as ErrorInfo | undefined) ?? null;
 }
 
-/** Cards of those handles that the book knows, by normalised handle. */
-export async function cardsByHandle(context: LedgerContext, handles: string[]): Promise<Record<string, CreatorCard>> {
-  const wanted = new Set(handles.map((handle) => accountKey('tiktok', normalizeHandle(handle))));
-  const found: Record<string, CreatorCard> = Object.create(null) as Record<string, CreatorCard>;
-  for (const card of await allCards(context.db)) {
-    for (const handle of card.handles) if (wanted.has(handle)) found[handle] = card;
+/** Badges by handle, as they were read last; good until the worker, which alone makes cards, makes them anew. */
+const read = new WeakMap<LedgerDb, Promise<Map<string, CreatorBadge>>>();
+
+/** Badges of those handles that the book knows, by normalised handle. */
+export async function badgesByHandle({ db }: LedgerContext, handles: string[]): Promise<Record<string, CreatorBadge>> {
+  let badges = read.get(db);
+  if (!badges) {
+    badges = readBadges(db);
+    badges.catch(() => read.delete(db));
+    read.set(db, badges);
   }
-  return { ...found };
+  const known = await badges;
+  const keys = [...new Set(handles.map((handle) => accountKey('tiktok', normalizeHandle(handle))))];
+  return Object.fromEntries(keys.flatMap((key) => (known.has(key) ? [[key, known.get(key) as CreatorBadge]] : [])));
+}
+
+async function readBadges(db: LedgerDb): Promise<Map<string, CreatorBadge>> {
+  const [cards, accounts, creators] = await Promise.all([allCards(db), db.accounts.toArray(), db.creators.toArray()]);
+  const badges = new Map(cards.flatMap((card) => card.handles.map((handle) => [handle, badgeOf(card)] as const)));
+  // Before the first order there are no cards; whoever is in the book is no stranger all the same.
+  const names = new Map(creators.flatMap(({ id, name, archived }) => (archived ? [] : [[id, name] as const])));
+  for (const { key, own, owners } of accounts) {
+    const creatorId = owners.find(({ to }) => to === null)?.creatorId ?? '';
+    const name = names.get(creatorId);
+    if (!own && name !== undefined && !badges.has(key)) badges.set(key, { ...NO_FIGURES, creatorId, name });
+  }
+  return badges;
+}
+
+const NO_FIGURES: Omit<CreatorBadge, 'creatorId' | 'name'> = {
+  ...{ from: '', to: '', currency: '', orders: 0, gmv: 0, netGmv: 0, promotionCost: 0, netProfit: 0 },
+  ...{ roi: null, estimatedShare: null, completeUpTo: null },
+};
+
+function badgeOf(card: CreatorCard): CreatorBadge {
+  const { creatorId, name, from, to, currency, orders, gmv, netGmv, promotionCost, netProfit, roi, estimatedShare, completeUpTo } = card;
+  return { creatorId, name, from, to, currency, orders, gmv, netGmv, promotionCost, netProfit, roi, estimatedShare, completeUpTo };
 }
 
 /** Runs the work at most once at a time, and once more when it was asked for meanwhile. */

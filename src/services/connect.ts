@@ -61,7 +61,7 @@ async function keep(deps: ConnectDeps, app: AppCredentials, tokens: TokenSet): P
     changeSecrets(deps.secrets, vaultLock(deps), (secrets) => {
       const { [id]: _old, ...others } = secrets.connections;
       const connections = connection ? { ...others, [id]: connection } : others;
-      return { connections, pending: pendingDone ? null : secrets.pending };
+      return { ...secrets, connections, pending: pendingDone ? null : secrets.pending };
     });
   await put({ app, tokens }, false);
   try {

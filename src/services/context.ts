@@ -7,6 +7,7 @@ import { type LedgerDb, openLedger } from '../store/db';
 import { allShops, currentRules, getSettings, ledgerRevision, putShop, readLedger, rulesVersion } from '../store/ledger';
 import { commit } from '../store/ops/commit';
 import type { Settings, StreamCompleteness } from './api';
+import { costSourcesOf } from './derived-costs';
 import type { DeskDeps } from './figure-desk';
 import { DEFAULT_SETTINGS } from './settings';
 import type { ShopDeps } from './shops';
@@ -31,6 +32,9 @@ export async function openContext(): Promise<LedgerContext> {
   const exclusively = <T>(work: () => Promise<T>) => withLock('write', work);
   const commitOp = async (changes: Change[], id?: string) => commit(db, { id, who: (await settings()).who, at: Date.now(), changes });
   const shopIds = async () => (await allShops(db)).map((shop) => shop.id);
+  const range = () => book.range();
+  const factsSince: DeskDeps['factsSince'] = (shops, from, to, known) => exclusively(() => book.factsSince(shops, from, to, known));
+  const revision = () => ledgerRevision(db);
   return {
     db,
     book,
@@ -40,12 +44,13 @@ export async function openContext(): Promise<LedgerContext> {
     figures: {
       shopIds,
       readFacts: (shops, from, to) => exclusively(() => book.readFacts(shops, from, to)),
-      factsSince: (shops, from, to, known) => exclusively(() => book.factsSince(shops, from, to, known)),
+      factsSince,
       readOrphans: (shops) => book.readOrphans(shops),
-      range: () => book.range(),
+      range,
       ledger: () => readLedger(db),
+      costSources: costSourcesOf(db, { shopIds, range, factsSince, ledgerRevision: revision }),
       rules: () => currentRules(db),
-      ledgerRevision: () => ledgerRevision(db),
+      ledgerRevision: revision,
       rulesVersion: (version) => rulesVersion(db, version),
       completeness: () => completeness(db, book),
       syncedShopIds: async () => (await allShops(db)).filter(({ source }) => source !== 'file').map(({ id }) => id),
@@ -64,12 +69,10 @@ export async function completeness(db: LedgerDb, book: DayBook): Promise<StreamC
   const shops = await allShops(db);
   return Promise.all(
     shops.flatMap((shop) =>
-      SYNCED_STREAMS.map(async (stream) => ({
-        shop: shop.id,
-        stream,
-        ...(await book.coverage(stream, shop.id)),
-        ...(await book.countOf(stream, shop.id)),
-      })),
+      SYNCED_STREAMS.map(async (stream) => {
+        const { completeUpTo, lastSyncAt } = await book.coverage(stream, shop.id);
+        return { shop: shop.id, stream, completeUpTo, lastSyncAt, ...(await book.countOf(stream, shop.id)) };
+      }),
     ),
   );
 }

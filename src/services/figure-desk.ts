@@ -1,4 +1,5 @@
 import { combineFacts, type DayFacts } from '../core/facts';
+import { type CostSources, withDerivedCosts } from '../core/feeds';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day } from '../core/model/orders';
 import type { Report } from '../core/model/report';
@@ -16,7 +17,7 @@ export interface DeskDeps extends FigureDeps {
 
 /** Facts of a set of shops, evaluated by one set of rules and one state of the ledger. */
 interface Resident {
-  /** The shops, the ledger's revision and the rules, as a text. */
+  /** The shops, the ledger's revision, the state of what costs are derived from, and the rules, as a text. */
   key: string;
   engine: ReportEngine;
   orphans: readonly AffiliateRow[];
@@ -33,6 +34,8 @@ export class FigureDesk {
   /** Days that came since the engine was brought up to date. */
   #fresh = new Set<string>();
   #ledger: { revision: number; ledger: Ledger } | null = null;
+  /** What costs are derived from, as of a revision of the ledger; `state` is another number where it is different. */
+  #costs: { revision: number; sources: CostSources; state: number } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(readonly deps: DeskDeps) {}
@@ -52,12 +55,14 @@ export class FigureDesk {
     const book = (await deps.range()) ?? { from: query.from, to: query.to };
     const isGone = await this.#read(shops, spanNeeded(ledger, rules, query, book));
     const orphans = await deps.readOrphans(shops);
-    const key = JSON.stringify([shops, revision, rules]);
+    const costs = await this.#currentCosts(revision, isGone);
+    const key = JSON.stringify([shops, revision, costs?.state, rules]);
     const kept = this.#resident?.key === key && !isGone ? this.#resident : null;
     // What breaks off in the middle (a rate is missing) leaves nothing half done behind.
     this.#resident = null;
     if (kept) this.#update(kept, orphans);
-    const current = kept ?? { key, engine: this.#evaluate(shops, ledger, rules, orphans), orphans };
+    const booked = () => (costs ? withDerivedCosts(ledger, rules, costs.sources) : ledger);
+    const current = kept ?? { key, engine: this.#evaluate(shops, booked(), rules, orphans), orphans };
     this.#fresh.clear();
     this.#resident = current;
     return current.engine.report(query, onProgress);
@@ -98,6 +103,17 @@ export class FigureDesk {
     const revision = await this.deps.ledgerRevision();
     if (this.#ledger?.revision !== revision) this.#ledger = { revision, ledger: await this.deps.ledger() };
     return this.#ledger;
+  }
+
+  /** What costs are derived from: asked for anew where the ledger or any day is another one now. */
+  async #currentCosts(revision: number, isGone: boolean): Promise<{ sources: CostSources; state: number } | null> {
+    const { costSources } = this.deps;
+    if (!costSources) return null;
+    if (this.#costs?.revision === revision && this.#fresh.size === 0 && !isGone) return this.#costs;
+    const before = this.#costs;
+    const sources = await costSources();
+    this.#costs = { revision, sources, state: before?.sources === sources ? before.state : (before?.state ?? 0) + 1 };
+    return this.#costs;
   }
 }
 

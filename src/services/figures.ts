@@ -1,11 +1,14 @@
 import { addDays } from '../core/days';
 import { combineFacts, type DayFacts, type Facts } from '../core/facts';
+import type { CostSources } from '../core/feeds';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day, Instant } from '../core/model/orders';
 import { SYNCED_STREAMS } from '../core/model/orders';
 import type { CreatorCard, Report } from '../core/model/report';
 import { buildCards, buildReport, spanNeeded } from '../core/report';
 import type { PageQuery, StreamCompleteness } from './api';
+import { cardStates } from './card-states';
+import { ledgerFor } from './derived-costs';
 import { LedgerError } from './errors';
 
 /** What figures are made from. */
@@ -19,6 +22,8 @@ export interface FigureDeps {
   /** An earlier version of the rules; null where there is none of that number. */
   rulesVersion(version: number): Promise<Rules | null>;
   completeness(): Promise<StreamCompleteness[]>;
+  /** What costs are derived from that nobody keeps by hand; absent where nothing brings any. */
+  costSources?(): Promise<CostSources>;
   /** Those shops that a sync keeps complete; files tell of their own days. */
   syncedShopIds(): Promise<string[]>;
 }
@@ -50,7 +55,7 @@ export async function materialOf(
   rules: Rules,
   query: { from: Day; to: Day },
 ): Promise<Material> {
-  const ledger = await deps.ledger();
+  const ledger = await ledgerFor(deps, rules);
   const book = (await deps.range()) ?? { from: query.from, to: query.to };
   const { from, to } = spanNeeded(ledger, rules, query, book);
   const [days, orphans] = await Promise.all([deps.readFacts(shops, from, to), deps.readOrphans(shops)]);
@@ -60,7 +65,7 @@ export async function materialOf(
 /** Days of the rankings in the popup. */
 const RECENT_DAYS = 28;
 
-/** A card a creator over the whole book, with the last 28 days beside it. */
+/** A card a creator over the whole book, with the last 28 days and the other two states beside it. */
 export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<CreatorCard[]> {
   const range = await deps.range();
   const rules = await deps.rules();
@@ -68,16 +73,18 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   const shops = await deps.shopIds();
   const facts = combineFacts(await deps.readFacts(shops, range.from, range.to), await deps.readOrphans(shops));
   const completeUpTo = earliest(await deps.completeness());
-  const ledger = await deps.ledger();
   const now = await rulesNow(deps, shops);
+  const ledger = await ledgerFor(deps, now);
   const whole = buildCards(facts, ledger, now, { ...range, computedAt, completeUpTo });
   const from = later(range.from, addDays(range.to, 1 - RECENT_DAYS));
   const recent = new Map(
     buildCards(facts, ledger, now, { from, to: range.to, computedAt, completeUpTo }).map((card) => [card.creatorId, card]),
   );
+  const statesOf = cardStates(facts, ledger, now, range);
   return whole.map((card) => {
     const last = recent.get(card.creatorId);
-    return last ? { ...card, recent: { from, to: last.to, netProfit: last.netProfit, roi: last.roi } } : card;
+    const states = statesOf(card.creatorId);
+    return { ...card, states, ...(last ? { recent: { from, to: last.to, netProfit: last.netProfit, roi: last.roi } } : {}) };
   });
 }
 

@@ -1,11 +1,15 @@
 import { groupBy } from '../core/collections';
+import type { ColumnMapping } from '../core/model/feeds';
 import type { Ledger, Post, Rules } from '../core/model/ledger';
 import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream, StreamRows } from '../core/model/orders';
-import type { FileContent } from '../files/content';
-import { type FilePlan, type FileStream, type PlannedShop, planFile } from '../files/plan';
+import { emptyContent, type FileContent } from '../files/content';
+import { type FilePlan, type FileStream, type PlanContext, type PlannedShop, planFile } from '../files/plan';
+import type { FileSource } from '../files/table/source';
 import type { ImportChoice, ImportInfo, ImportPlan } from './api';
 import { LedgerError } from './errors';
+import { type CommitFeed, storeFeeds } from './import-feeds';
+import { type BulkDeps, bookOf, type ImportSpool } from './import-large';
 import { namedShops } from './named-shops';
 import { putChanges } from './put-changes';
 
@@ -19,6 +23,13 @@ export interface ImportDeps {
   putImport(info: ImportInfo): Promise<void>;
   commitPage<S extends Stream>(page: { stream: S; shop: string; rows: StreamRows[S][]; importId: string }): Promise<unknown>;
   fold(): Promise<unknown>;
+  /** Absent: every file is kept in memory between plan and commit. */
+  bulk?: BulkDeps;
+  /** Absent: nothing keeps plain feeds, and what a file brings of them is left out. */
+  commitFeed?: CommitFeed;
+  feedRows?: NonNullable<PlanContext['feedRows']>;
+  /** How tables of unknown kinds were read before. */
+  mappings?(): Promise<ColumnMapping[]>;
   enterShop(shop: PlannedShop): Promise<void>;
   /** One op for all hand-kept rows of a file; its id is to be the import's, so that undoing the import undoes it. */
   commitOp(opId: string, changes: Change[]): Promise<void>;
@@ -27,12 +38,29 @@ export interface ImportDeps {
   now(): Instant;
 }
 
+/** A file to be planned: its bytes, or where they are read from. */
+export interface ImportFile {
+  name: string;
+  lastModified: number;
+  bytes: Uint8Array | FileSource;
+}
+
+/** Who watches a plan being made. */
+export interface PlanWatch {
+  signal?: AbortSignal;
+  /** Bytes that one look at a large file has gone through, of how many. */
+  onProgress?: (done: number, total: number) => void;
+}
+
 const ROWS_PER_PAGE = 500;
-/** Larger than any export seen; beyond it the browser's memory would decide. */
-const MAX_BYTES = 200 * 1024 * 1024;
+/** Larger than any export seen: a file is read in slices, but what is remembered of its rows grows with them. */
+const MAX_BYTES = 2 * 1024 ** 3;
+const MEGABYTE = 1024 ** 2;
 
 interface Planned {
   plan: FilePlan;
+  /** The rows of a large file. */
+  spool: ImportSpool | null;
   shop: PlannedShop | null;
   isStoring: boolean;
   /** Its op is in the log: a second try after a fault must not write it again. */
@@ -44,23 +72,41 @@ export function createImporter(deps: ImportDeps) {
   const plans = new Map<string, Planned>();
   return {
     /** Reads a file and says what importing it would do; nothing is stored. */
-    async plan(file: { name: string; lastModified: number; bytes: Uint8Array }, choice: ImportChoice | null): Promise<ImportPlan> {
-      if (file.bytes.byteLength > MAX_BYTES) {
-        throw new LedgerError('file_too_large', { megabytes: Math.round(file.bytes.byteLength / 1048576), limit: MAX_BYTES / 1048576 });
+    async plan(file: ImportFile, choice: ImportChoice | null, watch: PlanWatch = {}): Promise<ImportPlan> {
+      const size = file.bytes instanceof Uint8Array ? file.bytes.byteLength : file.bytes.size;
+      if (size > MAX_BYTES) {
+        throw new LedgerError('file_too_large', { megabytes: Math.round(size / MEGABYTE), limit: MAX_BYTES / MEGABYTE });
       }
       const id = `import:${deps.newId()}`;
+      const spool = deps.bulk?.spool() ?? null;
       const plan = await planFile(
         { ...file, origin: id },
-        { choice, knownShops: await shopsToChoose(deps), lookUp: deps.lookUp, ledger: await deps.ledger() },
+        {
+          choice,
+          knownShops: await shopsToChoose(deps),
+          lookUp: deps.lookUp,
+          ledger: await deps.ledger(),
+          ...(deps.feedRows ? { feedRows: deps.feedRows } : {}),
+          mappings: (await deps.mappings?.()) ?? [],
+          ...(deps.bulk && spool ? { spool, ...bookOf(deps.bulk, deps.fold) } : {}),
+          ...(watch.onProgress ? { progress: watch.onProgress } : {}),
+          ...(watch.signal ? { signal: watch.signal } : {}),
+        },
       );
-      plans.set(id, { plan, shop: choice?.shop ?? null, isStoring: false, hasOp: false });
+      plans.set(id, {
+        plan,
+        spool: plan.large && !plan.refused ? spool : null,
+        shop: choice?.shop ?? null,
+        isStoring: false,
+        hasOp: false,
+      });
       return toImportPlan(id, plan);
     },
 
     /** Stores what was planned. Cut off in the middle (cancelled, killed) it stays marked `partial` and can be undone as a whole. */
     async commit(planId: string, onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<ImportInfo> {
       const planned = plans.get(planId);
-      const content = planned?.plan.content;
+      const content = planned?.plan.content ?? (planned?.spool ? emptyContent() : null);
       if (!planned || !content) throw new LedgerError('record_conflict', { record: planId }, `there is no plan ${planId} to commit`);
       if (planned.isStoring) throw new LedgerError('record_conflict', { record: planId }, 'it is being stored already');
       planned.isStoring = true;
@@ -88,8 +134,11 @@ export function createImporter(deps: ImportDeps) {
     const { fileName, kind, rows } = planned.plan;
     const info = { id: planId, fileName, kind, at: deps.now(), rows: rows.read };
     await deps.putImport({ ...info, state: 'partial' });
-    for (const shop of await shopsToEnter(deps, content, planned.shop)) await deps.enterShop(shop);
+    const { spool, plan } = planned;
+    for (const shop of await shopsToEnter(deps, content, planned.shop, plan.large?.shops)) await deps.enterShop(shop);
+    if (spool) await deps.bulk?.commit(spool, planId, (done) => onProgress(done, plan.large!.rows), signal);
     await storeRows(deps, planId, content, onProgress, signal);
+    if (deps.commitFeed) await storeFeeds(deps.commitFeed, planId, content, signal);
     const changes = planned.hasOp
       ? []
       : [...putChanges({ ...content, posts: await overCaptured(deps, content.posts) }), ...(await rulesChange(deps, content))];
@@ -137,10 +186,26 @@ async function shopsToChoose(deps: ImportDeps): Promise<PlannedShop[]> {
 }
 
 /** Shops that the rows name and the book does not have yet, as they were chosen or as the rules have them. */
-async function shopsToEnter(deps: ImportDeps, content: FileContent, chosen: PlannedShop | null): Promise<PlannedShop[]> {
+async function shopsToEnter(
+  deps: ImportDeps,
+  content: FileContent,
+  chosen: PlannedShop | null,
+  more: readonly string[] = [],
+): Promise<PlannedShop[]> {
   const known = await deps.knownShops();
   const named = await shopsToChoose(deps);
-  const needed = new Set([...content.orders, ...content.affiliate, ...content.refunds, ...content.settlements].map((row) => row.shop));
+  const needed = new Set(
+    [
+      ...content.orders,
+      ...content.affiliate,
+      ...content.refunds,
+      ...content.settlements,
+      ...content.statementEntries,
+      ...content.unsettled,
+      ...content.samples,
+    ].map((row) => row.shop),
+  );
+  for (const shop of more) needed.add(shop);
   const missing = [...needed].filter((id) => !known.some((shop) => shop.id === id));
   return missing.map((id) => {
     if (chosen?.id === id) return chosen;
@@ -179,6 +244,6 @@ async function rulesChange(deps: ImportDeps, content: FileContent): Promise<Chan
 }
 
 function toImportPlan(id: string, plan: FilePlan): ImportPlan {
-  const { content: _rows, refused, ...rest } = plan;
+  const { content: _rows, large: _large, refused, ...rest } = plan;
   return { ...rest, id, refused: refused && { code: refused.ledgerCode, params: refused.params, detail: refused.detail } };
 }

@@ -17,13 +17,17 @@ import { syncStatus } from './sync/stored-status';
 
 /** Tables behind each topic. */
 const TABLES: Record<Topic, string[]> = {
-  status: ['syncState', 'connections', 'shops', 'settings', 'tallies', 'creators', 'posts'],
-  book: ['packs', 'inbox', 'facts', 'cards', 'imports', 'coverage', 'shops'],
+  status: ['syncState', 'connections', 'shops', 'settings', 'tallies', 'creators', 'posts', 'adAccounts'],
+  book: [
+    ...['packs', 'inbox', 'facts', 'cards', 'imports', 'coverage', 'shops', 'recounts'],
+    ...['statements', 'statementEntries', 'unsettled', 'products', 'samples', 'videoDays', 'adAccounts', 'adDays'],
+  ],
   ledger: [
     ...['creators', 'accounts', 'posts', 'costs', 'skuCosts', 'fxRates', 'rules', 'ops', 'cards'],
-    ...['codes', 'clicks', 'agreements', 'payments'],
+    ...['codes', 'clicks', 'agreements', 'payments', 'links', 'mappings', 'adAccounts'],
   ],
   settings: ['settings'],
+  board: ['alertRuns', 'alertMarks', 'views', 'readyReports'],
 };
 
 type Local = Pick<
@@ -141,8 +145,8 @@ export async function appStatus(context: LedgerContext, vault: AppStatus['vault'
     syncStatus(context),
     figuresError(context),
     book.counts(),
-    db.creators.count(),
-    db.posts.count(),
+    someOf(db.creators),
+    someOf(db.posts),
   ]);
   const { orders, affiliateRows } = counts;
   return {
@@ -155,6 +159,11 @@ export async function appStatus(context: LedgerContext, vault: AppStatus['vault'
     counts: { orders, affiliateRows, creators, posts },
     demo: shops.some((s) => isDemoShop(s.id)),
   };
+}
+
+/** 1 where the table holds anything, else 0: to count tens of thousands takes longer than a popup may take to open. */
+async function someOf(table: { limit(n: number): { primaryKeys(): PromiseLike<unknown[]> } }): Promise<number> {
+  return (await table.limit(1).primaryKeys()).length;
 }
 
 /** Versions of the rules, newest first; the op log says who saved which and when. */

@@ -4,11 +4,17 @@ import type { Day } from '../core/model/orders';
 import type { BridgeQuery, WaterfallQuery } from '../core/model/reconcile';
 import type { ReportQuery } from '../core/model/report';
 import { dayOf } from '../core/time';
+import { blobSource } from '../files/table/source';
+import { commitFeed, readFeed } from '../store/feeds';
 import { allShops } from '../store/ledger';
 import type { ImportChoice, ImportInfo, ImportPlan, PageQuery, ProductInfo, ReportFormat } from './api';
+import type { BoardTextsOf } from './board-texts';
+import { boardWorker } from './board-worker';
 import { type LedgerContext, openContext } from './context';
+import { dataWorker } from './data-worker';
 import { makeDealDesk } from './deal-desk';
 import { FigureDesk } from './figure-desk';
+import { bulkOf } from './import-large';
 import { createImporter } from './imports';
 import { compareRules, explain, makeBridge, makeHalo, makeHoldout, makeInsights, makeWaterfall } from './questions';
 import { reportFiles } from './report-files';
@@ -23,7 +29,7 @@ export type Answer<T> =
   | { ok: true; value: T }
   | { ok: false; code: string; params: Record<string, string | number>; detail: string | null };
 
-export function createPageWorker() {
+export function createPageWorker(textsOf: BoardTextsOf) {
   const ready = openContext();
   const importer = ready.then((context) => {
     const { db, book } = context;
@@ -34,7 +40,11 @@ export function createPageWorker() {
       lookUp: (stream, shop, ids) => book.lookUp(stream, shop, ids),
       putImport: (info) => book.putImport(info),
       commitPage: (page) => context.exclusively(() => book.commitPage(page)),
+      commitFeed: (page) => context.exclusively(() => commitFeed(db, page)),
+      feedRows: (table) => readFeed(db, table),
+      mappings: () => db.mappings.toArray(),
       fold: () => context.exclusively(() => book.fold()),
+      bulk: bulkOf(db, context.exclusively),
       enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
       commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
       rules: context.figures.rules,
@@ -54,6 +64,8 @@ export function createPageWorker() {
     }
   };
   return {
+    ...boardWorker(ready, desk, answered, textsOf),
+    ...dataWorker(ready, answered),
     report: (query: PageQuery, onProgress?: (done: number) => void) => answered(async () => (await desk).report(query, onProgress)),
     exportReport: (query: PageQuery, format: ReportFormat, madeBy: string) =>
       answered(async () => reportFiles((await ready).figures, query, format, { madeBy, madeAt: Date.now() })),
@@ -79,11 +91,20 @@ export function createPageWorker() {
     holdout: (productId: string, shop: string, share: string) =>
       answered(async () => makeHoldout((await ready).figures, productId, shop, share)),
     products: (search: string, limit: number) => answered(async () => products(await ready, await desk, search, limit)),
-    planImport: (file: File, choice: ImportChoice | null): Promise<Answer<ImportPlan>> =>
-      answered(async () => {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        return (await importer).plan({ name: file.name, lastModified: file.lastModified, bytes }, choice);
-      }),
+    /** `id` names the plan for `cancel` while it is being made. */
+    planImport: (
+      file: File,
+      choice: ImportChoice | null,
+      id: string = crypto.randomUUID(),
+      onProgress?: (done: number, total: number) => void,
+    ): Promise<Answer<ImportPlan>> =>
+      answered(() =>
+        cancellable(id, async (signal) => {
+          const { name, lastModified } = file;
+          const bytes = await blobSource(file);
+          return (await importer).plan({ name, lastModified, bytes }, choice, { signal, ...(onProgress ? { onProgress } : {}) });
+        }),
+      ),
     commitImport: (planId: string, onProgress: (done: number, total: number) => void): Promise<Answer<ImportInfo>> =>
       answered(() => cancellable(planId, async (signal) => (await importer).commit(planId, onProgress, signal))),
     dropImport: (planId: string) => answered(async () => (await importer).drop(planId)),

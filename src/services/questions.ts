@@ -11,6 +11,7 @@ import { buildReport, explainLine } from '../core/report';
 import { publishedAt } from '../core/report/credit/exposures';
 import { dayOf } from '../core/time';
 import type { LedgerApi } from './api';
+import { ledgerFor } from './derived-costs';
 import { LedgerError } from './errors';
 import { completed, type FigureDeps, type Material, materialOf, rulesNow } from './figures';
 
@@ -36,11 +37,12 @@ export async function compareRules(
   const shops = query.shops ?? (await deps.shopIds());
   const rules = await rulesNow(deps, shops);
   const after = await completed(deps, draft, shops);
-  const { facts, ledger } = await widest(deps, shops, [rules, after], query);
+  const { facts } = await widest(deps, shops, [rules, after], query);
   await step(1 / 3);
-  const before = buildReport(facts, ledger, rules, query);
+  const before = buildReport(facts, await ledgerFor(deps, rules), rules, query);
   await step(2 / 3);
-  return { before, after: buildReport(facts, ledger, after, query) };
+  // What ads and samples cost follows from the rules too.
+  return { before, after: buildReport(facts, await ledgerFor(deps, after), after, query) };
 }
 
 /** Intervals, baselines and ranking of all creators. */

@@ -10,5 +10,6 @@ export const DEFAULT_SETTINGS: Settings = {
   strictLock: false,
   syncEveryMinutes: 30,
   historyDays: 180,
+  dailyRequests: null,
   overlaysOff: [],
 };

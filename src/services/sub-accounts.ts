@@ -102,7 +102,7 @@ function sharedThings({ creators, accounts, posts, agreements }: PeopleBook, own
 }
 
 /** A name without marks, case and spaces; null where too little is left to tell people apart. */
-function nameKey(name: string | null): string | null {
+export function nameKey(name: string | null): string | null {
   const key = (name ?? '')
     .normalize('NFKC')
     .toLowerCase()

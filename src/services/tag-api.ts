@@ -2,6 +2,7 @@ import type { CapturedGridPost, CapturedPage } from '../core/model/capture';
 import type { Platform } from '../core/model/ledger';
 import type { OpInfo } from '../core/model/ops';
 import type { Instant, Minor } from '../core/model/orders';
+import type { CreatorCard } from '../core/model/report';
 import type { ProductInfo } from './api';
 
 /** What the extension's pages ask and do around captured pages, links and accounts; part of `LedgerApi`. */
@@ -135,6 +136,24 @@ export interface ProductSuggestion {
   /** The words that caption and name share. */
   words: string[];
 }
+
+/** What a badge on a creator's handle shows, and the card that it opens: no more, since a page may ask for a thousand. */
+export type CreatorBadge = Pick<
+  CreatorCard,
+  | 'creatorId'
+  | 'name'
+  | 'from'
+  | 'to'
+  | 'currency'
+  | 'orders'
+  | 'gmv'
+  | 'netGmv'
+  | 'promotionCost'
+  | 'netProfit'
+  | 'roi'
+  | 'estimatedShare'
+  | 'completeUpTo'
+>;
 
 /** What a badge on a post shows. Figures are there where the book has sales or costs of the post. */
 export interface PostBadge {

@@ -5,11 +5,11 @@ import { parseCapturedPage, parseHandles } from '../schema/rpc';
 import type { LedgerContext } from './context';
 import type { TabPage } from './tag-api';
 
-/** What a tab shows: a page of TikTok as it was read, or the handles of the book that a seller-side page names. */
-export async function readTabPage(context: LedgerContext, tab: TabView): Promise<TabPage> {
+/** What a tab shows: a page of TikTok as it was read, or the handles of the book that a seller-side page names; only for these must the book be open. */
+export async function readTabPage(context: LedgerContext | Promise<LedgerContext>, tab: TabView): Promise<TabPage> {
   const { id: tabId, url } = tab;
   const isSeller = url !== null && isSellerUrl(url);
-  if (isSeller) return { tabId, url, page: null, handles: await knownHandles(context, parseHandles(await readSellerTab(tabId))) };
+  if (isSeller) return { tabId, url, page: null, handles: await knownHandles(await context, parseHandles(await readSellerTab(tabId))) };
   // Where the address is hidden from us the page may be TikTok's all the same, if the person clicked the icon there.
   const isOther = url !== null && parseTikTokUrl(url) === null;
   return { tabId, url, page: isOther ? null : parseCapturedPage(await readTab(tabId)), handles: null };

@@ -1,9 +1,24 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { AlertMark } from '../core/model/alerts';
+import type {
+  AdAccount,
+  AdDay,
+  ColumnMapping,
+  Recount,
+  SampleApplication,
+  ShopProduct,
+  Statement,
+  StatementEntry,
+  TrackingLink,
+  UnsettledEstimate,
+  VideoDay,
+} from '../core/model/feeds';
 import type { Account, Agreement, Click, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { CreatorCard } from '../core/model/report';
 import { NewerBook } from './errors';
 import { MIGRATIONS, type Migration } from './migrations';
 import type {
+  AlertRunRecord,
   BookRecord,
   CatalogRecord,
   ConnectionRecord,
@@ -11,17 +26,20 @@ import type {
   CursorRecord,
   DirtyRecord,
   FactsRecord,
+  FeedShadowRecord,
   ImportRecord,
   InboxRecord,
   MetaRecord,
   NamedValue,
   OpRecord,
   PackRecord,
+  ReadyReportRecord,
   SegmentRecord,
   ShadowRecord,
   ShopRecord,
   StampRecord,
   TallyRecord,
+  ViewRecord,
 } from './records';
 
 /** The book: one IndexedDB database. Rows of shops are packed (day-book/), hand-kept things are plain tables. */
@@ -49,6 +67,22 @@ export class LedgerDb extends Dexie {
   declare clicks: Table<Click, string>;
   declare agreements: Table<Agreement, string>;
   declare payments: Table<Payment, string>;
+  declare statements: Table<Statement, [string, string]>;
+  declare statementEntries: Table<StatementEntry, [string, string]>;
+  declare unsettled: Table<UnsettledEstimate, [string, string]>;
+  declare products: Table<ShopProduct, [string, string]>;
+  declare samples: Table<SampleApplication, [string, string]>;
+  declare videoDays: Table<VideoDay, [string, string, string]>;
+  declare adAccounts: Table<AdAccount, string>;
+  declare adDays: Table<AdDay, [string, string, string, string]>;
+  declare feedShadows: EntityTable<FeedShadowRecord, 'seq'>;
+  declare mappings: Table<ColumnMapping, string>;
+  declare links: Table<TrackingLink, string>;
+  declare recounts: Table<Recount, [string, string, string]>;
+  declare alertRuns: Table<AlertRunRecord, string>;
+  declare alertMarks: Table<AlertMark, string>;
+  declare views: Table<ViewRecord, string>;
+  declare readyReports: Table<ReadyReportRecord, string>;
   declare rules: Table<Rules, number>;
   declare ops: EntityTable<OpRecord, 'seq'>;
   declare cards: Table<CreatorCard, string>;

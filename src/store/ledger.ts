@@ -6,9 +6,21 @@ import { writing } from './write';
 
 /** All hand-kept data that a report needs, of one moment. */
 export function readLedger(db: LedgerDb): Promise<Ledger> {
-  const tables = [db.creators, db.accounts, db.posts, db.costs, db.skuCosts, db.fxRates, db.codes, db.clicks, db.agreements, db.payments];
+  const tables = [
+    db.creators,
+    db.accounts,
+    db.posts,
+    db.costs,
+    db.skuCosts,
+    db.fxRates,
+    db.codes,
+    db.clicks,
+    db.agreements,
+    db.payments,
+    db.statementEntries,
+  ];
   return db.transaction('r', tables, async () => {
-    const [creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments] = await Promise.all([
+    const [creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments, statementEntries] = await Promise.all([
       db.creators.toArray(),
       db.accounts.toArray(),
       db.posts.toArray(),
@@ -19,15 +31,22 @@ export function readLedger(db: LedgerDb): Promise<Ledger> {
       db.clicks.toArray(),
       db.agreements.toArray(),
       db.payments.toArray(),
+      db.statementEntries.toArray(),
     ]);
-    return { creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments };
+    return { creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments, statementEntries };
   });
 }
 
-/** Grows with every change of what `readLedger` and the rules' tables hold: what was read at one number is good until the next. */
-export async function ledgerRevision(db: LedgerDb): Promise<number> {
-  const [last] = await db.ops.orderBy('seq').reverse().limit(1).primaryKeys();
-  return last ?? 0;
+/**
+ * Grows with every change of what `readLedger`, the rules' tables and the plain feeds that figures are made of hold: what was read
+ * at one number is good until the next.
+ */
+export function ledgerRevision(db: LedgerDb): Promise<number> {
+  return db.transaction('r', [db.ops, db.meta], async () => {
+    const [keys, feeds] = await Promise.all([db.ops.orderBy('seq').reverse().limit(1).primaryKeys(), db.meta.get('feeds')]);
+    // Both only grow, so their sum names one state of both.
+    return (keys[0] ?? 0) + (feeds?.key === 'feeds' ? feeds.revision : 0);
+  });
 }
 
 /** The rules in force: the newest version; null before the first. */

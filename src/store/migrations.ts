@@ -58,6 +58,27 @@ export const MIGRATIONS: readonly Migration[] = [
       await facts.clear();
     },
   },
+  {
+    version: 3,
+    stores: {
+      statements: '[shop+id]',
+      statementEntries: '[shop+id]',
+      unsettled: '[shop+id]',
+      products: '[shop+id]',
+      samples: '[shop+id]',
+      videoDays: '[shop+day+postId], day',
+      adAccounts: 'id, connectionId',
+      adDays: '[account+day+source+adId], day',
+      feedShadows: '++seq, importId',
+      mappings: '',
+      links: '',
+      recounts: '[shop+feed+day]',
+    },
+  },
+  {
+    version: 4,
+    stores: { alertRuns: 'key', alertMarks: 'id', views: 'id', readyReports: 'viewId' },
+  },
 ];
 
 /** Numbers 1, 2, 3 ... without a gap. Throws `Error` naming the first that is out of order. */

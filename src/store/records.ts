@@ -1,6 +1,8 @@
 import type { DayFacts } from '../core/facts/model';
+import type { AlertItem } from '../core/model/alerts';
+import type { Feed, FeedTable } from '../core/model/feeds';
 import type { OpInfo } from '../core/model/ops';
-import type { Day, Instant, Stream, SyncedStream } from '../core/model/orders';
+import type { Day, Instant, Stream } from '../core/model/orders';
 
 /** The records of the book's tables. Bytes are packed tables, see day-book/codec. */
 
@@ -19,7 +21,13 @@ export interface InstallationRecord {
   at: Instant;
 }
 
-export type MetaRecord = BookRecord | InstallationRecord;
+/** Grows with every change of those plain feeds that figures are made of. */
+export interface FeedsRecord {
+  key: 'feeds';
+  revision: number;
+}
+
+export type MetaRecord = BookRecord | InstallationRecord | FeedsRecord;
 
 /**
  * All rows of a stream for a shop-day (or one part of them). `day` is a day, or `~` and a day for rows that wait for an
@@ -90,11 +98,30 @@ export interface CursorRecord {
   value: unknown;
 }
 
+/** How far a feed of a shop (of an ad account for `ads`) is known. */
 export interface CoverageRecord {
-  stream: SyncedStream;
+  stream: Feed;
   shop: string;
   completeUpTo: Day | null;
   lastSyncAt: Instant | null;
+  /** Spans of creation time that were read whole, oldest first and apart; absent where an earlier version wrote the record. */
+  done?: DoneRange[];
+  /** First instant that was ever to be read: days before it are nobody's gap. */
+  from?: Instant | null;
+  /** The span whose last reading failed, and when; null: the last reading came to its end. */
+  failed?: FailedRange | null;
+}
+
+/** Half-open [from, to). */
+export interface DoneRange {
+  from: Instant;
+  to: Instant;
+}
+
+export interface FailedRange extends DoneRange {
+  at: Instant;
+  /** As in the codes that screens word. */
+  code: string;
 }
 
 /** Number of folded rows of a stream; `orphans` of them wait for their order. */
@@ -113,6 +140,18 @@ export interface ShadowRecord {
   day: string;
   format: number;
   body: Uint8Array;
+}
+
+/** What an import replaced in a plain feed table, to be put back when it is undone. */
+export interface FeedShadowRecord {
+  seq?: number;
+  importId: string;
+  table: FeedTable;
+  key: unknown;
+  /** Null: there was none. */
+  before: unknown;
+  /** What the import left there, null where it took a row out: only where that still stands does undoing change anything. */
+  after: unknown;
 }
 
 export interface ImportRecord {
@@ -150,4 +189,31 @@ export interface ConnectionRecord {
 export interface NamedValue {
   key: string;
   value: unknown;
+}
+
+/** What the last look for alerts found. */
+export interface AlertRunRecord {
+  key: 'last';
+  at: Instant;
+  /** The days that were looked at; null: there were no complete ones. */
+  range: { from: Day; to: Day } | null;
+  alerts: AlertItem[];
+  /** Ids of those that were open, after this look or the last one that came to its end. */
+  open: string[];
+  /** Why the look failed; as screens word it. */
+  error: { code: string; params: Record<string, string | number>; detail: string | null } | null;
+}
+
+/** A saved view; the services know the rest of its shape. */
+export interface ViewRecord {
+  id: string;
+}
+
+/** The files of a saved report that was made by itself. */
+export interface ReadyReportRecord {
+  viewId: string;
+  name: string;
+  at: Instant;
+  files: { name: string; mimeType: string; bytes: Uint8Array<ArrayBuffer> }[];
+  taken: boolean;
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import './locks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cardsByHandle, coalesce, figuresError, refreshCards } from '../../src/services/cards';
+import { badgesByHandle, coalesce, figuresError, refreshCards } from '../../src/services/cards';
 import { completeUpTo } from '../../src/services/completeness';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { makeReport } from '../../src/services/figures';
@@ -105,7 +105,7 @@ describe('cards', () => {
     ]);
     await refreshCards(context);
     expect(await allCards(context.db)).toMatchObject([{ creatorId: 'c1', orders: 1 }]);
-    expect(Object.keys(await cardsByHandle(context, ['@Mia.Makes', '__proto__', 'nobody']))).toEqual(['mia.makes']);
+    expect(Object.keys(await badgesByHandle(context, ['@Mia.Makes', '__proto__', 'nobody']))).toEqual(['mia.makes']);
     const rules = await context.shops.rules();
     await context.shops.saveRules({ ...(rules as NonNullable<typeof rules>), reportCurrency: 'EUR' });
     await refreshCards(context);
@@ -162,7 +162,7 @@ describe('presence', () => {
     await service.assertPresent();
     vi.setSystemTime(Date.now() + 15 * 60_000);
     await expect(service.assertPresent()).rejects.toMatchObject({ code: 'vault_locked' });
-    expect(await service.secrets.read()).toEqual({ connections: {}, pending: null });
+    expect(await service.secrets.read()).toEqual({ connections: {}, pending: null, adConnections: {} });
     await service.unlock('correct horse battery');
     await service.assertPresent();
     vi.setSystemTime(Date.now() - 60 * 60_000);

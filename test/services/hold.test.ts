@@ -39,10 +39,17 @@ describe('the told wait', () => {
 
   it('R12 a clock set back does not make it longer than it was told', async () => {
     let now = Date.UTC(2999, 0, 1);
-    const hold = createHold(disk(), () => now);
+    const store = disk();
+    const hold = createHold(store, () => now);
     await hold.note(now + 60_000);
     now = NOW;
     expect(await hold.until()).toBe(NOW + 60_000);
+    // Nor does it go on for ever, asked about again and again, by this worker or the next.
+    now = NOW + 59_999;
+    expect(await hold.until('x')).toBe(NOW + 60_000);
+    now = NOW + 60_000;
+    expect(await hold.until()).toBeNull();
+    expect(await createHold(store, () => now).until()).toBeNull();
   });
 
   it('S14 what is stored and no wait is none', async () => {
@@ -87,6 +94,42 @@ describe('transports that share it', () => {
     expect(server.requests).toHaveLength(1);
     now = NOW + 600_000;
     expect((await call(second)).data).toEqual({ shops: [] });
+  });
+
+  it('R03 a short wait of one endpoint and shop leaves the others alone; a long one, or one of the app, holds everything', async () => {
+    const now = NOW;
+    for (const [answer, holdsAll] of [
+      [refuse(36009002, 'slow down', 429, { 'retry-after': '5' }), false],
+      [refuse(36009002, 'The app-level limit is reached', 429, { 'retry-after': '5' }), true],
+      [refuse(36009002, 'slow down', 429, { 'retry-after': '3600' }), true],
+    ] as const) {
+      const hosts = { api: server.origin, auth: server.origin };
+      const keyOf = ({ query }: { query?: Record<string, string> }) => query?.['shop_cipher'] ?? null;
+      const hold = createHold(disk(), () => now);
+      const transport = heldTransport(createTransport({ fetch: globalThis.fetch, now: () => now, hosts }), hold, () => now, keyOf);
+      const call = (cipher: string) => transport.callApi(APP, 'token', { endpoint: ENDPOINTS.orders, query: { shop_cipher: cipher } });
+      server.replies.push(answer, ok({ orders: [] }));
+      const asked = server.requests.length;
+      await errorFrom(call('a'));
+      expect(await errorFrom(call('a'))).toMatchObject({ name: 'RateLimited' });
+      const other = await call('b').catch((error: unknown) => error);
+      if (holdsAll) expect(other).toMatchObject({ name: 'RateLimited' });
+      else expect(other).toMatchObject({ data: { orders: [] } });
+      expect(server.requests.length - asked).toBe(holdsAll ? 1 : 2);
+      server.replies.length = 0;
+    }
+  });
+
+  it('R03 the one wait that an early version kept still holds everything', async () => {
+    const store = disk();
+    store.set({ toldAt: NOW, until: NOW + 60_000 });
+    const hold = createHold(store, () => NOW);
+    expect([await hold.until(), await hold.until('x')]).toEqual([NOW + 60_000, NOW + 60_000]);
+    await Promise.all([hold.note(NOW + 90_000, 'x'), hold.note(NOW + 80_000, 'y'), hold.note(NOW + 70_000, 'z')]);
+    const again = createHold(store, () => NOW);
+    expect([await again.until(), await again.until('x'), await again.until('y'), await again.until('z')]).toEqual(
+      [60_000, 90_000, 80_000, 70_000].map((ms) => NOW + ms),
+    );
   });
 
   it('R03 where no time was told nothing is held', async () => {

@@ -185,8 +185,8 @@ describe('an import', () => {
     const plan = await own.plan(fileOf('x.csv', 'a,b', '1,2'), null);
     expect(plan.refused).toMatchObject({ code: 'file_unknown' });
     await expect(own.commit(plan.id, () => undefined)).rejects.toMatchObject({ code: 'record_conflict' });
-    const huge = { name: 'x.csv', lastModified: 0, bytes: { byteLength: 201 * 1024 * 1024 } as Uint8Array };
-    await expect(own.plan(huge, null)).rejects.toMatchObject({ code: 'file_too_large', params: { megabytes: 201, limit: 200 } });
+    const huge = { name: 'x.csv', lastModified: 0, bytes: { size: 2_049 * 1024 * 1024, read: () => new Uint8Array(0) } };
+    await expect(own.plan(huge, null)).rejects.toMatchObject({ code: 'file_too_large', params: { megabytes: 2_049, limit: 2_048 } });
     expect(await context.db.imports.count()).toBe(0);
   });
 });

@@ -63,6 +63,7 @@ describe.skipIf(!isThere)('masked production rows, through the API adapter into 
         run: null,
         signal: new AbortController().signal,
         onPage: async () => undefined,
+        onRead: async () => undefined,
         toLedgerError,
       };
       await runStream(job);

@@ -48,6 +48,7 @@ function job(
     run: over.run ?? null,
     signal: over.signal ?? ALWAYS,
     onPage: async () => undefined,
+    onRead: async () => undefined,
     toLedgerError,
   };
 }
@@ -115,7 +116,8 @@ describe('killed and resumed', () => {
     const asked = server.asked.length;
     server.before = () => undefined;
     await runStream(job(server, book));
-    expect(server.asked[asked]).toMatchObject({ window: kept.todo[0], pageToken: kept.pageToken });
+    const { field, from, to, pageToken } = kept.todo[0]!;
+    expect(server.asked[asked]).toMatchObject({ window: { field, from, to }, pageToken });
     await expectEqual(server, book);
   });
 
@@ -210,7 +212,20 @@ describe('a server that fails', () => {
     expect(server.asked.length).toBeLessThan(10);
     const kept = await book.cursor<StreamCursor>(KEY);
     expect(kept?.watermark).toBeNull();
-    expect(kept?.pageToken).toBeNull();
+    expect(kept?.todo.map(({ pageToken }) => pageToken)).not.toContain('0/2');
+    server.bend = (page) => page;
+    await runStream(job(server, book));
+    await expectEqual(server, book);
+  });
+
+  it('R07 a list that ends although the server counts more rows is an error that names the field, and the next run reads the window anew', async () => {
+    const server = worldOf(42);
+    server.pageSize = 2;
+    const { book } = await newBook();
+    server.bend = (page, { pageToken }) => (pageToken === '0/2' ? { ...page, nextPageToken: null } : page);
+    const error = await runStream(job(server, book)).catch((thrown: unknown) => thrown);
+    expect(toLedgerError(error)).toMatchObject({ code: 'answer_unreadable', params: { field: 'next_page_token' } });
+    expect((await book.cursor<StreamCursor>(KEY))?.watermark).toBeNull();
     server.bend = (page) => page;
     await runStream(job(server, book));
     await expectEqual(server, book);

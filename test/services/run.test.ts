@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import type { Feed } from '../../src/core/model/feeds';
 import type { SyncedStream } from '../../src/core/model/orders';
 import { SYNCED_STREAMS } from '../../src/core/model/orders';
 import type { LedgerError } from '../../src/services/errors';
+import { feedBook } from '../../src/services/sync/feed-book';
 import { runSync, type SyncDeps } from '../../src/services/sync/run';
 import { cursorKey } from '../../src/services/sync/run-stream';
 import type { SyncSource } from '../../src/services/sync/source';
@@ -26,17 +28,20 @@ async function setting(servers: Record<string, FakeShop>, over: Partial<SyncDeps
     () => NOW,
   );
   const noted: [string, string | null][] = [];
-  const complete: [SyncedStream, string, number][] = [];
+  const complete: [Feed, string, number][] = [];
   const one = sourceOf(Object.entries(servers).map(([id, server]) => ({ shop: shopOf(id), server })));
   const deps: SyncDeps = {
     sources: async () => [one],
-    book,
+    book: feedBook(db, book),
     board,
     historyDays: 14,
     exclusively: (work) => work(),
     rememberShop: async () => undefined,
     noteConnection: async (id, error) => void noted.push([id, error?.code ?? null]),
-    noteComplete: async (...what) => void complete.push(what),
+    zoneOf: async () => 'America/Los_Angeles',
+    noteRead: async (feed, shop, { readUpTo }) => {
+      if (readUpTo !== null) complete.push([feed, shop, readUpTo]);
+    },
     toLedgerError,
     ...over,
   };
@@ -86,7 +91,7 @@ describe('a run', () => {
     expect((await book.counts()).orders).toBe(3);
     expect(board.get().progress.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'failed']);
     expect(noted).toEqual([['c1', 'scope_missing']]);
-    expect(complete.map(([stream]) => stream)).toEqual(['orders', 'returns', 'cancellations']);
+    expect(complete.map(([stream]) => stream).sort()).toEqual(['cancellations', 'orders', 'returns']);
   });
 
   it.each([
@@ -141,7 +146,7 @@ describe('a run', () => {
     const midway = await setting({ [SHOP]: server });
     expect(await midway.run()).toEqual({ kind: 'locked' });
     expect(midway.noted).toEqual([]);
-    expect(server.asked.some(({ stream }) => stream === 'affiliate')).toBe(false);
+    expect(midway.board.get().progress.map(({ stream, state }) => [stream, state])).toContainEqual(['returns', 'failed']);
   });
 
   it('SYNC-25 a connection without a shop is no success', async () => {
@@ -236,13 +241,13 @@ describe('a run', () => {
     await expect(unfoldable.run()).rejects.toBe(full);
   });
 
-  it('SYNC-30 folds at 50 pages and at the end, and once at the start for what a dead worker left', async () => {
+  it('SYNC-30 folds at the start for what a dead worker left, at 50 pages, after the newest orders and at the end', async () => {
     const server = serverWith(55);
     server.pageSize = 1;
     const { run, deps } = await setting({ [SHOP]: server });
     const fold = vi.spyOn(deps.book, 'fold');
     await run();
-    expect(fold).toHaveBeenCalledTimes(3);
+    expect(fold).toHaveBeenCalledTimes(4);
   });
 });
 
@@ -255,7 +260,7 @@ describe('the status board', () => {
       idleStatus(),
       () => now,
     );
-    await board.addShop(SHOP);
+    await board.addShop(SHOP, SYNCED_STREAMS);
     await board.stream(SHOP, 'orders', { state: 'running' });
     const before = written.length;
     for (let i = 0; i < 100; i++) {
@@ -276,12 +281,43 @@ describe('the status board', () => {
     expect(board.get().refusedRows).toHaveLength(200);
   });
 
+  it('SYNC-33 tells how long what takes longest still takes, by how fast it goes in this run', async () => {
+    let now = NOW;
+    const board = createStatusBoard(
+      async () => undefined,
+      idleStatus(),
+      () => now,
+    );
+    await board.set({ state: 'running' });
+    await board.addShop(SHOP, ['orders', 'videos']);
+    await board.stream(SHOP, 'orders', { state: 'running' });
+    await board.stream(SHOP, 'videos', { state: 'running' });
+    // Half of the orders were there before: that says nothing of how fast they come.
+    await board.page(SHOP, 'orders', 10, 0.5);
+    await board.page(SHOP, 'videos', 10, 0);
+    expect(board.get().remainingMs).toBeNull();
+    now += 10_000;
+    await board.page(SHOP, 'orders', 10, 0.6);
+    await board.page(SHOP, 'videos', 10, 0.5);
+    now += 300;
+    await board.page(SHOP, 'videos', 0, 0.5);
+    // A tenth in about 10 s, four tenths to go; the videos need as long again as they took.
+    expect(board.get().remainingMs).toBeGreaterThan(39_000);
+    expect(board.get().remainingMs).toBeLessThan(43_000);
+    await board.stream(SHOP, 'orders', { state: 'done', fraction: 1 });
+    expect(board.get().remainingMs).toBeLessThan(12_000);
+    await board.set({ state: 'idle' });
+    expect(board.get().remainingMs).toBeNull();
+  });
+
   it('SYNC-32 a failure that is no error of ours is told by name, in the status too', async () => {
     const { run, board } = await setting({ [SHOP]: serverWith(1) });
     const broken = await setting({ [SHOP]: serverWith(1) });
     await run();
     expect(board.get().progress.every(({ error }) => error === null)).toBe(true);
-    broken.deps.noteComplete = () => Promise.reject(new TypeError('nope'));
+    broken.deps.noteRead = async (_feed, _shop, _reading, failed) => {
+      if (failed === null) throw new TypeError('nope');
+    };
     const outcome = await broken.run();
     expect((outcome as { failed: LedgerError }).failed).toMatchObject({ code: 'unexpected', detail: 'TypeError: nope' });
   });

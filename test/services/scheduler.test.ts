@@ -9,6 +9,7 @@ const NOW = Date.UTC(2026, 6, 20, 12);
 const MINUTE = 60_000;
 const DONE: SyncOutcome = { kind: 'done', failed: null };
 const offline = (): SyncOutcome => ({ kind: 'retry', error: new LedgerError('offline'), until: null });
+const failing = (): SyncOutcome => ({ kind: 'retry', error: new LedgerError('server_error'), until: null });
 const limited = (until: number): SyncOutcome => ({ kind: 'retry', error: new LedgerError('rate_limited', { waitUntil: until }), until });
 
 interface Alarm {
@@ -25,6 +26,7 @@ function browser() {
     mark: null as string | null,
     held: null as number | null,
     isLocked: false,
+    isSpent: false,
     isConnected: true,
     everyMinutes: 30,
     isSyncing: false,
@@ -59,6 +61,7 @@ function browser() {
       isConnected: async () => world.isConnected,
       isLocked: async () => world.isLocked,
       heldUntil: async () => (world.held !== null && world.held > world.now ? world.held : null),
+      isSpent: async () => world.isSpent,
       everyMinutes: async () => world.everyMinutes,
       setAlarm: (name, { at, inMinutes, everyMinutes }) =>
         void world.alarms.set(name, {
@@ -185,11 +188,69 @@ describe('one run', () => {
   });
 });
 
+describe('paused', () => {
+  it('SYNC-47 it ends after the page it is at and begins none, whatever button, alarm or new worker ask, until it is let go on', async () => {
+    const { world, worker, pass } = browser();
+    world.outcomes.push(slowRun().run);
+    const first = worker();
+    await first.resume();
+    const over = first.start();
+    await settled();
+    await first.pause();
+    await over;
+    expect(world.disk).toMatchObject({ state: 'paused', nextRunAt: null, cancelled: false, error: null });
+    expect(world.alarms.has('sync-resume')).toBe(false);
+    for (const scheduler of [first, worker()]) {
+      await scheduler.start();
+      await scheduler.resume();
+      await scheduler.reschedule();
+      await pass(95 * MINUTE, scheduler);
+      expect([world.runs, world.disk.state, world.disk.nextRunAt]).toEqual([1, 'paused', null]);
+    }
+    const next = worker();
+    await next.unpause();
+    expect([world.runs, world.disk.state]).toEqual([2, 'idle']);
+    await next.unpause();
+    expect(world.runs).toBe(2);
+  });
+
+  it('SYNC-48 paused while nothing runs, or while a wait is on, it is paused all the same', async () => {
+    const { world, worker, pass } = browser();
+    world.outcomes.push(offline());
+    const scheduler = worker();
+    await scheduler.start();
+    expect(world.disk.state).toBe('waiting_retry');
+    await scheduler.pause();
+    await pass(60 * MINUTE, scheduler);
+    expect([world.runs, world.disk.state, world.disk.waitUntil]).toEqual([1, 'paused', null]);
+  });
+});
+
+describe('the day’s requests', () => {
+  const spent = (until: number): SyncOutcome => ({ kind: 'retry', error: new LedgerError('budget_spent', { waitUntil: until }), until });
+
+  it('SYNC-49 spent, neither button nor alarms ask before the day is over, unless more are allowed', async () => {
+    const { world, worker, pass } = browser();
+    const until = NOW + 12 * 60 * MINUTE;
+    world.outcomes.push(spent(until));
+    world.isSpent = true;
+    const scheduler = worker();
+    await scheduler.start();
+    await scheduler.start();
+    await pass(40 * MINUTE, scheduler);
+    expect(world.runs).toBe(1);
+    expect(world.disk).toMatchObject({ state: 'waiting_retry', waitUntil: until, error: { code: 'budget_spent' } });
+    world.isSpent = false;
+    await scheduler.start();
+    expect([world.runs, world.disk.state]).toEqual([2, 'idle']);
+  });
+});
+
 describe('faults that pass', () => {
   it('R04 waits 30 s, 1, 5, then every 15 min, comes back by alarm, and begins anew after a success', async () => {
     const { world, worker, pass } = browser();
     world.everyMinutes = 24 * 60;
-    world.outcomes.push(...Array.from({ length: 6 }, offline));
+    world.outcomes.push(...Array.from({ length: 6 }, failing));
     const scheduler = worker();
     await scheduler.start();
     const waits = [];
@@ -206,6 +267,22 @@ describe('faults that pass', () => {
     world.outcomes.push(offline());
     await scheduler.start();
     expect((world.disk.waitUntil as number) - world.now).toBe(30_000);
+  });
+
+  it('R04 while offline it never waits longer than a minute', async () => {
+    const { world, worker, pass } = browser();
+    world.everyMinutes = 24 * 60;
+    world.outcomes.push(...Array.from({ length: 5 }, offline));
+    const scheduler = worker();
+    await scheduler.start();
+    const waits = [];
+    for (let i = 0; i < 5; i++) {
+      const wait = (world.disk.waitUntil as number) - world.now;
+      waits.push(wait / 1000);
+      await pass(wait, scheduler);
+    }
+    expect(waits).toEqual([30, 60, 60, 60, 60]);
+    expect(world.disk.state).toBe('idle');
   });
 
   it('SYNC-45 with no told wait the button may try at once', async () => {

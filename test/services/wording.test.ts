@@ -155,7 +155,17 @@ describe('errors as codes', () => {
 describe('the sentences', () => {
   it('the values that a sentence names are there wherever the error knows them', () => {
     // Filled by what the error does not always know, or by others than these errors.
-    const optional = new Set(['file_not_yet.kind', 'rows_refused.count', 'handle_invalid.line', 'handle_invalid.found']);
+    const optional = new Set([
+      'file_not_yet.kind',
+      'rows_refused.count',
+      'handle_invalid.line',
+      'handle_invalid.found',
+      'budget_spent.count',
+      'budget_spent.until',
+      'code_taken.owner',
+      'code_taken.code',
+      'link_invalid.found',
+    ]);
     for (const code of ERROR_CODES) {
       for (const name of placeholders(ERROR_TEXTS.en[code].text)) {
         if (optional.has(`${code}.${name}`)) continue;

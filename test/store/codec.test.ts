@@ -15,6 +15,7 @@ import {
   SCHEMAS,
 } from '../../src/store/day-book/codec/pack';
 import { assemble, CodecError, shred } from '../../src/store/day-book/codec/table';
+import { readTexts, writeTexts } from '../../src/store/day-book/codec/text-column';
 import { arbitraryRows } from './rows';
 
 describe('packs', () => {
@@ -54,6 +55,34 @@ describe('packs', () => {
       );
     });
   }
+
+  it('STORE-35 keeps texts made of ids part by part, and gives back every text as it was', () => {
+    const part = fc.oneof(fc.constantFrom('', '0', '007', '18446744073709551616', 'sku', 'A/B', '~'), fc.nat().map(String));
+    const text = fc.option(
+      fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
+      { nil: null },
+    );
+    const back = (texts: (string | null)[]) => {
+      const out = new ByteWriter();
+      writeTexts(out, texts);
+      return readTexts(new ByteReader(out.finish()), texts.length);
+    };
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), (texts) => {
+        expect(back(texts)).toEqual(texts);
+      }),
+    );
+    const ids = Array.from(
+      { length: 500 },
+      (_, i) => `75000000000000000${i % 9}/5764${String(i * 7919).padStart(14, '0')}/172900000000000000${i % 7}`,
+    );
+    const out = new ByteWriter();
+    writeTexts(out, ids);
+    const bytes = out.finish();
+    expect(readTexts(new ByteReader(bytes), ids.length)).toEqual(ids);
+    // A place in a small table for the statement and the SKU, eight bytes for the order.
+    expect(bytes.length / ids.length).toBeLessThan(11);
+  });
 
   it('keeps numbers exact at every width, and nulls apart from zero', () => {
     const number = fc.oneof(

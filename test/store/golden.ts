@@ -3,6 +3,8 @@ import { createDayBook } from '../../src/store/day-book/day-book';
 import type { LedgerDb } from '../../src/store/db';
 import { allCards, allShops, currentRules, readLedger } from '../../src/store/ledger';
 
+const FEED_TABLES = ['statements', 'statementEntries', 'unsettled', 'products', 'samples', 'videoDays', 'adAccounts', 'adDays'] as const;
+
 /** A book as it lies in the database: the raw tables, with bytes as base64, and what reading it gave when it was dumped. */
 export interface Golden {
   version: number;
@@ -39,11 +41,18 @@ export async function readAll(db: LedgerDb): Promise<unknown> {
     cursor: (await book.cursor('orders')) ?? null,
     imports: await book.imports(),
     ledger: await readLedger(db),
+    ...(await readPlain(db)),
     rules: await currentRules(db),
     cards: await allCards(db),
     ops: await db.ops.toArray(),
   };
   return JSON.parse(JSON.stringify(all));
+}
+
+/** The plain tables of feeds, links and mappings, of alerts and of saved views. */
+async function readPlain(db: LedgerDb): Promise<Record<string, unknown[]>> {
+  const tables = [...FEED_TABLES, 'recounts', 'mappings', 'links', 'alertRuns', 'alertMarks', 'views'] as const;
+  return Object.fromEntries(await Promise.all(tables.map(async (name) => [name, await db.table(name).toArray()])));
 }
 
 /** Takes out of what today's code reads whatever a dump cannot know of yet; throws where any of it holds something. */

@@ -2,10 +2,14 @@ import 'fake-indexeddb/auto';
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Agreement, Click, Creator, Payment, TrackingCode } from '../../src/core/model/ledger';
 import { type Change, recordKey } from '../../src/core/model/ops';
+import { patchView, putAlertMark, putAlertRun, putView } from '../../src/store/board';
+import type { LedgerDb } from '../../src/store/db';
+import { commitFeed, putRecount } from '../../src/store/feeds';
 import { SCHEMA_EPOCH } from '../../src/store/migrations';
 import { writeOp } from '../../src/store/ops/commit';
 import { opTables } from '../../src/store/ops/entities';
 import { writing } from '../../src/store/write';
+import { entryRow, FEED_PAGES, LINK, MAPPING } from './feed-rows';
 import { dump } from './golden';
 import { affiliateRow, cancellationRow, DAY, DAY0, line, newBook, order, refundRow, returnRow, SHOP, settlementRow } from './support';
 
@@ -47,8 +51,52 @@ async function main(): Promise<void> {
   await book.commitPage({ stream: 'returns', shop: SHOP, rows: [returnRow('r1', '576461413038785751', DAY0 + 3 * DAY)] });
   await book.commitPage({ stream: 'cancellations', shop: SHOP, rows: [cancellationRow('c1', 'ERP-5', DAY0 + 3 * DAY)] });
   await book.setCoverage('orders', SHOP, { completeUpTo: '2026-07-03', lastSyncAt: DAY0 + 4 * DAY });
+  await feeds(db);
+  await board(db);
   await writing(db, opTables(db), () => writeOp(db, { id: 'op-1', who: 'Ann', at: DAY0, undoes: null, changes: handKept() }));
   writeFileSync(file, `${JSON.stringify(await dump(db), null, 1)}\n`);
+}
+
+/** One row of every plain feed, one that an import brought before another one's, and a day that is counted otherwise. */
+async function feeds(db: LedgerDb): Promise<void> {
+  for (const { table, shop, rows } of FEED_PAGES) await commitFeed(db, { table, shop, rows });
+  await commitFeed(db, {
+    table: 'statementEntries',
+    shop: SHOP,
+    rows: [{ ...entryRow('e1'), amount: -90, asOf: DAY0 + DAY }],
+    importId: 'import:g',
+  });
+  await putRecount(db, { shop: SHOP, feed: 'orders', day: '2026-07-01', theirs: 5, ours: 4, at: DAY0 + 4 * DAY });
+}
+
+/** What a look for alerts left, a mark on it, and a saved report with its files. */
+async function board(db: LedgerDb): Promise<void> {
+  const subject = { kind: 'creator' as const, id: 'c-1', label: 'Mia 米娅' };
+  const alert = {
+    id: 'order_burst/Mia/1',
+    reason: 'order_burst' as const,
+    subject,
+    weight: 12,
+    figures: { orders: 12 },
+    orderIds: ['576461413038785750'],
+  };
+  const range = { from: '2026-06-04', to: '2026-07-01' };
+  await putAlertRun(db, () => ({ key: 'last', at: DAY0 + 4 * DAY, range, alerts: [alert], open: [alert.id], error: null }));
+  await putAlertMark(db, { id: alert.id, state: 'snoozed', until: DAY0 + 9 * DAY, weight: 12 });
+  const report = { query: { by: 'creator' }, period: '28d', format: 'csv' };
+  const view = {
+    id: 'v-1',
+    name: 'Weekly',
+    kind: 'report',
+    address: '/reports',
+    report,
+    schedule: { every: 'week', hour: 9 },
+    lastRun: null,
+    since: DAY0,
+  };
+  await putView(db, view.id, () => view);
+  const files = [{ name: 'Weekly.csv', mimeType: 'text/csv', bytes: new TextEncoder().encode('key\n') }];
+  await patchView(db, view.id, {}, { viewId: view.id, name: view.name, at: DAY0 + DAY, files, taken: false });
 }
 
 function handKept(): Change[] {
@@ -78,6 +126,8 @@ function handKept(): Change[] {
     { entity: 'click', key: recordKey({ entity: 'click', after: click }), after: click },
     { entity: 'agreement', key: agreement.id, after: agreement },
     { entity: 'payment', key: payment.id, after: payment },
+    { entity: 'mapping', key: MAPPING.id, after: MAPPING },
+    { entity: 'link', key: LINK.id, after: LINK },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, SyncedStream } from '../../core/model/orders';
-import type { StreamCursor } from './cursor';
+import { opened, type StreamCursor } from './cursor';
 import { cut, DAY_MS, floorSecond, type TimeWindow } from './windows';
 
 /** How each stream is re-read: design "Streams". */
@@ -38,17 +38,17 @@ export function planStream(
   const start = floorSecond(now - historyDays * DAY_MS);
   const known = last && last.watermark !== null && !isAhead(last, now) ? { ...last, watermark: last.watermark } : null;
   const windows = known ? [...changes(stream, known, now), ...older(stream, known, start)] : backfill(stream, start, end);
+  const historyFrom = Math.min(start, known?.historyFrom ?? start);
   return {
-    v: 1,
-    todo: windows,
+    v: 2,
+    todo: windows.map(opened),
     planned: windows.length,
     plannedAt: now,
-    pageToken: null,
-    emptyPages: 0,
+    known: known && { from: known.historyFrom ?? start, to: known.watermark },
     watermark: known?.watermark ?? null,
     nextWatermark: now - SKEW_MS,
     oldestOpen: null,
-    historyFrom: Math.min(start, known?.historyFrom ?? start),
+    historyFrom,
     ...(run ? { run } : {}),
   };
 }

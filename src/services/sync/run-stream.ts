@@ -1,35 +1,28 @@
 import type { AffiliateRow, Instant, StreamRows, SyncedStream } from '../../core/model/orders';
-import type { LedgerError } from '../errors';
-import { afterPage, fractionDone, PagingLoop, restartWindow, type StreamCursor } from './cursor';
+import {
+  adoptCursor,
+  afterPage,
+  fractionDone,
+  ListCutShort,
+  type OpenWindow,
+  PagingLoop,
+  restartWindow,
+  type StreamCursor,
+  windowKey,
+} from './cursor';
+import { cursorKey, type JobBase, type StreamBook } from './job';
 import { isAhead, planStream } from './plan';
-import type { SourcePage, SourceShop, SyncSource } from './source';
+import { workOff } from './queue';
+import { doneSpans } from './reading';
+import type { SourcePage } from './source';
+
+export { cursorKey } from './job';
 
 const NEW_ENOUGH_MS = 15 * 60_000;
 
-/** What a stream's run needs of the day book. */
-export interface StreamBook {
-  cursor<T>(key: string): Promise<T | undefined>;
-  commitPage<S extends SyncedStream>(page: {
-    stream: S;
-    shop: string;
-    rows: StreamRows[S][];
-    cursor: { key: string; value: unknown };
-  }): Promise<unknown>;
-}
-
-export interface StreamJob<S extends SyncedStream> {
-  source: SyncSource;
+export interface StreamJob<S extends SyncedStream> extends JobBase {
   book: StreamBook;
-  shop: SourceShop;
   stream: S;
-  historyDays: number;
-  /** Start of the run, its name; a run that goes on after its worker died keeps it. */
-  run: Instant | null;
-  signal: AbortSignal;
-  /** After each stored page, with the share of the plan that is done. */
-  onPage(page: SourcePage<S>, fraction: number): Promise<void>;
-  /** Words an adapter's error. */
-  toLedgerError(error: unknown): LedgerError;
 }
 
 /**
@@ -39,13 +32,15 @@ export interface StreamJob<S extends SyncedStream> {
  */
 export async function runStream<S extends SyncedStream>(job: StreamJob<S>): Promise<Instant> {
   const key = cursorKey(job.stream, job.shop.id);
-  let cursor = await job.book.cursor<StreamCursor>(key);
+  let cursor = adoptCursor(await job.book.cursor<StreamCursor>(key));
   // What a wrong clock planned is not read on: a window of another year may never end well.
   const isLeftover = cursor !== undefined && cursor.todo.length > 0 && !isAhead(cursor, job.source.now());
   if (cursor && isLeftover) cursor = await readPlan(job, key, cursor);
-  if (cursor && isReadByThisRun(cursor, job)) return cursor.plannedAt;
-  cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays, run: job.run });
-  cursor = await readPlan(job, key, cursor);
+  if (!cursor || !isReadByThisRun(cursor, job)) {
+    cursor = planStream(job.stream, cursor, { now: job.source.now(), historyDays: job.historyDays, run: job.run });
+    cursor = await readPlan(job, key, cursor);
+  }
+  await job.onRead({ done: doneSpans(job.stream, cursor), from: cursor.historyFrom ?? null, readUpTo: cursor.plannedAt, open: null });
   return cursor.plannedAt;
 }
 
@@ -55,33 +50,34 @@ function isReadByThisRun<S extends SyncedStream>(cursor: StreamCursor, { run, so
   return run !== null && cursor.run === run && cursor.todo.length === 0 && age >= 0 && age < NEW_ENOUGH_MS;
 }
 
-/** Key of a stream's bookmark in the day book. */
-export function cursorKey(stream: SyncedStream, shopId: string): string {
-  return `sync/${shopId}/${stream}`;
-}
+type WindowTask = OpenWindow & { key: string };
+/** A page, or null: the server no longer takes the window's token. */
+type Answer<S extends SyncedStream> = SourcePage<S> | null;
 
 async function readPlan<S extends SyncedStream>(job: StreamJob<S>, key: string, start: StreamCursor): Promise<StreamCursor> {
-  let cursor = start;
-  let restartedWith: number | null = null;
-  while (cursor.todo.length > 0) {
-    job.signal.throwIfAborted();
-    const window = cursor.todo[0] as NonNullable<(typeof cursor.todo)[0]>;
-    const page = await job.source.page(job.stream, job.shop, window, cursor.pageToken, job.signal).catch((error: unknown) => {
-      // A token that the server has forgotten (a long pause) is not an error of the data: the window is read again, once.
-      if (cursor.pageToken !== null && restartedWith !== cursor.todo.length && job.toLedgerError(error).code === 'request_refused')
-        return null;
-      throw error;
-    });
-    if (page === null) {
-      restartedWith = cursor.todo.length;
-      cursor = restartWindow(cursor);
-      continue;
-    }
-    const at = cursor;
-    const store = (rows: StreamRows[S][], value: StreamCursor) =>
-      job.book.commitPage({ stream: job.stream, shop: job.shop.id, rows, cursor: { key, value } });
+  await tellRead(job, start);
+  const restarted = new Set<string>();
+  const commit = async (rows: StreamRows[S][], value: StreamCursor) => {
+    await job.book.commitPage({ stream: job.stream, shop: job.shop.id, rows, cursor: { key, value } });
+    return value;
+  };
+
+  async function read(task: WindowTask, signal: AbortSignal): Promise<Answer<S>> {
     try {
-      cursor = afterPage(at, {
+      return await job.source.page(job.stream, job.shop, { field: task.field, from: task.from, to: task.to }, task.pageToken, signal);
+    } catch (error) {
+      // A token that the server has forgotten (a long pause) is not an error of the data: the window is read again, once.
+      if (task.pageToken === null || restarted.has(task.key) || job.toLedgerError(error).code !== 'request_refused') throw error;
+      restarted.add(task.key);
+      return null;
+    }
+  }
+
+  async function store(cursor: StreamCursor, task: WindowTask, page: Answer<S>): Promise<StreamCursor> {
+    if (page === null) return restartWindow(cursor, task);
+    let next: StreamCursor;
+    try {
+      next = afterPage(cursor, task, {
         rows: page.rows.length,
         nextPageToken: page.nextPageToken,
         totalCount: page.totalCount,
@@ -89,13 +85,30 @@ async function readPlan<S extends SyncedStream>(job: StreamJob<S>, key: string, 
       });
     } catch (error) {
       // From a loop the next run must get out: it reads the window from its beginning.
-      if (error instanceof PagingLoop) await store([], restartWindow(at));
+      if (error instanceof PagingLoop)
+        await commit([], restartWindow(cursor, task, error instanceof ListCutShort ? error.seen : undefined));
       throw error;
     }
-    await store(page.rows, cursor);
-    await job.onPage(page, fractionDone(cursor));
+    await commit(page.rows, next);
+    await job.onPage(page, page.rows.length, fractionDone(next));
+    if (next.todo.length > 0 && next.todo.length !== cursor.todo.length) await tellRead(job, next);
+    return next;
   }
-  return cursor;
+
+  const tasks = (cursor: StreamCursor) => cursor.todo.map((window): WindowTask => ({ ...window, key: windowKey(window) }));
+  const rate = () => job.source.rate?.(job.stream, job.shop.id) ?? null;
+  return workOff({ tasks, read, store }, start, { signal: job.signal, rate });
+}
+
+function tellRead<S extends SyncedStream>(job: StreamJob<S>, cursor: StreamCursor): Promise<void> {
+  const froms = cursor.todo.map(({ from }) => from);
+  const tos = cursor.todo.map(({ to }) => to);
+  return job.onRead({
+    done: doneSpans(job.stream, cursor),
+    from: cursor.historyFrom ?? null,
+    readUpTo: null,
+    open: froms.length === 0 ? null : { from: Math.min(...froms), to: Math.max(...tos) },
+  });
 }
 
 function oldestUnsettled(rows: AffiliateRow[]): Instant | null {

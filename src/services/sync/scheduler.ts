@@ -14,8 +14,10 @@ export interface SchedulerDeps {
   isConnected(): Promise<boolean>;
   /** Whether the secrets that a run needs are locked. */
   isLocked(): Promise<boolean>;
-  /** Until when the platform told us to wait, whatever became of the run that was told; null: now is fine. */
+  /** Until when the platform told us to wait with everything, whatever became of the run that was told; null: now is fine. */
   heldUntil(): Promise<Instant | null>;
+  /** Whether the day's requests are spent; a person may allow more meanwhile. */
+  isSpent(): Promise<boolean>;
   everyMinutes(): Promise<number>;
   setAlarm(name: 'sync' | 'sync-resume', options: { at?: Instant; inMinutes?: number; everyMinutes?: number }): void;
   clearAlarm(name: 'sync-resume'): Promise<void>;
@@ -30,11 +32,19 @@ export interface SchedulerDeps {
 
 /** Waits before the next try, when nobody told one; it grows while tries fail. */
 const LADDER_MS = [30_000, 60_000, 300_000, 900_000];
+/** While offline nobody is burdened by a try: back online, the sync goes on within a minute. */
+const OFFLINE_MS = 60_000;
 const STAY_AWAKE_MS = 20_000;
 const MINUTE_MS = 60_000;
 
 /** States that a worker's death, a lock or a passing fault left behind, for the next start to go on from. */
 const CUT_OFF = new Set<SyncStatus['state']>(['running', 'waiting_unlock', 'waiting_retry']);
+
+/** A wait that holds everything, and what it is for. */
+interface Wait {
+  until: Instant;
+  error: LedgerError;
+}
 
 /**
  * Decides when a sync runs: by alarm, by button, after an unlock, and again by itself when the worker died in the middle or
@@ -44,12 +54,14 @@ export function createScheduler(deps: SchedulerDeps) {
   let controller: AbortController | null = null;
   let current: Promise<void> | null = null;
   let wantsAnother = false;
+  let isPausing = false;
 
   async function runOnce(abort: AbortController): Promise<void> {
     const board = await deps.board();
     const previous = board.get();
-    const until = await heldUntil(previous);
-    if (until !== null) return waitUntilThen(board, until);
+    if (previous.state === 'paused') return;
+    const wait = await waitOfAll(previous);
+    if (wait !== null) return waitUntilThen(board, wait);
     const awake = setInterval(() => void deps.stayAwake(), STAY_AWAKE_MS);
     try {
       // An alarm first: if the worker dies from here on, it is woken and goes on.
@@ -76,21 +88,21 @@ export function createScheduler(deps: SchedulerDeps) {
     }
   }
 
-  /** Nothing is asked before this instant: a run that was not told of it (cancelled, killed, another connection's) is too. */
-  async function waitUntilThen(board: StatusBoard, until: Instant): Promise<void> {
+  /** Nothing is asked before the wait's end: a run that was not told of it (cancelled, killed, another connection's) is too. */
+  async function waitUntilThen(board: StatusBoard, { error, until }: Wait): Promise<void> {
     deps.setAlarm('sync-resume', { at: until });
-    const { state, error, waitUntil } = board.get();
-    if (state === 'waiting_retry' && error?.code === 'rate_limited' && waitUntil === until) return;
-    const told = new LedgerError('rate_limited', { waitUntil: until });
-    await board.set({ state: 'waiting_retry', waitUntil: until, error: told.toInfo(), cancelled: false });
+    const now = board.get();
+    if (now.state === 'waiting_retry' && now.error?.code === error.code && now.waitUntil === until) return;
+    await board.set({ state: 'waiting_retry', waitUntil: until, error: error.toInfo(), cancelled: false });
   }
 
-  /** TikTok told us to wait: until then nothing is asked, whoever presses the button. */
-  async function heldUntil({ state, error, waitUntil }: SyncStatus): Promise<Instant | null> {
+  /** A wait that holds everything, whoever presses the button: told by TikTok, or because the day's requests are spent. */
+  async function waitOfAll({ state, error, waitUntil }: SyncStatus): Promise<Wait | null> {
     const told = await deps.heldUntil();
-    if (told !== null) return told;
-    const isOn = state === 'waiting_retry' && error?.code === 'rate_limited' && waitUntil !== null && waitUntil > deps.now();
-    return isOn ? waitUntil : null;
+    if (told !== null) return { until: told, error: new LedgerError('rate_limited', { waitUntil: told }) };
+    const isSpent = state === 'waiting_retry' && error?.code === 'budget_spent' && waitUntil !== null && waitUntil > deps.now();
+    if (!isSpent || !(await deps.isSpent())) return null;
+    return { until: waitUntil, error: new LedgerError('budget_spent', error.params, error.detail) };
   }
 
   async function settle(board: StatusBoard, outcome: SyncOutcome, previous: SyncStatus): Promise<void> {
@@ -109,14 +121,16 @@ export function createScheduler(deps: SchedulerDeps) {
         });
         return;
       case 'cancelled':
-        await board.set({ state: 'idle', finishedAt, nextRunAt, cancelled: true });
+        await board.set(
+          isPausing ? { state: 'paused', finishedAt, nextRunAt: null } : { state: 'idle', finishedAt, nextRunAt, cancelled: true },
+        );
         return;
       case 'locked':
         await board.set({ state: 'waiting_unlock', finishedAt, nextRunAt, error: new LedgerError('vault_locked').toInfo() });
         await deps.mark('locked');
         return;
       case 'retry': {
-        const waitUntil = outcome.until ?? finishedAt + nextWait(previous);
+        const waitUntil = outcome.until ?? finishedAt + nextWait(previous, outcome.error);
         deps.setAlarm('sync-resume', { at: waitUntil });
         await board.set({ state: 'waiting_retry', finishedAt, nextRunAt, waitUntil, error: outcome.error.toInfo() });
       }
@@ -162,6 +176,28 @@ export function createScheduler(deps: SchedulerDeps) {
       }
     },
 
+    /** Ends the running one after the page it is at, and starts none until `unpause`, whatever the browser or the worker do. */
+    async pause(): Promise<void> {
+      wantsAnother = false;
+      isPausing = true;
+      try {
+        controller?.abort();
+        await current?.catch(() => undefined);
+        await deps.clearAlarm('sync-resume');
+        await (await deps.board()).set({ state: 'paused', error: null, waitUntil: null, nextRunAt: null });
+      } finally {
+        isPausing = false;
+      }
+    },
+
+    /** Goes on from the bookmarks. */
+    async unpause(): Promise<void> {
+      const board = await deps.board();
+      if (board.get().state !== 'paused') return;
+      await board.set({ state: 'idle', nextRunAt: await deps.alarmTime('sync') });
+      await start();
+    },
+
     /**
      * At each start of the worker and after an unlock: alarms and the icon's mark are there (browsers lose both), what was cut
      * off goes on, and a run that was missed meanwhile is made up for once.
@@ -172,6 +208,7 @@ export function createScheduler(deps: SchedulerDeps) {
       if (isLost) deps.setAlarm('sync', { inMinutes: everyMinutes, everyMinutes });
       if (current || !(await deps.isConnected())) return;
       const status = (await deps.board()).get();
+      if (status.state === 'paused') return;
       const isLocked = await deps.isLocked();
       await deps.mark(isLocked ? 'locked' : status.state === 'failed' ? 'problem' : null);
       if (isLocked && status.state === 'waiting_unlock') return;
@@ -188,7 +225,8 @@ export function createScheduler(deps: SchedulerDeps) {
       const everyMinutes = await deps.everyMinutes();
       if ((await deps.alarmPeriod('sync')) === everyMinutes) return;
       deps.setAlarm('sync', { inMinutes: everyMinutes, everyMinutes });
-      if (!controller) await (await deps.board()).set({ nextRunAt: deps.now() + everyMinutes * MINUTE_MS });
+      const board = await deps.board();
+      if (!controller && board.get().state !== 'paused') await board.set({ nextRunAt: deps.now() + everyMinutes * MINUTE_MS });
     },
 
     async onAlarm(name: 'sync' | 'sync-resume'): Promise<void> {
@@ -199,9 +237,10 @@ export function createScheduler(deps: SchedulerDeps) {
   };
 }
 
-/** The wait after the one before: 30 s, 1 min, 5 min, then every 15 min. */
-function nextWait(previous: SyncStatus): number {
+/** The wait after the one before: 30 s, 1 min, 5 min, then every 15 min; while offline never more than a minute. */
+function nextWait(previous: SyncStatus, { code }: LedgerError): number {
   if (previous.state !== 'waiting_retry' || previous.waitUntil === null || previous.finishedAt === null) return LADDER_MS[0] as number;
   const before = previous.waitUntil - previous.finishedAt;
-  return LADDER_MS.find((wait) => wait > before) ?? (LADDER_MS.at(-1) as number);
+  const next = LADDER_MS.find((wait) => wait > before) ?? (LADDER_MS.at(-1) as number);
+  return code === 'offline' ? Math.min(next, OFFLINE_MS) : next;
 }

@@ -1,9 +1,12 @@
-import type { SyncedStream } from '../../core/model/orders';
-import { SYNCED_STREAMS } from '../../core/model/orders';
+import type { Feed } from '../../core/model/feeds';
+import type { Instant } from '../../core/model/orders';
 import type { StreamProgress, SyncStatus } from '../api';
+import type { AnswerNotes } from './source';
 
 /** More would make the status itself heavy; the count of pages tells that there is more. */
 const MAX_LISTED = 200;
+/** Before this much time has passed no estimate is told. */
+const ESTIMATE_AFTER_MS = 3_000;
 
 /** The status of a book that was never synced. */
 export function idleStatus(): SyncStatus {
@@ -15,11 +18,19 @@ export function idleStatus(): SyncStatus {
     nextRunAt: null,
     waitUntil: null,
     cancelled: false,
+    remainingMs: null,
+    requests: null,
     progress: [],
     error: null,
     unknownFields: {},
     refusedRows: [],
   };
+}
+
+/** Where a feed stood when this run took it up: what was done before says nothing of how fast it goes. */
+interface Begin {
+  at: Instant;
+  fraction: number | null;
 }
 
 /**
@@ -29,8 +40,10 @@ export function idleStatus(): SyncStatus {
 export function createStatusBoard(write: (status: SyncStatus) => Promise<void>, start: SyncStatus, now: () => number) {
   let status = start;
   let lastWrite = 0;
+  const begins = new Map<string, Begin>();
   const flush = async () => {
     lastWrite = now();
+    status = { ...status, remainingMs: status.state === 'running' ? remainingMs(status.progress, begins, now()) : null };
     await write(status);
   };
   return {
@@ -39,37 +52,60 @@ export function createStatusBoard(write: (status: SyncStatus) => Promise<void>, 
       status = { ...status, ...patch };
       await flush();
     },
-    async addShop(shop: string): Promise<void> {
-      const fresh = SYNCED_STREAMS.map((stream): StreamProgress => blank(shop, stream));
+    /** Lists the feeds of a shop (or of an ads connection), all waiting. */
+    async addShop(shop: string, feeds: readonly Feed[]): Promise<void> {
+      const fresh = feeds.map(
+        (stream): StreamProgress => ({ shop, stream, state: 'waiting', rows: 0, pages: 0, fraction: 0, error: null }),
+      );
       status = { ...status, progress: [...status.progress.filter((entry) => entry.shop !== shop), ...fresh] };
       await flush();
     },
-    async stream(shop: string, stream: SyncedStream, patch: Partial<StreamProgress>): Promise<void> {
+    async stream(shop: string, stream: Feed, patch: Partial<StreamProgress>): Promise<void> {
+      if (patch.state === 'running') begins.set(keyOf({ shop, stream }), { at: now(), fraction: null });
       status = {
         ...status,
         progress: status.progress.map((entry) => (entry.shop === shop && entry.stream === stream ? { ...entry, ...patch } : entry)),
       };
       if (patch.state !== undefined || now() - lastWrite > 250) await flush();
     },
-    async page(shop: string, stream: SyncedStream, rows: number, fraction: number): Promise<void> {
+    async page(shop: string, stream: Feed, rows: number, fraction: number): Promise<void> {
       const entry = status.progress.find((one) => one.shop === shop && one.stream === stream);
+      const begin = begins.get(keyOf({ shop, stream }));
+      if (begin && begin.fraction === null) begins.set(keyOf({ shop, stream }), { at: now(), fraction });
       if (entry) await this.stream(shop, stream, { rows: entry.rows + rows, pages: entry.pages + 1, fraction });
     },
     /** What a page held besides its rows; written with the next progress. */
-    note(stream: SyncedStream, page: { unknownFields: Record<string, number>; refused: { id: string; reason: string }[] }): void {
+    note(stream: Feed, { unknownFields: fields = {}, refused = [] }: Partial<AnswerNotes>): void {
       const unknownFields = { ...status.unknownFields };
-      for (const [path, times] of Object.entries(page.unknownFields)) {
+      for (const [path, times] of Object.entries(fields)) {
         const name = `${stream}.${path}`;
         unknownFields[name] = (unknownFields[name] ?? 0) + times;
       }
-      const refusedRows = [...status.refusedRows, ...page.refused.map((row) => ({ stream, ...row }))].slice(0, MAX_LISTED);
+      const refusedRows = [...status.refusedRows, ...refused.map((row) => ({ stream, ...row }))].slice(0, MAX_LISTED);
       status = { ...status, unknownFields, refusedRows };
+    },
+    /** Requests made today; written with the next progress. */
+    countRequests(requests: NonNullable<SyncStatus['requests']>): void {
+      status = { ...status, requests };
     },
   };
 }
 
 export type StatusBoard = ReturnType<typeof createStatusBoard>;
 
-function blank(shop: string, stream: SyncedStream): StreamProgress {
-  return { shop, stream, state: 'waiting', rows: 0, pages: 0, fraction: 0, error: null };
+/** Feeds are read side by side: what takes longest is what is waited for. Null until a running feed shows how fast it goes. */
+function remainingMs(progress: readonly StreamProgress[], begins: ReadonlyMap<string, Begin>, now: Instant): number | null {
+  let longest: number | null = null;
+  for (const entry of progress) {
+    const begin = begins.get(keyOf(entry));
+    if (entry.state !== 'running' || !begin || begin.fraction === null) continue;
+    const [elapsed, done] = [now - begin.at, entry.fraction - begin.fraction];
+    if (elapsed < ESTIMATE_AFTER_MS || done <= 0) continue;
+    longest = Math.max(longest ?? 0, Math.round((elapsed * (1 - entry.fraction)) / done));
+  }
+  return longest;
+}
+
+function keyOf({ shop, stream }: Pick<StreamProgress, 'shop' | 'stream'>): string {
+  return `${shop} ${stream}`;
 }

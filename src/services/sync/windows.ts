@@ -23,3 +23,16 @@ export function cut(window: TimeWindow, days: number): TimeWindow[] {
 export function floorSecond(at: Instant): Instant {
   return Math.floor(at / SECOND_MS) * SECOND_MS;
 }
+
+/** Below this a window is read through, however full it is. */
+const LEAST_WINDOW_MS = 15 * 60_000;
+
+/** Both halves, the newer one first, in whole seconds; null where it is too short to be cut. */
+export function halves(window: TimeWindow): [TimeWindow, TimeWindow] | null {
+  if (window.to - window.from < 2 * LEAST_WINDOW_MS) return null;
+  const middle = floorSecond(window.from + (window.to - window.from) / 2);
+  return [
+    { field: window.field, from: middle, to: window.to },
+    { field: window.field, from: window.from, to: middle },
+  ];
+}

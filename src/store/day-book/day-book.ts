@@ -1,7 +1,8 @@
 import type { DayFacts } from '../../core/facts';
-import type { AffiliateRow, Day, Instant, Stream, StreamRows, SyncedStream } from '../../core/model/orders';
+import type { Feed } from '../../core/model/feeds';
+import type { AffiliateRow, Day, Stream, StreamRows } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
-import type { ImportRecord } from '../records';
+import type { CoverageRecord, ImportRecord } from '../records';
 import { writing } from '../write';
 import { SCHEMAS } from './codec/pack';
 import { assemble, type Table } from './codec/table';
@@ -17,11 +18,8 @@ import { setZone } from './rezone';
 import { type Undone, undoImport } from './undo';
 import { Working } from './working';
 
-/** How far a stream of a shop is known to be complete. */
-interface Coverage {
-  completeUpTo: Day | null;
-  lastSyncAt: Instant | null;
-}
+/** How far a feed of a shop (or ad account) is known to be complete. */
+export type Coverage = Omit<CoverageRecord, 'stream' | 'shop'>;
 
 /** The rows of shops: committed by page, folded into packs by day, read back by day. One instance a context. */
 export interface DayBook {
@@ -48,8 +46,8 @@ export interface DayBook {
   cursor<T>(key: string): Promise<T | undefined>;
   /** Moves a cursor on its own: where a step ends without rows. */
   setCursor(shop: string, key: string, value: unknown): Promise<void>;
-  coverage(stream: SyncedStream, shop: string): Promise<Coverage>;
-  setCoverage(stream: SyncedStream, shop: string, coverage: Coverage): Promise<void>;
+  coverage(stream: Feed, shop: string): Promise<Coverage>;
+  setCoverage(stream: Feed, shop: string, coverage: Coverage): Promise<void>;
   /** Enters an import in the book (again: replaces its entry), before its first page and at its end. */
   putImport(info: Omit<ImportRecord, 'touched'>): Promise<void>;
   /** Newest first. */
@@ -65,6 +63,8 @@ export interface DayBook {
   /** Takes everything that is of the shop out of the book, the shop too. */
   removeShop(shop: string): Promise<void>;
 }
+
+const NEVER_READ = { stream: null, shop: null, completeUpTo: null, lastSyncAt: null };
 
 /** The day book of an open ledger. */
 export function createDayBook(db: LedgerDb): DayBook {
@@ -95,8 +95,8 @@ export function createDayBook(db: LedgerDb): DayBook {
     cursor: async <T>(key: string) => (await db.cursors.get(key))?.value as T | undefined,
     setCursor: (shop, key, value) => writing(db, [db.cursors], async () => void (await db.cursors.put({ key, shop, value }))),
     coverage: async (stream, shop) => {
-      const { completeUpTo = null, lastSyncAt = null } = (await db.coverage.get([stream, shop])) ?? {};
-      return { completeUpTo, lastSyncAt };
+      const { stream: _stream, shop: _shop, ...coverage } = (await db.coverage.get([stream, shop])) ?? NEVER_READ;
+      return coverage;
     },
     setCoverage: (stream, shop, coverage) =>
       writing(db, [db.coverage], async () => void (await db.coverage.put({ stream, shop, ...coverage }))),

@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
+import { FEEDS } from '../../core/model/feeds';
 import { STREAMS } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
+import { removeShopFeeds, shopFeedTables } from '../feeds';
 import { writing } from '../write';
 import { allPacks } from './ranges';
 
@@ -20,14 +22,16 @@ export async function removeShop(db: LedgerDb, shop: string): Promise<void> {
     db.shadows,
     db.imports,
     db.shops,
+    ...shopFeedTables(db),
   ];
   await writing(db, tables, async (book) => {
     for (const stream of STREAMS) {
       await allPacks(db, stream, shop).delete();
       await db.shadows.where(':id').between([stream, shop, Dexie.minKey], [stream, shop, Dexie.maxKey]).delete();
-      await db.coverage.delete([stream, shop]);
       await db.tallies.delete([stream, shop]);
     }
+    for (const feed of FEEDS) await db.coverage.delete([feed, shop]);
+    await removeShopFeeds(db, shop);
     for (const table of [db.segments, db.catalog, db.facts, db.stamps, db.dirty])
       await table.where(':id').between([shop, Dexie.minKey], [shop, Dexie.maxKey]).delete();
     await db.cursors.where('shop').equals(shop).delete();

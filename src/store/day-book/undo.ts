@@ -1,6 +1,7 @@
 import type { Stream } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
 import { UnknownImport } from '../errors';
+import { feedUndoTables, undoFeeds } from '../feeds';
 import { writing } from '../write';
 import type { Ref } from './codec/gather';
 import { decodeTable, SCHEMAS } from './codec/pack';
@@ -27,12 +28,12 @@ export interface Undone {
  */
 export async function undoImport(db: LedgerDb, importId: string): Promise<Undone> {
   const working = new Working(db);
-  return writing(db, [...Working.tables(db), ...flushTables(db), db.imports], async (book) => {
+  return writing(db, [...Working.tables(db), ...flushTables(db), ...feedUndoTables(db), db.imports], async (book) => {
     const record = await db.imports.get(importId);
     if (!record) throw new UnknownImport(importId, 'missing');
     if (record.state === 'undone') throw new UnknownImport(importId, 'undone');
     await db.inbox.filter((page) => page.importId === importId).delete();
-    const undone: Undone = { restored: 0, removed: 0 };
+    const undone: Undone = await undoFeeds(db, importId);
     // Orders last: what hangs on them is right by then, and moves with them.
     for (const stream of [...CHILD_STREAMS, 'orders'] as const) {
       for (const { shop } of record.touched.filter((touched) => touched.stream === stream)) {

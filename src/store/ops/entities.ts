@@ -15,14 +15,16 @@ export function tableOf(db: LedgerDb, entity: Exclude<Change['entity'], 'rules'>
     click: db.clicks,
     agreement: db.agreements,
     payment: db.payments,
+    mapping: db.mappings,
+    link: db.links,
   };
   return tables[entity] as Table<unknown, string>;
 }
 
 /** Every table that an op may write. */
 export function opTables(db: LedgerDb): Table[] {
-  const { ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, rules } = db;
-  return [ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, rules];
+  const { ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, mappings, links, rules } = db;
+  return [ops, creators, accounts, posts, costs, skuCosts, fxRates, codes, clicks, agreements, payments, mappings, links, rules];
 }
 
 /** The name that a record has in the log's index. */

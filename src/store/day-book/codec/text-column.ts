@@ -3,7 +3,8 @@ import { readInts, writeInts } from './int-column';
 
 /**
  * Columns of text: a table of the distinct strings and a number a row. Tables of ids (decimal, below 10^19) are kept as
- * 64-bit integers, other text as one UTF-8 string with the lengths apart (UTF-16 where a lone surrogate forbids UTF-8).
+ * 64-bit integers, other text as one UTF-8 string with the lengths apart (UTF-16 where a lone surrogate forbids UTF-8). Strings made
+ * of several ids with `/` between are kept as a column a part.
  */
 const DIRECT = 0;
 const CODED = 1;
@@ -11,6 +12,12 @@ const CODED = 1;
 const IDS = 0;
 const UTF8 = 1;
 const UTF16 = 2;
+/** Since the third schema of the book. */
+const PARTS = 3;
+
+const BETWEEN = '/';
+/** Fewer are not worth a column a part. */
+const LEAST_WORDS = 4;
 
 /** Ids that survive the way through a 64-bit integer unchanged. */
 const PLAIN_ID = /^(?:0|[1-9]\d{0,18})$/;
@@ -97,6 +104,13 @@ function writeWords(out: ByteWriter, words: string[]): void {
     out.array(ids);
     return;
   }
+  const parts = partsOf(words);
+  if (parts) {
+    out.u8(PARTS);
+    out.u8(parts.length);
+    for (const part of parts) writeTexts(out, part);
+    return;
+  }
   const joined = words.join('');
   const lengths = Float64Array.from(words, (word) => word.length);
   const wide = LONE_SURROGATE.test(joined);
@@ -115,6 +129,11 @@ function readWords(from: ByteReader, count: number): string[] {
     for (let i = 0; i < count; i++) words[i] = ids[i]!.toString();
     return words;
   }
+  if (form === PARTS) {
+    const parts = Array.from({ length: from.u8() }, () => readTexts(from, count));
+    for (let i = 0; i < count; i++) words[i] = parts.map((part) => part[i]).join(BETWEEN);
+    return words;
+  }
   const lengths = readInts(from, count);
   const size = from.u32();
   const joined = form === UTF16 ? textOf(from.array(Uint16Array, size)) : decoder.decode(from.array(Uint8Array, size));
@@ -125,6 +144,15 @@ function readWords(from: ByteReader, count: number): string[] {
     start = end;
   }
   return words;
+}
+
+/** The words' parts, a list a place, where all words have as many and begin with an id; else null. */
+function partsOf(words: readonly string[]): string[][] | null {
+  if (words.length < LEAST_WORDS) return null;
+  const split = words.map((word) => word.split(BETWEEN));
+  const count = split[0]!.length;
+  if (count < 2 || count > 8 || !split.every((parts) => parts.length === count && isPlainId(parts[0]!))) return null;
+  return Array.from({ length: count }, (_, place) => split.map((parts) => parts[place]!));
 }
 
 function unitsOf(text: string): Uint16Array {

@@ -1,0 +1,29 @@
+import { removeView } from '../store/board';
+import { alertBoard } from './alert-board';
+import { markAlert } from './alert-marks';
+import type { BoardApi } from './board-api';
+import type { LedgerContext } from './context';
+import { archiveCreators, mergeCreators } from './merge-creators';
+import { readyReports, takeReport } from './ready-reports';
+import { savedViews, saveView } from './views';
+
+export type LocalBoard = Pick<
+  BoardApi,
+  'alerts' | 'markAlert' | 'mergeCreators' | 'archiveCreators' | 'views' | 'saveView' | 'removeView' | 'readyReports' | 'takeReport'
+>;
+
+/** The part of `BoardApi` that works on the open book directly and is quick. */
+export function boardLedger(context: LedgerContext): LocalBoard {
+  const { db } = context;
+  return {
+    alerts: () => alertBoard(context, Date.now()),
+    markAlert: (id, mark, until) => markAlert(context, id, mark, until, Date.now()),
+    mergeCreators: (from, into) => mergeCreators(context, from, into),
+    archiveCreators: (ids) => archiveCreators(context, ids),
+    views: () => savedViews(db),
+    saveView: (view) => saveView(db, view, Date.now()),
+    removeView: (id) => removeView(db, id),
+    readyReports: () => readyReports(db),
+    takeReport: (viewId) => takeReport(db, viewId),
+  };
+}

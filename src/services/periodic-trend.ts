@@ -1,0 +1,26 @@
+import type { Instant } from '../core/model/orders';
+import { periodicTrend } from '../core/trend';
+import type { BoardApi, PeriodicTrend } from './board-api';
+import { completeWeeks, lastCompleteDay } from './complete-days';
+import type { FigureDesk } from './figure-desk';
+import { type FigureDeps, rulesNow } from './figures';
+
+/** Fewest and most weeks that are looked at: a trend needs some, and two years are more than anybody steers by. */
+const LEAST = 2;
+const MOST = 104;
+
+/** How the last complete ISO weeks went; no weeks where none is complete. Throws what reports throw. */
+export async function makeTrend(
+  deps: FigureDeps,
+  desk: FigureDesk,
+  { by, weeks: asked }: Parameters<BoardApi['periodicTrend']>[0],
+  now: Instant,
+): Promise<PeriodicTrend> {
+  const rules = await rulesNow(deps, await deps.shopIds());
+  const last = lastCompleteDay(rules, await deps.range(), now);
+  if (last === null) return { weeks: [], currency: rules.reportCurrency, lines: [] };
+  const count = Math.min(MOST, Math.max(LEAST, Math.floor(asked) || LEAST));
+  const { weeks, from, to } = completeWeeks(last, count);
+  const report = await desk.report({ by, by2: 'week', from, to, state: 'to_date' });
+  return { weeks, currency: report.currency, lines: periodicTrend(report, weeks) };
+}

@@ -1,0 +1,17 @@
+import type { DayBook } from '../../store/day-book/day-book';
+import type { LedgerDb } from '../../store/db';
+import { commitFeed, readFeed } from '../../store/feeds';
+import type { FeedBook } from './job';
+
+/** The day book and the plain feeds of an open ledger as a sync uses them. */
+export function feedBook(db: LedgerDb, book: DayBook): FeedBook & Pick<DayBook, 'fold'> {
+  const { cursor, commitPage, setCursor, fold } = book;
+  return {
+    cursor,
+    commitPage,
+    setCursor,
+    fold,
+    commitFeed: (page) => commitFeed(db, page),
+    readFeed: (table, owner) => readFeed(db, table, owner),
+  };
+}
