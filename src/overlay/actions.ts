@@ -1,6 +1,5 @@
-import type { CreatorCard } from '../core/model/report';
 import type { Language } from '../services/api';
-import type { PostBadge } from '../services/tag-api';
+import type { CreatorBadge, PostBadge } from '../services/tag-api';
 import type { Ignored } from './click-guard';
 import type { OverlayParts } from './parts';
 import type { PillMatter } from './pill';
@@ -18,7 +17,7 @@ export interface OverlayActions {
   /** Adds the creator whose handle the anchor says, and shows the outcome with an undo in place of the button in `wrap`. */
   addCreator(request: AddRequest): Promise<void>;
   /** Show a card at a button, over the page: about a creator, about a post, or why a click was not taken, for some seconds. */
-  showCreatorCard(button: HTMLElement, creator: CreatorCard, language: Language): HTMLElement;
+  showCreatorCard(button: HTMLElement, creator: CreatorBadge, language: Language): HTMLElement;
   showPostCard(button: HTMLElement, post: PostBadge, language: Language): HTMLElement;
   showReason(button: HTMLElement, why: Ignored, language: Language): HTMLElement;
 }

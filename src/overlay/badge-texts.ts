@@ -1,7 +1,6 @@
-import type { CreatorCard } from '../core/model/report';
-import { overlayTexts } from '../i18n/overlay';
+import type { OverlayTexts } from '../i18n/overlay';
 import type { Language } from '../services/api';
-import type { PostBadge } from '../services/tag-api';
+import type { CreatorBadge, PostBadge } from '../services/tag-api';
 import { certaintyWord, type FigureTexts, figureTexts, toneWord } from './figure-texts';
 import { figuresOf } from './figures';
 
@@ -17,8 +16,7 @@ const USUAL_LAG_DAYS = 2;
 const DAY_MS = 86_400_000;
 
 /** Words and figures of a creator's badge. Amounts are in the card's currency, ROI a percentage of promotion cost. */
-export function creatorTexts(card: CreatorCard, language: Language): BadgeTexts {
-  const t = overlayTexts(language);
+export function creatorTexts(card: CreatorBadge, t: OverlayTexts, language: Language): BadgeTexts {
   if (card.orders === 0 && card.gmv === 0 && card.promotionCost === 0) return { figures: null, label: `${card.name}, ${t.noFigures}` };
   const gmv = figuresOf(language).shortMoney(card.gmv, card.currency);
   const figures = figureTexts(card, { gmv, isProvisional: isProvisional(card) }, t, language);
@@ -35,8 +33,7 @@ export function creatorTexts(card: CreatorCard, language: Language): BadgeTexts 
 }
 
 /** Words and figures of a post's badge: whether it is in the book, and what it earned where that is known. */
-export function postTexts(post: PostBadge, language: Language): BadgeTexts {
-  const t = overlayTexts(language);
+export function postTexts(post: PostBadge, t: OverlayTexts, language: Language): BadgeTexts {
   const { currency, netGmv = 0, netProfit = 0, roi = null, estimatedShare = null } = post;
   const place = post.tagged ? t.inBook : t.notInBook;
   if (currency === undefined) return { figures: null, label: sentence(t.post, place, post.creatorName) };
@@ -47,7 +44,7 @@ export function postTexts(post: PostBadge, language: Language): BadgeTexts {
 }
 
 /** Whether days of the figures are still coming in beyond what is usual. */
-export function isProvisional({ completeUpTo, to }: CreatorCard): boolean {
+export function isProvisional({ completeUpTo, to }: CreatorBadge): boolean {
   return completeUpTo === null || Date.parse(to) - Date.parse(completeUpTo) > USUAL_LAG_DAYS * DAY_MS;
 }
 

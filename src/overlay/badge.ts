@@ -1,5 +1,4 @@
-import type { CreatorCard } from '../core/model/report';
-import type { PostBadge } from '../services/tag-api';
+import type { CreatorBadge, PostBadge } from '../services/tag-api';
 import { creatorTexts, postTexts } from './badge-texts';
 import type { FigureTexts } from './figure-texts';
 import { type Mark, makeMark } from './mark';
@@ -8,9 +7,9 @@ import type { Scheme } from './scheme';
 import { element } from './shadow';
 
 /** A creator's badge: ROI and GMV with sign, arrow and marks of how sure they are; a click opens the side panel. */
-export function makeCreatorBadge(parts: OverlayParts, card: CreatorCard, scheme: Scheme): Mark {
-  const { language, send, onError } = parts;
-  const { label, figures } = creatorTexts(card, language);
+export function makeCreatorBadge(parts: OverlayParts, card: CreatorBadge, scheme: Scheme): Mark {
+  const { language, texts, send, onError } = parts;
+  const { label, figures } = creatorTexts(card, texts, language);
   const { mark, button } = makeMark({
     parts,
     scheme,
@@ -19,14 +18,14 @@ export function makeCreatorBadge(parts: OverlayParts, card: CreatorCard, scheme:
     hover: (actions, at) => actions.showCreatorCard(at, card, language),
     onAct: () => void send('ui.openPanel', { creatorId: card.creatorId }).catch(onError),
   });
-  addFigures(button, figures, parts.texts.noFigures);
+  addFigures(button, figures, texts.noFigures);
   return mark;
 }
 
 /** A post's badge: what it earned, else that it is in the book; a click opens the side panel at the post. */
 export function makePostBadge(parts: OverlayParts, postId: string, post: PostBadge, scheme: Scheme): Mark {
-  const { document, language, send, onError } = parts;
-  const { label, figures } = postTexts(post, language);
+  const { document, language, texts, send, onError } = parts;
+  const { label, figures } = postTexts(post, texts, language);
   const { mark, button } = makeMark({
     parts,
     scheme,
@@ -36,7 +35,7 @@ export function makePostBadge(parts: OverlayParts, postId: string, post: PostBad
     onAct: () => void send('ui.openPanel', { postId }).catch(onError),
   });
   if (post.tagged) button.append(element(document, 'span', 'tick'));
-  addFigures(button, figures, parts.texts.inBook);
+  addFigures(button, figures, texts.inBook);
   return mark;
 }
 

@@ -1,8 +1,7 @@
-import type { CreatorCard } from '../core/model/report';
 import { fillText, overlayTexts } from '../i18n/overlay';
 import { actionTexts } from '../i18n/overlay-actions';
 import type { Language } from '../services/api';
-import type { PostBadge } from '../services/tag-api';
+import type { CreatorBadge, PostBadge } from '../services/tag-api';
 import { creatorTexts, isProvisional, postTexts } from './badge-texts';
 import { certaintyWord, type Tone, toneWord } from './figure-texts';
 import { fullFiguresOf } from './figures-full';
@@ -16,9 +15,10 @@ export interface CardTexts {
 }
 
 /** The six lines about a creator. */
-export function creatorCardTexts(card: CreatorCard, language: Language): CardTexts {
+export function creatorCardTexts(card: CreatorBadge, language: Language): CardTexts {
   const [t, words, format] = [actionTexts(language), overlayTexts(language), fullFiguresOf(language)];
-  const { figures } = creatorTexts(card, language);
+  const { figures } = creatorTexts(card, words, language);
+  if (!figures) return { title: card.name, lines: [{ name: t.orders, value: words.noFigures }], foot: '' };
   const money = (minor: number) => format.money(minor, card.currency);
   const roi = figures && card.roi !== null ? `${figures.roi} ${toneWord(figures.tone, words)}` : t.noCost;
   const complete = card.completeUpTo === null ? t.completeNever : fillText(t.complete, { day: format.day(card.completeUpTo) });
@@ -43,7 +43,7 @@ export function postCardTexts(post: PostBadge, language: Language): CardTexts {
   const { currency, orders = 0, netGmv = 0, netProfit = 0, roi = null, estimatedShare = null } = post;
   const creator = post.creatorName === null ? [] : [{ name: t.creator, value: post.creatorName }];
   const place = post.tagged ? words.inBook : words.notInBook;
-  const { figures } = postTexts(post, language);
+  const { figures } = postTexts(post, words, language);
   if (currency === undefined || !figures) {
     return { title: words.post, lines: [...creator, { name: t.orders, value: words.noFigures }], foot: place };
   }

@@ -1,4 +1,4 @@
-import type { CreatorCard } from '../core/model/report';
+import type { CreatorBadge } from '../services/tag-api';
 import { makeAnswerStore } from './answer-store';
 import { makeCreatorBadge } from './badge';
 import type { Content, Painter } from './painter';
@@ -24,13 +24,15 @@ export interface HandleBadgesOptions {
 export interface HandleBadges {
   /** Looks through a part of the page that is new or changed. */
   scan(root: Element): void;
+  /** The book changed elsewhere: what the next scan finds is asked for anew. */
+  expire(): void;
+  /** Another page begins: what was read of the last one goes with the next. */
+  renew(): void;
   /** Whether the book has the handle, as far as it was asked. */
   isKnown(handle: string): boolean;
 }
 
 const ROW = 'tr, li, [role="row"]';
-/** Contents kept for their handles; all are dropped beyond. */
-const MAX_KEPT = 2_000;
 
 /**
  * Puts a badge beside every handle that is in the book, and a `+` beside unknown ones where one may be added. Handles are read from the
@@ -39,23 +41,19 @@ const MAX_KEPT = 2_000;
 export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions): HandleBadges {
   const { document, send, signal, onError } = parts;
   const added: Added = new Map();
-  const contents = new Map<string, Content>();
   /** Found, and not answered about yet. */
   const open = new Map<Element, FoundHandle & { said: string }>();
-  const store = makeAnswerStore<CreatorCard>({
+  const store = makeAnswerStore<CreatorBadge>({
     load: (handles) => send('overlay.cards', { handles }),
     onAnswers: (isRefreshed) => (isRefreshed ? scan(document.body) : settleOpen()),
     onError,
     signal,
   });
 
-  function contentOf(handle: string, card: CreatorCard | null): Content {
-    const known = contents.get(handle);
-    if (known && (card === null ? known.value === contents : known.value === card)) return known;
-    if (contents.size > MAX_KEPT) contents.clear();
-    const made: Content = {
-      // Whatever was added is no longer a `+`: only an undo makes it one again.
-      value: card ?? contents,
+  function contentOf(handle: string, card: CreatorBadge | null): Content {
+    return {
+      // One `+` is as good as another: whoever was added is a tick on it, until an undo.
+      value: card ?? added,
       where: 'beside',
       read: ownText,
       make: (anchor, scheme) =>
@@ -63,8 +61,6 @@ export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions):
           ? makeCreatorBadge(parts, card, scheme)
           : makePlus(parts, scheme, { handle, anchor, added, onChanged: () => store.forget([handle]) }),
     };
-    contents.set(handle, made);
-    return made;
   }
 
   function scan(root: Element): void {
@@ -93,7 +89,7 @@ export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions):
     settle(waiting);
   }
 
-  return { scan, isKnown: (handle) => Boolean(store.get(handle)) };
+  return { scan, expire: store.expire, renew: store.renew, isKnown: (handle) => Boolean(store.get(handle)) };
 }
 
 /** The text of an element itself, as it is. */

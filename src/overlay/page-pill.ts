@@ -13,9 +13,16 @@ export interface PagePill {
   update(): void;
   /** The page has cards of posts. */
   showCards(): void;
+  /** Something is drawn into the page just now: what waits to be shown is shown with it, so that the page is laid out once for both. */
+  showNow(): void;
+  /** The book changed elsewhere: what the pill offers may be another thing by now. */
+  refresh(): void;
   /** The page changed: puts the pill back where it was taken away. */
   keep(): void;
 }
+
+/** The offer for a page's cards waits so long for something to be drawn with. */
+const SOON_MS = 250;
 
 export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges): PagePill {
   const { location, send, texts } = parts;
@@ -23,6 +30,10 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   let about: string | null = null;
   /** Waits for the first card. */
   let cards: PillMatter | null = null;
+  /** Waits for something to be drawn. */
+  let ready: PillMatter | null = null;
+  /** What is said of the post of the address, and how to ask again, while that is all the pill says. */
+  let offer: { said: string; ask(): void } | null = null;
 
   function update(): void {
     const address = parseTikTokUrl(location.href);
@@ -30,7 +41,7 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
     const now = address?.kind === 'post' ? address.id : isCards ? location.href : null;
     if (now === about) return;
     about = now;
-    cards = null;
+    cards = ready = offer = null;
     const matter = pill.begin();
     matter.show(null);
     if (address?.kind === 'post') void beginPost(address.id, matter);
@@ -48,6 +59,9 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   }
 
   function offerPost(id: string, post: PostBadge | null, matter: PillMatter): void {
+    const said = JSON.stringify([post?.tagged, post?.creatorName]);
+    if (matter.signal.aborted || offer?.said === said) return;
+    offer = { said, ask: () => void beginPost(id, matter) };
     const tag = () => act('tagPost', matter, () => void beginPost(id, matter));
     if (post?.tagged) {
       const text = post.creatorName ? fillText(texts.taggedFor, { name: post.creatorName }) : texts.tagged;
@@ -63,18 +77,28 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   }
 
   function act(name: 'tagPost' | 'selectPosts', matter: PillMatter, onEnd: () => void): void {
+    offer = null;
     loadActions(send).then(
       (actions) => actions[name]({ parts, matter, onEnd, onChanged: posts.refresh }),
       (error) => matter.show(failure(error, parts, onEnd)),
     );
   }
 
+  function showNow(): void {
+    if (ready) offerCards(ready);
+    ready = null;
+  }
+
   return {
     update,
     showCards: () => {
-      if (cards) offerCards(cards);
+      if (!cards) return;
+      ready = cards;
       cards = null;
+      setTimeout(showNow, SOON_MS);
     },
+    showNow,
+    refresh: () => offer?.ask(),
     keep: pill.keep,
   };
 }

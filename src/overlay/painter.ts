@@ -17,6 +17,8 @@ export interface Content {
 export interface PainterOptions {
   document: Document;
   signal: AbortSignal;
+  /** Called when marks are put into the page. */
+  onPaint?(): void;
   /** Called when marks are taken out again and again by somebody else: the painter has given up by then. */
   onGiveUp(): void;
 }
@@ -46,7 +48,7 @@ interface Painted {
 /** Marks made in one frame: about what a screen shows, since each frame's marks cost one layout of the page. */
 const BATCH = 40;
 
-export function makePainter({ document, signal, onGiveUp }: PainterOptions): Painter {
+export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOptions): Painter {
   const view = document.defaultView as Window & typeof globalThis;
   const all = new Map<Element, Painted>();
   const seen = new view.IntersectionObserver((entries) => {
@@ -110,6 +112,7 @@ export function makePainter({ document, signal, onGiveUp }: PainterOptions): Pai
       const { where } = painted.content;
       return [{ anchor, painted, where, spot: (where === 'beside' ? findSpot : findCardSpot)(anchor, view) }];
     });
+    if (ready.length > 0) onPaint?.();
     const attached = ready.map(({ anchor, painted, where, spot }) => {
       const mark = painted.content.make(anchor, scheme);
       painted.mark = mark;

@@ -1,4 +1,4 @@
-import { fillText, type OverlayTexts, overlayTexts } from '../i18n/overlay';
+import { fillText, type OverlayTexts } from '../i18n/overlay';
 import type { Language } from '../services/api';
 import { codeOf, isExtensionGone, type OverlayContext } from './send';
 
@@ -15,12 +15,12 @@ export async function openParts(context: OverlayContext, stop: () => void): Prom
   const settings = await context.send('overlay.settings', { host: context.location.hostname }).catch(() => null);
   // No answer means no extension to ask (updated, removed): the page stays as it is.
   if (!settings?.on || context.signal.aborted) return null;
-  const { language } = settings;
+  const { language, texts } = settings;
   const onError = (error: unknown) => {
     // The worker may be waking up: a later change of the page asks again. An extension that is gone never answers.
     if (isExtensionGone(error)) stop();
   };
-  return { ...context, language, texts: overlayTexts(language), onError };
+  return { ...context, language, texts: texts as unknown as OverlayTexts, onError };
 }
 
 /** What an error means for the person, in words. */

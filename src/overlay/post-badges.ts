@@ -10,6 +10,10 @@ export interface PostBadges {
   scan(root: Element): boolean;
   /** Asks anew about posts that were just tagged, or no longer are. */
   refresh(postIds: readonly string[]): void;
+  /** The book changed elsewhere: what the next scan finds is asked for anew. */
+  expire(): void;
+  /** Another page begins: what was read of the last one goes with the next. */
+  renew(): void;
 }
 
 const PICTURE = 'img,video';
@@ -58,7 +62,7 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
     settle(findCards(document.body));
   }
 
-  return { scan, refresh };
+  return { scan, refresh, expire: store.expire, renew: store.renew };
 }
 
 /** What a card's link or player says of its post. */

@@ -6,6 +6,8 @@ export type Send = <C extends keyof ContentCommands>(command: C, input: ContentC
 /** What an overlay is started with. Everything it does ends when the signal aborts. */
 export interface OverlayContext {
   send: Send;
+  /** Calls back whenever the worker says that the book changed, until the signal aborts. */
+  listen(onChanged: () => void, signal: AbortSignal): void;
   signal: AbortSignal;
   document: Document;
   location: Pick<Location, 'href' | 'hostname'>;

@@ -50,11 +50,12 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
   };
   const update = () => {
     adds = listsCreators(sellerPageKind(new URL(location.href).pathname));
+    handles.renew();
     health.update();
     scan([document.body]);
   };
   const address = watchAddress({ document, location, signal }, update);
-  watchPage({
+  const lookAgain = watchPage({
     document,
     signal,
     onChange: (roots) => {
@@ -62,6 +63,10 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
       scan(roots);
     },
   });
+  parts.listen(() => {
+    handles.expire();
+    lookAgain();
+  }, signal);
   update();
 }
 

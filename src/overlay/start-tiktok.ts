@@ -28,7 +28,7 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
   const parts = await openParts(context, stop);
   if (!parts) return;
   const { document, location, signal } = parts;
-  const painter = makePainter({ document, signal, onGiveUp: stop });
+  const painter = makePainter({ document, signal, onPaint: () => page.showNow(), onGiveUp: stop });
   const posts = makePostBadges(parts, painter);
   let where = parseTikTokUrl(location.href);
   const handles = makeHandleBadges({
@@ -49,12 +49,14 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
   };
   const update = () => {
     where = parseTikTokUrl(location.href);
+    handles.renew();
+    posts.renew();
     page.update();
     health.update();
     scan([document.body]);
   };
   const address = watchAddress({ document, location, signal }, update);
-  watchPage({
+  const lookAgain = watchPage({
     document,
     signal,
     onChange: (roots) => {
@@ -62,5 +64,11 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
       scan(roots);
     },
   });
+  parts.listen(() => {
+    handles.expire();
+    posts.expire();
+    page.refresh();
+    lookAgain();
+  }, signal);
   update();
 }

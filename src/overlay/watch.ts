@@ -9,11 +9,10 @@ export interface WatchOptions {
 
 /**
  * Reports changed parts of the page in batches of a frame, without the overlay's own elements. Nothing is polled; in a hidden tab nothing
- * happens until it is shown.
+ * happens until it is shown. Gives a function that has the whole page reported with the next batch.
  */
-export function watchPage({ document, signal, onChange }: WatchOptions): void {
-  const view = document.defaultView;
-  if (!view || signal.aborted) return;
+export function watchPage({ document, signal, onChange }: WatchOptions): () => void {
+  const view = document.defaultView as Window & typeof globalThis;
   const changed = new Set<Element>();
   let frame = 0;
   const flush = () => {
@@ -23,6 +22,9 @@ export function watchPage({ document, signal, onChange }: WatchOptions): void {
     changed.clear();
     onChange(roots);
   };
+  const soon = () => {
+    if (changed.size > 0 && frame === 0) frame = view.requestAnimationFrame(flush);
+  };
   const observer = new view.MutationObserver((records) => {
     for (const record of records) {
       for (const node of changedNodes(record)) {
@@ -30,15 +32,19 @@ export function watchPage({ document, signal, onChange }: WatchOptions): void {
         if (at && !isOwnHost(at)) changed.add(at);
       }
     }
-    if (changed.size > 0 && frame === 0) frame = view.requestAnimationFrame(flush);
+    soon();
   });
   // Virtual lists use a card again for another post: its link changes, not its place.
   const attributeFilter = ['href', 'id'];
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    if (frame !== 0) view.cancelAnimationFrame(frame);
+    view.cancelAnimationFrame(frame);
   });
+  return () => {
+    changed.add(document.body);
+    soon();
+  };
 }
 
 /** What a record is about: the texts and elements that came; for a removal, the place that something (a badge, maybe) was taken from. */

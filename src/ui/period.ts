@@ -1,14 +1,8 @@
 import { addDays, daysBetween, isDay, monthOf } from '../core/days';
 import type { Day } from '../core/model/orders';
+import { PERIODS, type PeriodPreset, type Span, spanOf } from '../core/period';
 
-export const PERIODS = ['7d', '28d', '90d', 'month', 'lastmonth', 'all'] as const;
-export type PeriodPreset = (typeof PERIODS)[number];
-
-/** A range of days, both inclusive. */
-export interface Span {
-  from: Day;
-  to: Day;
-}
+export { PERIODS, type PeriodPreset, type Span };
 
 export interface Period extends Span {
   preset: PeriodPreset | 'custom';
@@ -23,23 +17,6 @@ export function readPeriod(text: string | null, today: Day, book: Span | null): 
   const preset = PERIODS.find((known) => known === text) ?? '28d';
   const span = spanOf(preset, today, book);
   return { preset, ...span, before: preset === 'all' ? null : beforeOf(preset, span) };
-}
-
-function spanOf(preset: PeriodPreset, today: Day, book: Span | null): Span {
-  switch (preset) {
-    case '7d':
-    case '28d':
-    case '90d':
-      return { from: addDays(today, 1 - Number.parseInt(preset, 10)), to: today };
-    case 'month':
-      return { from: `${monthOf(today)}-01`, to: today };
-    case 'lastmonth': {
-      const to = addDays(`${monthOf(today)}-01`, -1);
-      return { from: `${monthOf(to)}-01`, to };
-    }
-    case 'all':
-      return book ? { from: book.from, to: book.to > today ? book.to : today } : { from: today, to: today };
-  }
 }
 
 function beforeOf(preset: PeriodPreset, span: Span): Span {

@@ -12,7 +12,7 @@ import { card } from './chromium';
 describe('words of a badge', () => {
   it('says profit and loss by sign and arrow, and a dash where there is no denominator', () => {
     const of = (roi: number | null, netProfit = 0) => {
-      const { roi: text, tone } = creatorTexts(card({ roi, netProfit }), 'en').figures!;
+      const { roi: text, tone } = creatorTexts(card({ roi, netProfit }), overlayTexts('en'), 'en').figures!;
       return [text, tone];
     };
     expect(of(18_249, 5)).toEqual(['182%', 'profit']);
@@ -27,8 +27,8 @@ describe('words of a badge', () => {
 
   it('marks how final the figure is', () => {
     const of = (estimatedShare: number | null) => [
-      creatorTexts(card({ estimatedShare }), 'en').figures!.certainty,
-      creatorTexts(card({ estimatedShare }), 'en').figures!.est,
+      creatorTexts(card({ estimatedShare }), overlayTexts('en'), 'en').figures!.certainty,
+      creatorTexts(card({ estimatedShare }), overlayTexts('en'), 'en').figures!.est,
     ];
     expect(of(0)).toEqual(['final', '']);
     expect(of(1)).toEqual(['part', 'est.']);
@@ -100,10 +100,10 @@ describe('words of a badge', () => {
         fc.option(fc.integer({ min: -1e8, max: 1e8 })),
         fc.option(fc.integer({ min: 0, max: 10_000 })),
         (gmv, netProfit, roi, estimatedShare) => {
-          const badge = creatorTexts(card({ gmv, netProfit, roi, estimatedShare }), 'en');
+          const badge = creatorTexts(card({ gmv, netProfit, roi, estimatedShare }), overlayTexts('en'), 'en');
           const hover = creatorCardTexts(card({ gmv, netProfit, roi, estimatedShare }), 'en');
           const post = { tagged: true, creatorName: null, currency: 'USD', netGmv: gmv, netProfit, roi, estimatedShare };
-          const [onPost, postHover] = [postTexts(post, 'en'), postCardTexts(post, 'en')];
+          const [onPost, postHover] = [postTexts(post, overlayTexts('en'), 'en'), postCardTexts(post, 'en')];
           const lines = [...hover.lines, ...postHover.lines].flatMap((l) => [l.name, l.value]);
           const figures = [badge.figures!, onPost.figures!].flatMap((f) => [f.roi, f.gmv]);
           const all = [...figures, badge.label, onPost.label, hover.foot, postHover.foot, ...lines];
@@ -114,7 +114,7 @@ describe('words of a badge', () => {
   });
 
   it('marks days that are still coming in beyond the usual two, and says nothing of figures that are not there', () => {
-    const of = (completeUpTo: string | null) => creatorTexts(card({ completeUpTo }), 'en');
+    const of = (completeUpTo: string | null) => creatorTexts(card({ completeUpTo }), overlayTexts('en'), 'en');
     expect([of('2026-11-22'), of('2026-11-20'), of('2026-11-19'), of(null)].map((t) => t.figures?.isProvisional)).toEqual([
       false,
       false,
@@ -122,12 +122,15 @@ describe('words of a badge', () => {
       true,
     ]);
     expect(of(null).label).toContain(', provisional, ');
-    const empty = creatorTexts(card({ orders: 0, gmv: 0, promotionCost: 0, roi: null }), 'en');
+    const empty = creatorTexts(card({ orders: 0, gmv: 0, promotionCost: 0, roi: null }), overlayTexts('en'), 'en');
     expect(empty).toEqual({ figures: null, label: 'Demo Creator, no sales yet' });
   });
 
   it('says of a post whether it is in the book, and what it earned where that is known', () => {
-    expect(postTexts({ tagged: true, creatorName: 'Mia' }, 'en')).toEqual({ figures: null, label: 'This post, in the book, Mia' });
+    expect(postTexts({ tagged: true, creatorName: 'Mia' }, overlayTexts('en'), 'en')).toEqual({
+      figures: null,
+      label: 'This post, in the book, Mia',
+    });
     const sold = {
       tagged: false,
       creatorName: null,
@@ -138,8 +141,12 @@ describe('words of a badge', () => {
       roi: -200,
       estimatedShare: 0,
     };
-    expect(postTexts(sold, 'en').label).toBe('This post, ROI −2%, loss, Net GMV after refunds $3.4K, all commission final, not tagged yet');
-    expect(postTexts(sold, 'zh-CN').label).toBe('此内容, ROI −2%, 亏损, 退款后净 GMV $3422, 佣金均为最终金额, 尚未标记');
+    expect(postTexts(sold, overlayTexts('en'), 'en').label).toBe(
+      'This post, ROI −2%, loss, Net GMV after refunds $3.4K, all commission final, not tagged yet',
+    );
+    expect(postTexts(sold, overlayTexts('zh-CN'), 'zh-CN').label).toBe(
+      '此内容, ROI −2%, 亏损, 退款后净 GMV $3422, 佣金均为最终金额, 尚未标记',
+    );
     expect(postCardTexts(sold, 'en').lines.map((line) => line.value)).toEqual(['−2% loss', '−$0.05', '$3,421.50', '3']);
   });
 

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { CreatorCard } from '../../src/core/model/report';
+import { overlayTexts } from '../../src/i18n/overlay';
+import type { Language } from '../../src/services/api';
 import type { PostBadge } from '../../src/services/tag-api';
 
 const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -27,6 +29,8 @@ export interface Opened {
   times(): Promise<number[]>;
   /** Commands that the overlay sent. */
   sent(): Promise<{ command: string; input: Record<string, unknown> }[]>;
+  /** The worker says that the book changed, and answers from more than before. */
+  tell(more: { cards?: Record<string, CreatorCard>; posts?: Record<string, PostBadge> }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ export interface OpenOptions {
   actions?: string;
   cards?: Record<string, CreatorCard>;
   posts?: Record<string, PostBadge>;
-  language?: string;
+  language?: Language;
   /** Every post is in the book. */
   tagged?: boolean;
   fail?: string;
@@ -71,7 +75,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
   await page.goto(url);
   await page.evaluate(code);
   await page.evaluate(
-    ({ name, actions, cards, posts, language, tagged, fail, failCode, off }) => {
+    ({ name, actions, cards, posts, language, texts, tagged, fail, failCode, off }) => {
       const scope = window as unknown as Record<string, unknown>;
       const sent: unknown[] = [];
       const times: number[] = [];
@@ -101,7 +105,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       const send = async (command: string, input: Record<string, unknown>) => {
         sent.push({ command, input });
         if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: failCode });
-        if (command === 'overlay.settings') return { language, on: !off };
+        if (command === 'overlay.settings') return { language, on: !off, texts };
         if (command === 'overlay.cards') return own(cards, input['handles'] as string[]);
         if (command === 'overlay.posts') {
           const known = own(posts, input['postIds'] as string[]);
@@ -125,9 +129,18 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       };
       Object.assign(scope, { sent, times, stopOverlay: () => stopper.abort() });
       const overlay = scope[name] as { start(context: object): void };
-      overlay.start({ send, signal: stopper.signal, document, location });
+      const listeners = new Set<() => void>();
+      const listen = (onChanged: () => void) => void listeners.add(onChanged);
+      Object.assign(scope, {
+        tell: (more: { cards?: object; posts?: object }) => {
+          Object.assign(cards, more.cards);
+          Object.assign(posts, more.posts);
+          for (const one of listeners) one();
+        },
+      });
+      overlay.start({ send, listen, signal: stopper.signal, document, location });
     },
-    { name, actions, cards, posts, language, tagged, fail, failCode, off },
+    { name, actions, cards, posts, language, texts: overlayTexts(language), tagged, fail, failCode, off },
   );
   const cdp = await page.context().newCDPSession(page);
   return {
@@ -135,6 +148,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
     cdp,
     sent: () => page.evaluate(() => (window as unknown as { sent: { command: string; input: Record<string, unknown> }[] }).sent),
     times: () => page.evaluate(() => (window as unknown as { times: number[] }).times),
+    tell: (more) => page.evaluate((m) => (window as unknown as { tell(more: object): void }).tell(m), more),
     stop: () => page.evaluate(() => (window as unknown as { stopOverlay(): void }).stopOverlay()),
   };
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../src/core/days';
 import type { AppStatus, Change, ErrorInfo, LedgerApi, OpInfo, RulesVersion, Topic } from '../../src/services/api';
 import { LedgerError } from '../../src/services/errors';
 import { extremesOf } from '../../src/services/extremes';
+import { fakeBoard } from './fake-board';
 import {
   fakeAccounts,
   fakeCard,
@@ -15,6 +16,7 @@ import {
 } from './fake-book';
 import { fakeCapture } from './fake-capture';
 import { coreFigures } from './fake-core';
+import { fakeData } from './fake-data';
 import { fakeAgreements, fakeCodes, fakePayments, fakeRates } from './fake-deals';
 import { FAKE_PRODUCTS, fakeRows, productId } from './fake-world';
 
@@ -65,6 +67,7 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       strictLock: false,
       syncEveryMinutes: 60,
       historyDays: 90,
+      dailyRequests: null,
       overlaysOff: [],
       ...settings,
     },
@@ -105,6 +108,8 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       nextRunAt: empty ? null : now + 2_400_000,
       waitUntil: null,
       cancelled: false,
+      remainingMs: state === 'syncing' ? 754_000 : null,
+      requests: empty ? null : { day, count: 412 },
       progress:
         state === 'syncing' || state === 'error'
           ? (['orders', 'returns', 'cancellations', 'affiliate'] as const).map((stream, i) => ({
@@ -178,12 +183,12 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
         return null;
     }
   };
-  const record = (change: Change, before: unknown, undoes: string | null): OpInfo => {
+  const commit = (changes: readonly Change[], undoes: string | null = null): OpInfo => {
     const op: OpInfo = {
       id: `op${ops.length}`,
       at: now - ops.length * 60_000,
       who: status.settings.who,
-      changes: [{ entity: change.entity, key: change.key, before, after: change.after }],
+      changes: changes.map((change) => ({ entity: change.entity, key: change.key, before: apply(change), after: change.after })),
       undoes,
       undoneBy: null,
     };
@@ -203,6 +208,13 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
 
   return {
     ...fakeCapture({ now, creators: () => creators, accounts: () => accounts, posts: () => posts }),
+    ...fakeBoard({
+      ...{ now, day, empty, status, asked, tell, orderIds: rows.orders.map(({ orderId }) => orderId) },
+      ...{ creators: () => creators, accounts: () => accounts, posts: () => posts, agreements: () => agreements, codes: () => codes },
+      report: async (query) => figures.report(rules, query),
+      commit,
+    }),
+    ...fakeData({ now, day, empty, failing: state === 'error', status, codes: () => codes, save: (change) => void apply(change), tell }),
     saved,
     status_: status,
     subscribe(topics, onChange) {
@@ -287,18 +299,14 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     async save(change) {
       const changes = Array.isArray(change) ? (change as Change[]) : [change as Change];
       saved.push(...changes);
-      const [first] = changes.map((one) => record(one, apply(one), null));
-      if (!first) throw new LedgerError('unexpected', {}, 'a change expected, got none');
-      return first;
+      if (changes.length === 0) throw new LedgerError('unexpected', {}, 'a change expected, got none');
+      return commit(changes);
     },
     async undo(opId) {
       const op = ops.find((item) => item.id === opId);
-      const first = op?.changes[0];
-      if (!op || !first) throw new LedgerError('unexpected');
-      const back = { entity: first.entity, key: first.key, after: first.before } as Change;
-      apply(back);
+      if (!op) throw new LedgerError('unexpected');
       op.undoneBy = `op${ops.length}`;
-      return record(back, first.after, opId);
+      return commit(op.changes.map(({ entity, key, before }) => ({ entity, key, after: before }) as Change).reverse(), opId);
     },
     history: async (limit) => ops.slice(0, limit),
     products: async (search, limit) =>
@@ -324,7 +332,7 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     disconnect: async () => undefined,
     updateShop: async () => undefined,
     requestHosts: async () => true,
-    hostsGranted: async () => ({ shop_api: true, tiktok_pages: false, seller_pages: false, short_links: false }),
+    hostsGranted: async () => ({ shop_api: true, ads_api: false, tiktok_pages: false, seller_pages: false, short_links: false }),
     startSync: async () => undefined,
     cancelSync: async () => undefined,
     async planImport(file, choice) {

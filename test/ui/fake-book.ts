@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/days';
 import type { Account, Cost, Creator, Post, Rules, SkuCost } from '../../src/core/model/ledger';
 import {
+  type CardState,
   type CreatorCard,
   MEASURES,
   type Measure,
@@ -267,6 +268,20 @@ export function fakeReport(query: ReportQuery, keys: readonly { key: string; lab
   };
 }
 
+/** The larger part settled, and somewhat less to be expected than there is to date. */
+function fakeStates({ roi, measures }: ReportRow): CreatorCard['states'] {
+  const state = (tenths: number): CardState => {
+    const netProfit = Math.floor((measures.netProfit * tenths) / 10);
+    const { gmv, gmvSettled, promotionCost } = measures;
+    return { roi: roi === null ? null : Math.floor((roi * tenths) / 10), measures: { gmv, gmvSettled, promotionCost, netProfit } };
+  };
+  const expected = state(9);
+  const { netProfit } = expected.measures;
+  const [refundsLow, refundsHigh, roiLow, roiHigh] = [measures.refunds, measures.refunds * 2, expected.roi, roi];
+  const band = { refundsLow, refundsHigh, netProfitLow: netProfit - 5_000, netProfitHigh: measures.netProfit, roiLow, roiHigh };
+  return { settled: { figures: state(8) }, expected: { figures: { ...expected, band } } };
+}
+
 export function fakeCard(creator: Creator, handles: string[], i: number, today: string, now: number): CreatorCard {
   const row = rowOf(creator.id, creator.name, i + 1, 1, i % 3 === 0);
   const r = random(i + 50);
@@ -286,6 +301,7 @@ export function fakeCard(creator: Creator, handles: string[], i: number, today: 
     roi: row.roi,
     roiSimple: row.roiSimple,
     estimatedShare: ratio(m.commissionEstimated, m.commission),
+    states: fakeStates(row),
     spark: Array.from({ length: 28 }, () => Math.floor((r() - 0.35) * 20_000)),
     completeUpTo: addDays(today, -3),
     lastPostAt: now - (i + 1) * 86_400_000,

@@ -32,20 +32,26 @@ describe('popup', () => {
     expect(undone).toEqual(['op:1']);
   });
 
-  it('PANEL-2 the three states: what is settled and expected comes after the figures that stand ready', async () => {
-    await openPopup('known');
+  it('PANEL-2 the three states: what is settled and expected stands ready in the card, and no report is asked for', async () => {
+    let reports = 0;
+    await openPopup('known', {}, (api) => {
+      api.report = async () => {
+        reports += 1;
+        throw new Error('not wanted');
+      };
+    });
     await until(() => says('Settled') && says('Expected') && !host.querySelector('table [class*="Skeleton"]'), 'all states');
+    expect(reports).toBe(0);
     expect(host.querySelectorAll('table tbody tr')).toHaveLength(3);
   });
 
   it('PANEL-3 an expected figure that is refused says why in its row', async () => {
     await openPopup('known', {}, (api) => {
-      const report = api.report.bind(api);
-      api.report = async (query, signal) => {
-        if (query.state === 'expected') {
-          throw new LedgerError('expected_refused', { shop: 'us-1', reason: 'too_few_refunds', got: 3, need: 30 });
-        }
-        return report(query, signal);
+      const refusal = new LedgerError('expected_refused', { shop: 'us-1', reason: 'too_few_refunds', got: 3, need: 30 }).toInfo();
+      const { card } = api;
+      api.card = async (id) => {
+        const found = await card(id);
+        return found?.states ? { ...found, states: { ...found.states, expected: { refusal } } } : found;
       };
     });
     await until(() => says('No expected figure: The last 26 weeks hold 3 refunds; 30 are needed'), 'the reason');
@@ -167,6 +173,7 @@ describe('popup', () => {
     });
     await until(() => host.querySelector('[aria-label="Paste links"]'), 'the way to links');
     await click(host.querySelector('[aria-label="Paste links"]'));
+    await until(() => host.querySelector('textarea'), 'the box');
     await type(host.querySelector('textarea'), 'https://www.tiktok.com/@a/video/1');
     await click(button('Read links'));
     await until(() => says('1 of 6 ready'), 'the plan');

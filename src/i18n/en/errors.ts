@@ -86,6 +86,11 @@ export const errorsEn: ErrorTexts = {
     text: 'Sync pauses and goes on by itself[[ at {until}]]. Nothing is lost; figures are complete up to the last finished day.',
     action: null,
   },
+  budget_spent: {
+    title: 'Today’s requests are spent',
+    text: 'The daily limit that you set is reached[[ ({count} requests were made)]]; sync goes on by itself tomorrow[[, at {until}]]. Nothing is lost. Raise the limit in the settings to go on now.',
+    action: null,
+  },
   offline: {
     title: 'No connection to TikTok',
     text: 'Nothing is lost; sync goes on by itself once the network is back. Figures stand as of the last sync.',
@@ -158,7 +163,7 @@ export const errorsEn: ErrorTexts = {
   },
   file_unknown: {
     title: 'This file is of no kind we know',
-    text: 'Nothing was stored. We read Seller Center’s “All order” CSV and the seller’s affiliate orders CSV, with the header row as downloaded.',
+    text: 'Nothing was stored. We read exports of Seller Center, Affiliate Center and ads as downloaded, our own files, and any other table with a header row by pointing at its columns.',
     action: null,
   },
   file_empty: {
@@ -235,6 +240,16 @@ export const errorsEn: ErrorTexts = {
     title: 'Somebody changed this meanwhile',
     text: 'It differs from what you saw, so nothing was overwritten. Reload to see the newer one, then change it again.',
     action: 'Reload',
+  },
+  link_invalid: {
+    title: 'No link can be made of this address',
+    text: '[[“{found}” will not do. ]]Nothing was stored. Enter an https:// address that anybody can open: no password in it, no port, no machine of your own network.',
+    action: null,
+  },
+  code_taken: {
+    title: 'This code is taken',
+    text: '[[“{code}” is the code of {owner}. ]]A code that two share credits nobody, so nothing was stored. Choose another, or leave the field empty and one is made.',
+    action: null,
   },
   page_unclear: {
     title: 'This page shows no post that can be tagged',

@@ -9,6 +9,10 @@ export const nav = {
   data: 'Data',
   rules: 'Rules',
   settings: 'Settings',
+  alerts: 'Alerts',
+  trend: 'Trend',
+  cleanUp: 'Clean-up',
+  help: 'Help',
   main: 'Main navigation',
   notFound: 'There is no such page',
   notFoundText: 'The link may be old. The overview has everything.',
@@ -33,6 +37,7 @@ export const nav = {
   syncNever: 'Not synced yet',
   syncWaitUnlock: 'Locked, sync waits',
   syncWaitRetry: 'Sync goes on at {time}',
+  syncPaused: 'Sync paused',
   syncFailed: 'Sync failed',
   fileOnly: 'From files',
 } as const;

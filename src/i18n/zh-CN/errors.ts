@@ -82,6 +82,11 @@ export const errorsZhCN: ErrorTexts = {
     text: '同步先暂停，[[{until} ]]会自动继续。数据不会丢，数字完整到最近一个已完成的日期。',
     action: null,
   },
+  budget_spent: {
+    title: '今天的请求额度已用完',
+    text: '你设的每日上限已到[[（已发出 {count} 次请求）]]，明天[[ {until} ]]会自动继续，数据不会丢。想现在继续，请在设置里调高上限。',
+    action: null,
+  },
   offline: { title: '连不上 TikTok', text: '数据不会丢，网络恢复后自动继续。数字停在上次同步。', action: '现在重试' },
   timeout: { title: 'TikTok 迟迟没有回应', text: '这次请求已停止，会自动重试。数字停在上次同步。', action: '现在重试' },
   server_error: { title: 'TikTok 那边出了问题', text: '它返回了错误[[（{status}）]]。数据没有变化，会自动重试。', action: '现在重试' },
@@ -122,7 +127,7 @@ export const errorsZhCN: ErrorTexts = {
   newer_book: { title: '账本是新版本写的', text: '为了安全，这个版本不会动它。更新插件后就能打开。', action: null },
   file_unknown: {
     title: '不认识这种文件',
-    text: '什么都没有保存。目前支持卖家中心的“All order”CSV 和卖家侧的联盟订单 CSV，表头请保持下载时的样子。',
+    text: '什么都没有保存。支持卖家中心、联盟中心和广告后台按原样下载的文件、本产品的文件；其他有表头的表格，指定列即可读入。',
     action: null,
   },
   file_empty: { title: '文件里没有数据行', text: '什么都没有保存。检查下载时选的时间范围，再下载一次。', action: null },
@@ -191,6 +196,16 @@ export const errorsZhCN: ErrorTexts = {
     title: '这条记录刚被别处改过',
     text: '和你看到的不一样，所以没有覆盖。刷新看到最新内容后再改。',
     action: '刷新',
+  },
+  link_invalid: {
+    title: '这个地址做不了链接',
+    text: '[[“{found}”不行。]]没有保存任何内容。请填任何人都能打开的 https:// 地址：不带密码、不带端口、不是内网地址。',
+    action: null,
+  },
+  code_taken: {
+    title: '这个码已经有人用了',
+    text: '[[“{code}”是 {owner} 的码。]]两人共用一个码就分不清功劳，所以没有保存。请换一个，或留空由系统生成。',
+    action: null,
   },
   page_unclear: {
     title: '这个页面上没有可以标记的内容',

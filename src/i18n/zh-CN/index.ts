@@ -1,5 +1,9 @@
+import { ads } from './ads';
 import { agreements } from './agreements';
+import { alerts } from './alerts';
 import { capture } from './capture';
+import { check } from './check';
+import { cleanUp } from './clean-up';
 import { codes } from './codes';
 import { common } from './common';
 import { connect } from './connect';
@@ -8,7 +12,11 @@ import { creators } from './creators';
 import { data } from './data';
 import { deal } from './deal';
 import { figures } from './figures';
+import { help } from './help';
+import { imports } from './imports';
 import { insights } from './insights';
+import { items } from './items';
+import { links } from './links';
 import { nav } from './nav';
 import { onboarding } from './onboarding';
 import { overview } from './overview';
@@ -19,11 +27,16 @@ import { reports } from './reports';
 import { rules } from './rules';
 import { settings } from './settings';
 import { states } from './states';
+import { trend } from './trend';
 
 /** Every area of the messages. */
 export const zhCN = {
+  ads,
   agreements,
+  alerts,
   capture,
+  check,
+  cleanUp,
   codes,
   common,
   connect,
@@ -32,7 +45,11 @@ export const zhCN = {
   data,
   deal,
   figures,
+  help,
+  imports,
   insights,
+  items,
+  links,
   nav,
   onboarding,
   overview,
@@ -43,4 +60,5 @@ export const zhCN = {
   rules,
   settings,
   states,
+  trend,
 };

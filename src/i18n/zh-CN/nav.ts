@@ -11,6 +11,10 @@ export const nav: Record<keyof typeof source, string> = {
   data: '数据',
   rules: '规则',
   settings: '设置',
+  alerts: '提醒',
+  trend: '趋势',
+  cleanUp: '清理',
+  help: '帮助',
   main: '主导航',
   notFound: '没有这个页面',
   notFoundText: '链接可能过期了。总览里什么都有。',
@@ -35,6 +39,7 @@ export const nav: Record<keyof typeof source, string> = {
   syncNever: '尚未同步',
   syncWaitUnlock: '已锁定，等待解锁',
   syncWaitRetry: '{time} 继续同步',
+  syncPaused: '同步已暂停',
   syncFailed: '同步失败',
   fileOnly: '来自文件',
 };

@@ -1,10 +1,9 @@
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat, useT } from '../../i18n';
 import { Money } from '../components/money';
+import { PLAIN_AXIS } from './axis';
 import classes from './trend-chart.module.css';
 import type { TrendPoint } from './trend-data';
-
-const TICK = { fill: 'var(--cl-muted)', fontSize: 11 };
 
 /** Net profit by day as a line, promotion cost as a thin one; days that are not fully synced are hatched. */
 export function TrendChart({ points, currency, height }: { points: readonly TrendPoint[]; currency: string; height: number }) {
@@ -16,7 +15,7 @@ export function TrendChart({ points, currency, height }: { points: readonly Tren
   return (
     <div className={classes.chart} role="img" aria-label={t('overview.trend')}>
       <ResponsiveContainer width="100%" height={height}>
-        <ComposedChart data={[...points]} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
+        <ComposedChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <defs>
             <pattern id="cl-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <line x1="0" y1="0" x2="0" y2="6" stroke="var(--cl-border-strong)" strokeWidth="2" />
@@ -25,22 +24,8 @@ export function TrendChart({ points, currency, height }: { points: readonly Tren
           <CartesianGrid vertical={false} stroke="var(--cl-border)" />
           {first && last ? <ReferenceArea x1={first} x2={last} fill="url(#cl-hatch)" fillOpacity={0.55} ifOverflow="extendDomain" /> : null}
           <ReferenceLine y={0} stroke="var(--cl-border-strong)" />
-          <XAxis
-            dataKey="day"
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={28}
-            tickFormatter={(day: string) => format.day(day)}
-          />
-          <YAxis
-            width={56}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            tickCount={5}
-            tickFormatter={(minor: number) => format.compactMoney(minor, currency)}
-          />
+          <XAxis dataKey="day" {...PLAIN_AXIS} minTickGap={28} tickFormatter={(day: string) => format.day(day)} />
+          <YAxis width={56} {...PLAIN_AXIS} tickCount={5} tickFormatter={(minor: number) => format.compactMoney(minor, currency)} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--cl-border-strong)' }}

@@ -1,10 +1,10 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useFormat, useT } from '../../i18n';
 import { DataTable } from '../components/data-table';
 import { Money } from '../components/money';
 import type { Column, Sort } from '../components/table-model';
-import { Panel } from '../options/page';
+import { ChartPanel } from './chart-panel';
 import classes from './trend-chart.module.css';
 import type { TrendPoint } from './trend-data';
 
@@ -25,7 +25,6 @@ export function Trend({
 }) {
   const t = useT();
   const format = useFormat();
-  const [shown, setShown] = useState('chart');
   const [sort, setSort] = useState<Sort>({ column: 'day', descending: true });
   const columns = useMemo<Column<TrendPoint>[]>(
     () => [
@@ -67,29 +66,30 @@ export function Trend({
       {points.some((point) => point.provisional) ? (
         <span style={{ color: 'var(--cl-muted)', fontSize: 12 }}>{t('overview.trendHatched')}</span>
       ) : null}
-      <SegmentedControl
-        size="xs"
-        value={shown}
-        onChange={setShown}
-        data={[
-          { value: 'chart', label: t('common.chart') },
-          { value: 'table', label: t('common.table') },
-        ]}
-      />
     </>
   );
   return (
-    <Panel title={title} tools={tools} flush>
-      {shown === 'chart' ? (
-        <div style={{ padding: '4px 8px 4px 0' }}>
-          <Suspense fallback={<Skeleton height={height} />}>
-            <TrendChart points={points} currency={currency} height={height} />
-          </Suspense>
-        </div>
-      ) : (
-        <DataTable flat label={title} columns={columns} rows={points} rowKey={dayKey} sort={sort} onSort={setSort} maxHeight={height + 8} />
-      )}
-    </Panel>
+    <ChartPanel
+      title={title}
+      tools={tools}
+      chart={
+        <Suspense fallback={<Skeleton height={height} />}>
+          <TrendChart points={points} currency={currency} height={height} />
+        </Suspense>
+      }
+      table={
+        <DataTable
+          flat
+          label={t('items.tableOf', { name: title })}
+          columns={columns}
+          rows={points}
+          rowKey={dayKey}
+          sort={sort}
+          onSort={setSort}
+          maxHeight={height + 8}
+        />
+      }
+    />
   );
 }
 

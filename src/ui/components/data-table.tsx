@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useMemo, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../i18n';
 import classes from './data-table.module.css';
+import { PanelTitle } from './panel-title';
 import { type Cursor, moveCursor } from './table-keys';
 import { type Column, type Sort, searchRows, useSortedRows } from './table-model';
 
@@ -35,6 +36,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const t = useT();
   const language = useLanguage();
   const scroll = useRef<HTMLDivElement>(null);
+  const isNamedAround = use(PanelTitle) === props.label;
   const [cursor, setCursor] = useState<Cursor | null>(null);
 
   const found = useMemo(
@@ -81,7 +83,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         ref={scroll}
         className={classes.scroll}
         style={{ maxHeight: props.maxHeight }}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the scroller takes the arrow keys for its rows
+        role={isNamedAround ? 'group' : undefined}
         tabIndex={0}
         aria-label={props.label}
         onKeyDown={onKeyDown}
@@ -177,6 +179,8 @@ function HeadCell<T>({ column, sort, onSort }: { column: Column<T>; sort: Sort |
   const t = useT();
   const own = sort?.column === column.id ? sort : null;
   const className = `${column.align === 'right' ? classes.right : ''} ${own ? classes.sorted : ''}`;
+  // A column of buttons has no name, and a heading without words is none.
+  if (column.header === '') return <td style={{ padding: '0 10px' }} />;
   if (!onSort || column.fixed) {
     return (
       <th className={className} title={column.title} style={{ padding: '0 10px' }}>

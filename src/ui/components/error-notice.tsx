@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useErrorText, useT } from '../../i18n';
-import type { ErrorInfo } from '../../services/api';
+import type { ErrorInfo, HostFeature } from '../../services/api';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { repairOf, useGoRepair } from '../state/repair';
@@ -29,7 +29,7 @@ export function ErrorNotice({ error, onRetry }: { error: ErrorInfo; onRetry?: ()
         return () =>
           // Asked for in the click itself, or the browser refuses to ask.
           work.run(async () => {
-            if (await api.requestHosts('shop_api')) onRetry?.();
+            if (await api.requestHosts((error.params['feature'] ?? 'shop_api') as HostFeature)) onRetry?.();
           });
       default:
         return go ? () => go(repair) : null;

@@ -2,20 +2,10 @@ import type { ReportRow } from '../../core/model/report';
 import { type Format, useFormat, useT } from '../../i18n';
 import { type FigureKey, kindOf } from './definitions';
 import classes from './figures.module.css';
-import { bandOf } from './state';
+import { type Banded, bandOf } from './state';
 
 /** The 80 % band of an expected figure in words; nothing where it has none. `compact`: amounts in whole units, for tight places. */
-export function Band({
-  row,
-  figure,
-  currency,
-  compact = false,
-}: {
-  row: ReportRow;
-  figure: FigureKey;
-  currency: string;
-  compact?: boolean;
-}) {
+export function Band({ row, figure, currency, compact = false }: { row: Banded; figure: FigureKey; currency: string; compact?: boolean }) {
   const t = useT();
   const format = useFormat();
   const band = bandOf(row, figure);

@@ -100,7 +100,8 @@ type Definition =
   | `figures.${(typeof DEFINED)[keyof typeof DEFINED]}`
   | `states.${(typeof OTHERS)[keyof typeof OTHERS]}`;
 
-function definitionOf(figure: FigureKey, state: ReportState): Definition | null {
+/** The message that defines a figure in a state. */
+export function definitionOf(figure: FigureKey, state: ReportState): Definition | null {
   if (state === 'expected' && figure === 'refunds') return 'states.refundsDefExpected';
   if (state === 'expected' && figure === 'netGmv') return 'states.netGmvDefExpected';
   if (figure in OTHERS) return `states.${OTHERS[figure as keyof typeof OTHERS]}`;

@@ -8,6 +8,7 @@ import { Money } from '../components/money';
 import { RowSkeletons } from '../components/skeletons';
 import { useQuery } from '../state/query';
 import classes from './figures.module.css';
+import { OrderRowsButton } from './order-rows-button';
 import { SideDrawer } from './side-drawer';
 
 /** An order line that somebody asks about. */
@@ -38,7 +39,12 @@ export function LineBecauseText({ line: { orderId, skuId, shop } }: { line: Aske
   if (error) return <ErrorNotice error={error} onRetry={refresh} />;
   if (loading || stale) return <RowSkeletons rows={5} />;
   if (!data) return <EmptyState title={t('states.lineNone')} text={t('states.lineNoneText')} />;
-  return <Explained key={`${data.orderId}/${data.skuId}`} line={data} />;
+  return (
+    <>
+      <Explained key={`${data.orderId}/${data.skuId}`} line={data} />
+      <OrderRowsButton shop={data.shop} orderId={data.orderId} createdAt={data.createdAt} />
+    </>
+  );
 }
 
 function Explained({ line }: { line: LineBecause }) {

@@ -40,8 +40,11 @@ export function figureLabel(figure: FigureKey, state: ReportState): FigureLabel 
   return state === 'settled' ? 'states.roiSettled' : 'states.roiExpected';
 }
 
+/** What of a row its bands are read from. */
+export type Banded = Pick<ReportRow, 'band'> & { measures: Pick<ReportRow['measures'], 'gmv'> };
+
 /** Both ends of the 80 % band of a figure, minor units or 1/10,000; null where it has none. */
-export function bandOf(row: ReportRow, figure: FigureKey): { low: number; high: number } | null {
+export function bandOf(row: Banded, figure: FigureKey): { low: number; high: number } | null {
   const { band, measures } = row;
   if (!band) return null;
   switch (figure) {

@@ -6,7 +6,7 @@ import { useT } from '../../i18n';
 import { searchRows } from '../components/table-model';
 import { useQuery } from '../state/query';
 import { useHref } from './hash-location';
-import { PAGES } from './pages';
+import { MORE_PAGES, PAGES } from './pages';
 import classes from './shell.module.css';
 
 interface Hit {
@@ -44,7 +44,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     [],
   );
   const hits = useMemo<Hit[]>(() => {
-    const pages = PAGES.map(
+    const pages = [...PAGES, ...MORE_PAGES].map(
       ({ path, name }): Hit => ({ group: 'pages', key: path, label: t(`nav.${name}`), text: `${t(`nav.${name}`)} ${name}`, to: path }),
     );
     const creators = (people.data ?? []).map(

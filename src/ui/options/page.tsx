@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PanelTitle } from '../components/panel-title';
 import classes from './shell.module.css';
 
 /** Title of a page with its tools at the right. */
@@ -36,7 +37,7 @@ export function Panel({
           {tools}
         </div>
       ) : null}
-      {flush ? children : <div className={classes.panelBody}>{children}</div>}
+      <PanelTitle value={title ?? null}>{flush ? children : <div className={classes.panelBody}>{children}</div>}</PanelTitle>
     </section>
   );
 }

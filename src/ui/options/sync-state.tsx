@@ -25,6 +25,8 @@ export function SyncState() {
         return [t('nav.syncWaitUnlock'), classes.dotBad];
       case 'waiting_retry':
         return [sync.waitUntil ? t('nav.syncWaitRetry', { time: format.time(sync.waitUntil) }) : t('nav.syncFailed'), classes.dotBad];
+      case 'paused':
+        return [t('nav.syncPaused'), ''];
       case 'failed':
         return [t('nav.syncFailed'), classes.dotBad];
       case 'idle':

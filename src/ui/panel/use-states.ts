@@ -1,11 +1,11 @@
 import type { ReportState } from '../../core/model/ledger';
-import type { ReportRow } from '../../core/model/report';
+import type { CardState } from '../../core/model/report';
 import type { PageQuery } from '../../services/api';
 import type { Span } from '../period';
 import { type Query, useQuery } from '../state/query';
 
-/** A creator's row in a state; null where there is nothing of theirs. */
-export type StateRow = Query<ReportRow | null>;
+/** A creator's figures in a state; null where there is nothing of theirs. */
+export type StateRow = Pick<Query<CardState | null>, 'data' | 'error' | 'loading'>;
 
 /** What of a creator's figures is settled and what is to be expected; asked one after the other, after the figures that stand ready. */
 export function useStates(creatorId: string, { from, to }: Span): { settled: StateRow; expected: StateRow } {

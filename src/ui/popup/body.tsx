@@ -4,17 +4,15 @@ import { toErrorInfo } from '../../services/errors';
 import type { Extremes } from '../../services/extremes';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
-import { UnlockField } from '../components/unlock-field';
 import { useApi } from '../state/api';
 import type { Query } from '../state/query';
 import { useStatus } from '../state/status';
 import { useToasts } from '../state/toasts';
 import { Elsewhere } from './elsewhere';
-import { GridBlock } from './grid-block';
 import { KnownCreator } from './known-creator';
+import { LaterGridBlock, LaterTableBlock, LaterUnlockField } from './later';
 import classes from './popup.module.css';
 import type { Subject } from './subject';
-import { TableBlock } from './table-block';
 import { UnknownCreator } from './unknown-creator';
 import { Unseen } from './unseen';
 import type { Known } from './use-creator';
@@ -39,7 +37,7 @@ export function Body(props: BodyProps) {
       {tab.subject ? <Shown {...props} subject={tab.subject} /> : tab.error ? null : <RowSkeletons rows={8} />}
       {vault.state === 'locked' && connections.length > 0 ? (
         <div className={classes.unlock}>
-          <UnlockField />
+          <LaterUnlockField />
         </div>
       ) : null}
     </>
@@ -65,14 +63,14 @@ function Shown({ subject, ...props }: BodyProps & { subject: Subject }) {
       return (
         <>
           <Unseen />
-          <GridBlock page={subject.page} url={subject.url} />
+          <LaterGridBlock page={subject.page} url={subject.url} />
         </>
       );
     case 'table':
       return (
         <>
           <Unseen />
-          <TableBlock handles={subject.handles} cards={cards} onCreator={openCreator} />
+          <LaterTableBlock handles={subject.handles} cards={cards} onCreator={openCreator} />
         </>
       );
     case 'unreadable':

@@ -4,15 +4,14 @@ import { Money, Ratio } from '../components/money';
 import { Sparkline } from '../components/sparkline';
 import { StateMark } from '../components/state-mark';
 import { StatesTable } from '../panel/states-table';
-import { useStates } from '../panel/use-states';
+import type { StateRow } from '../panel/use-states';
 import { useStatus } from '../state/status';
 import classes from './popup.module.css';
 
-/** The figures of a card, at once; what is settled and what is expected follow when they are worked out. */
-export function CardFigures({ card, creatorId }: { card: CreatorCard; creatorId: string }) {
+/** The figures of a card, at once: everything here stands ready in it. */
+export function CardFigures({ card }: { card: CreatorCard }) {
   const t = useT();
   const format = useFormat();
-  const states = useStates(creatorId, card);
   // Files say all they have at once; only what syncs can be incomplete.
   const syncs = useStatus().shops.some((shop) => shop.source !== 'file');
   return (
@@ -39,7 +38,13 @@ export function CardFigures({ card, creatorId }: { card: CreatorCard; creatorId:
           {format.day(card.from)} – {format.day(card.to)}
         </span>
       </div>
-      <StatesTable states={states} currency={card.currency} toDate={card} />
+      {card.states ? (
+        <StatesTable
+          states={{ settled: stateRow(card.states.settled), expected: stateRow(card.states.expected) }}
+          currency={card.currency}
+          toDate={card}
+        />
+      ) : null}
       <Sparkline values={card.spark} width={348} height={44} label={t('creators.trend')} />
       <dl className={classes.facts}>
         <dt>{t('figures.netGmv')}</dt>
@@ -60,4 +65,8 @@ export function CardFigures({ card, creatorId }: { card: CreatorCard; creatorId:
       </dl>
     </>
   );
+}
+
+function stateRow(kept: NonNullable<CreatorCard['states']>['settled']): StateRow {
+  return 'refusal' in kept ? { data: undefined, error: kept.refusal, loading: false } : { data: kept.figures, error: null, loading: false };
 }

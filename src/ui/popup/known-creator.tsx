@@ -6,7 +6,7 @@ import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useQuery } from '../state/query';
 import { CardFigures } from './card-figures';
-import { GridBlock } from './grid-block';
+import { LaterGridBlock } from './later';
 import classes from './popup.module.css';
 import { PostBlock } from './post-block';
 import type { Subject } from './subject';
@@ -52,8 +52,8 @@ export function KnownCreator({
       ) : file.error ? null : (
         <div className={classes.postPlace} aria-hidden />
       )}
-      {card ? <CardFigures card={card} creatorId={creator.id} /> : <p className={classes.muted}>{t('creators.noFigures')}</p>}
-      {page.posts?.length && posts ? <GridBlock page={page} url={url} handle={subject.handle} known={posts} /> : null}
+      {card ? <CardFigures card={card} /> : <p className={classes.muted}>{t('creators.noFigures')}</p>}
+      {page.posts?.length && posts ? <LaterGridBlock page={page} url={url} handle={subject.handle} known={posts} /> : null}
       {error ? <ErrorNotice error={error} onRetry={openPanel} /> : null}
       <div className={`${classes.actions} ${classes.stay}`}>
         {tabId === null ? null : (

@@ -21,7 +21,7 @@ import { RepairProvider } from '../state/repair';
 import { useStatusQuery } from '../state/status';
 import { Body } from './body';
 import { PopupHead } from './head';
-import { LinksView } from './links-view';
+import { LaterLinksView } from './later';
 import classes from './popup.module.css';
 import type { PopupAppProps } from './props';
 import { handleOf } from './subject';
@@ -55,7 +55,7 @@ function Start({ onOpen }: Pick<PopupAppProps, 'onOpen'>) {
         {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
         {data ? (
           view === 'links' ? (
-            <LinksView onBack={() => setView('page')} />
+            <LaterLinksView onBack={() => setView('page')} />
           ) : (
             <Body tab={tab} found={found} cards={cards} extremes={extremes} onOpen={onOpen} />
           )

@@ -9,8 +9,8 @@ import { ErrorNotice } from '../components/error-notice';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
+import { LaterTagForm } from './later';
 import classes from './popup.module.css';
-import { TagForm } from './tag-form';
 
 /** The post of the tab: in the book with one click, and what it was about where somebody cares to say. */
 export function PostBlock({
@@ -71,7 +71,7 @@ export function PostBlock({
       {note ? <CaptureNoteText note={note} /> : null}
       {error ? <ErrorNotice error={error} onRetry={() => run(() => tag())} /> : null}
       {isOpen ? (
-        <TagForm
+        <LaterTagForm
           postId={page.id ?? ''}
           page={page}
           post={post}

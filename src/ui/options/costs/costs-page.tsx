@@ -6,6 +6,7 @@ import { useQuery } from '../../state/query';
 import { AgreementsTab } from '../agreements/agreements-tab';
 import { CodesTab } from '../codes/codes-tab';
 import { useView } from '../hash-location';
+import { LinksTab } from '../links/links-tab';
 import { PageHead } from '../page';
 import { CostsTable } from './costs-table';
 import { FxTable } from './fx-table';
@@ -40,6 +41,7 @@ export function CostsPage() {
           <Tabs.Tab value="units">{t('costs.tabUnits')}</Tabs.Tab>
           <Tabs.Tab value="fx">{t('costs.tabFx')}</Tabs.Tab>
           <Tabs.Tab value="codes">{t('codes.title')}</Tabs.Tab>
+          <Tabs.Tab value="links">{t('links.title')}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
@@ -49,6 +51,7 @@ export function CostsPage() {
       {data && tab === 'units' ? <UnitCosts units={data.units} /> : null}
       {data && tab === 'fx' ? <FxTable rates={data.rates} /> : null}
       {tab === 'codes' ? <CodesTab /> : null}
+      {tab === 'links' ? <LinksTab /> : null}
     </>
   );
 }

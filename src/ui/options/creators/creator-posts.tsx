@@ -1,5 +1,6 @@
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Post } from '../../../core/model/ledger';
 import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
@@ -8,8 +9,9 @@ import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FiguresError } from '../../figures/figures-error';
-import { useReportState } from '../../figures/state';
+import { useReportState, useStateHref } from '../../figures/state';
 import { useBook, usePeriod } from '../book';
+import { itemPath } from '../items/item-key';
 import { useHaloColumn } from '../reports/halo-column';
 import { HaloDrawer } from '../reports/halo-drawer';
 import { usePostSubject } from '../reports/post-subject';
@@ -26,6 +28,8 @@ export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
   const t = useT();
   const period = usePeriod();
   const [state] = useReportState();
+  const href = useStateHref();
+  const [, navigate] = useLocation();
   const more = useHaloColumn();
   const [asked, setAsked] = useState<Post | null>(null);
   const [sort, onSort] = useSort(BY_PROFIT);
@@ -56,6 +60,7 @@ export function CreatorPosts({ posts }: { posts: readonly Post[] }) {
         only={only}
         extra={extra}
         withTotals={false}
+        onOpen={(row) => navigate(href(itemPath('posts', row.key)))}
         more={more}
         onAskMore={(row) => setAsked(posts.find((post) => post.id === row.key) ?? null)}
         sort={sort}

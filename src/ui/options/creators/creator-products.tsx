@@ -1,12 +1,14 @@
 import { IconBox } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FiguresError } from '../../figures/figures-error';
-import { useReportState } from '../../figures/state';
+import { useReportState, useStateHref } from '../../figures/state';
 import { usePeriod } from '../book';
+import { itemPath } from '../items/item-key';
 import { productSubject } from '../reports/products-page';
 import { ReportTable } from '../reports/report-table';
 import { useReport } from '../use-report';
@@ -19,6 +21,8 @@ const BY_GMV: Sort = { column: 'netGmv', descending: true };
 export function CreatorProducts({ creatorId }: { creatorId: string }) {
   const t = useT();
   const period = usePeriod();
+  const href = useStateHref();
+  const [, navigate] = useLocation();
   const [state] = useReportState();
   const [sort, onSort] = useSort(BY_GMV);
   const { data: report, error, loading, stale, refresh } = useReport('product', period, { onlyCreator: creatorId, state });
@@ -36,6 +40,7 @@ export function CreatorProducts({ creatorId }: { creatorId: string }) {
       header={t('reports.product')}
       figures={FIGURES}
       subjectOf={productSubject}
+      onOpen={(row) => navigate(href(itemPath('products', row.key)))}
       sort={sort}
       onSort={onSort}
       stale={stale}

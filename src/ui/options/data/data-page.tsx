@@ -1,41 +1,29 @@
+import { Tabs } from '@mantine/core';
 import { useT } from '../../../i18n';
-import { ErrorNotice } from '../../components/error-notice';
-import { RowSkeletons } from '../../components/skeletons';
-import { useQuery } from '../../state/query';
+import { useView } from '../hash-location';
 import { PageHead } from '../page';
-import { CaptureHealthPanel } from './capture-health-panel';
-import { CompletenessPanel } from './completeness-panel';
-import { ImportPanel } from './import-panel';
-import { ImportsPanel } from './imports-panel';
-import { ProblemsPanel } from './problems-panel';
-import { ShopsPanel } from './shops-panel';
+import { AdsTab } from './ads-tab';
+import { BookTab } from './book-tab';
+import { CalendarTab } from './calendar-tab';
+import { CheckTab } from './check-tab';
 
-/** Where rows come from, how far they reach, and how to bring in more. */
+/** Where rows come from, how far they reach, what is wrong with them, and how to bring in more. */
 export function DataPage() {
   const t = useT();
-  const { data, error, loading, refresh } = useQuery(
-    'data',
-    async (api) => {
-      const [imports, completeness] = await Promise.all([api.imports(), api.completeness()]);
-      return { imports, completeness };
-    },
-    ['book', 'status'],
-  );
+  const [view, change] = useView();
+  const tab = view.get('tab') ?? 'book';
   return (
     <>
       <PageHead title={t('data.title')} />
-      <ShopsPanel />
-      <ImportPanel />
-      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
-      {loading ? <RowSkeletons /> : null}
-      {data ? (
-        <>
-          <CompletenessPanel entries={data.completeness} />
-          <ImportsPanel imports={data.imports} />
-          <ProblemsPanel />
-          <CaptureHealthPanel />
-        </>
-      ) : null}
+      <Tabs value={tab} onChange={(next) => change({ tab: next === 'book' ? null : next, show: null })}>
+        <Tabs.List>
+          <Tabs.Tab value="book">{t('check.tabBook')}</Tabs.Tab>
+          <Tabs.Tab value="calendar">{t('check.tabCalendar')}</Tabs.Tab>
+          <Tabs.Tab value="check">{t('check.tabCheck')}</Tabs.Tab>
+          <Tabs.Tab value="ads">{t('check.tabAds')}</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {tab === 'calendar' ? <CalendarTab /> : tab === 'check' ? <CheckTab /> : tab === 'ads' ? <AdsTab /> : <BookTab />}
     </>
   );
 }

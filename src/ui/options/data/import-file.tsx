@@ -1,82 +1,91 @@
-import { Button, Group, Progress } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { ActionIcon, Button, Progress } from '@mantine/core';
+import { IconChevronRight, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useFormat, useT } from '../../../i18n';
-import type { ImportChoice, ImportPlan } from '../../../services/api';
-import { toErrorInfo } from '../../../services/errors';
-import { ErrorNotice } from '../../components/error-notice';
 import { useAction } from '../../state/action';
-import { useApi } from '../../state/api';
-import { useToasts } from '../../state/toasts';
-import classes from './data.module.css';
-import { ImportQuestions } from './import-questions';
-import { PlanReport } from './plan-report';
+import { kindName } from './file-kinds';
+import classes from './import.module.css';
+import { ImportActions } from './import-actions';
+import { ImportDetails } from './import-details';
+import type { ImportEntry, ImportQueue } from './import-queue';
 
-/** One file on its way in: read, reported, asked about, then stored or dropped. */
-export function ImportFile({ file, onGone }: { file: File; onGone: () => void }) {
+const RUNNING: readonly ImportEntry['state'][] = ['reading', 'storing', 'queued'];
+const DONE: readonly ImportEntry['state'][] = ['stored', 'undone'];
+/** States that want the person, by more than a colour. */
+const MARKS: Partial<Record<ImportEntry['state'], string>> = {
+  asks: '?',
+  mapping: '?',
+  refused: '✕',
+  failed: '✕',
+  cancelled: '✕',
+  stored: '✓',
+  ready: '●',
+};
+
+/** One file on its way in: a line with its state, and below it what it holds, asks or is refused for. */
+export function ImportFile({ queue, entry, others, isOpen }: { queue: ImportQueue; entry: ImportEntry; others: number; isOpen: boolean }) {
   const t = useT();
   const format = useFormat();
-  const api = useApi();
-  const toasts = useToasts();
-  const [plan, setPlan] = useState<ImportPlan | null>(null);
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  const reading = useAction();
-  const storing = useAction();
-  const stop = useRef<AbortController | null>(null);
-  const started = useRef(false);
-
-  const read = (choice: ImportChoice | null) => reading.run(async () => setPlan(await api.planImport(file, choice)));
-  useEffect(() => {
-    // Read once, also where React mounts twice to find mistakes.
-    if (started.current) return;
-    started.current = true;
-    read(null);
-  });
-
-  const drop = () => {
-    if (plan) api.dropImport(plan.id).catch((error: unknown) => toasts.fail(toErrorInfo(error)));
-    onGone();
-  };
-  const commit = () =>
-    storing.run(async () => {
-      if (!plan) return;
-      stop.current = new AbortController();
-      const info = await api.commitImport(plan.id, (done, total) => setProgress({ done, total }), stop.current.signal);
-      toasts.show(t('data.stored', { n: format.count(info.rows), name: info.fileName }), () => api.undoImport(info.id));
-      onGone();
-    });
-
-  const changes = plan ? plan.rows.added + plan.rows.changed : 0;
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const undoing = useAction();
+  const { id, state, plan, path, progress, info } = entry;
+  const open = opened ?? isOpen;
+  const hasDetails = plan !== null || entry.error !== null;
+  const share = progress && progress.total > 0 ? Math.floor((progress.done / progress.total) * 100) : null;
   return (
-    <div className={classes.plan}>
-      {reading.busy ? <p className={classes.muted}>{t('data.reading', { name: file.name })}</p> : null}
-      {reading.error ? <ErrorNotice error={reading.error} onRetry={() => read(null)} /> : null}
-      {plan ? <PlanReport plan={plan} /> : null}
-      {plan?.needs && !plan.refused ? <ImportQuestions plan={plan} busy={reading.busy} onAnswer={read} /> : null}
-      {storing.error ? <ErrorNotice error={storing.error} onRetry={commit} /> : null}
-      {storing.busy && progress ? (
-        <Group gap="sm">
-          <Progress style={{ flex: 1 }} value={progress.total === 0 ? 100 : (progress.done / progress.total) * 100} />
-          <span className={classes.muted}>
-            {t('data.storing', { done: format.count(progress.done), total: format.count(progress.total) })}
-          </span>
-        </Group>
-      ) : null}
-      <Group gap="xs">
-        {plan && !plan.refused && !plan.needs ? (
-          <Button onClick={commit} loading={storing.busy} disabled={changes === 0}>
-            {changes === 0 ? t('data.nothingNew') : t('data.commit', { n: format.count(changes) })}
+    <li className={classes.entry} data-state={state} aria-busy={RUNNING.includes(state)}>
+      <div className={classes.head}>
+        <ActionIcon
+          variant="subtle"
+          size="sm"
+          disabled={!hasDetails}
+          aria-expanded={open && hasDetails}
+          aria-label={t('imports.showDetails', { name: path })}
+          onClick={() => setOpened(!open)}
+        >
+          <IconChevronRight size={14} className={open && hasDetails ? classes.turned : classes.chevron} aria-hidden />
+        </ActionIcon>
+        <bdi className={classes.file} title={path}>
+          {path}
+        </bdi>
+        <span className={classes.muted}>{plan ? kindName(plan.kind, t) : ''}</span>
+        <span className={classes.state}>
+          <i aria-hidden>{MARKS[state] ?? ''}</i>
+          {t(`imports.state_${state}`)}
+          {state === 'stored' && info ? ` · ${t('imports.storedRows', { n: format.count(info.rows) })}` : ''}
+        </span>
+        {state === 'stored' ? (
+          <Button size="compact-xs" variant="subtle" loading={undoing.busy} onClick={() => undoing.run(() => queue.undo(id))}>
+            {t('common.undo')}
           </Button>
         ) : null}
-        {storing.busy ? (
-          <Button variant="default" onClick={() => stop.current?.abort()}>
-            {t('data.syncCancel')}
+        {RUNNING.includes(state) ? (
+          <Button size="compact-xs" variant="default" onClick={() => queue.cancel(id)}>
+            {t('imports.stop')}
           </Button>
-        ) : (
-          <Button variant="default" onClick={drop}>
-            {plan?.refused ? t('common.close') : t('data.drop')}
-          </Button>
-        )}
-      </Group>
-    </div>
+        ) : null}
+        {DONE.includes(state) || state === 'waiting' ? (
+          <ActionIcon variant="subtle" size="sm" aria-label={t('imports.remove', { name: path })} onClick={() => queue.discard(id)}>
+            <IconX size={14} aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </div>
+      {RUNNING.includes(state) && share !== null ? (
+        <div className={classes.progress}>
+          <Progress style={{ flex: 1 }} value={share} aria-label={path} />
+          <span className={classes.muted}>
+            {state === 'storing' && progress
+              ? t('data.storing', { done: format.count(progress.done), total: format.count(progress.total) })
+              : t('imports.readOf', { percent: format.count(share) })}
+          </span>
+        </div>
+      ) : null}
+      {open && hasDetails ? (
+        <div className={classes.details}>
+          <ImportDetails queue={queue} entry={entry} others={others} undoError={undoing.error} />
+          <ImportActions queue={queue} entry={entry} />
+        </div>
+      ) : null}
+    </li>
   );
 }

@@ -1,26 +1,37 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
-import { useT } from '../../../i18n';
+import { type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { useFormat, useT } from '../../../i18n';
+import { toErrorInfo } from '../../../services/errors';
+import { useApi } from '../../state/api';
+import { useToasts } from '../../state/toasts';
 import { Panel } from '../page';
 import classes from './data.module.css';
-import { ImportFile } from './import-file';
+import { chooseFolder, type FoundFile, filesOfDrop, filesOfFolder } from './import-drop';
+import { ImportList } from './import-list';
+import { queueOf } from './import-queue';
 
-interface Dropped {
-  id: string;
-  file: File;
-}
-
-/** Where files are dropped; each shows what is in it before anything is stored. */
+/** Where files and folders are dropped; each file shows what is in it before anything is stored. */
 export function ImportPanel() {
   const t = useT();
-  const [dropped, setDropped] = useState<Dropped[]>([]);
+  const format = useFormat();
+  const toasts = useToasts();
+  const queue = queueOf(useApi());
+  const entries = useSyncExternalStore(queue.subscribe, queue.entries);
   const [over, setOver] = useState(false);
-  const add = (files: readonly File[]) => setDropped((all) => [...all, ...files.map((file) => ({ id: crypto.randomUUID(), file }))]);
+  useEffect(() => {
+    queue.onProblem = toasts.fail;
+  }, [queue, toasts]);
+  const add = ({ files, left }: { files: FoundFile[]; left: number }) => {
+    queue.add(files);
+    if (left > 0) toasts.show(t('imports.left', { n: format.count(left) }));
+  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    filesOfDrop(event.dataTransfer)
+      .then(add)
+      .catch((error: unknown) => toasts.fail(toErrorInfo(error)));
   };
   return (
     <Panel title={t('data.importTitle')}>
@@ -36,20 +47,25 @@ export function ImportPanel() {
       >
         <IconFileDownload size={26} stroke={1.4} aria-hidden />
         <strong>{t('data.dropHere')}</strong>
-        <span>{t('data.dropHint')}</span>
-        <FileButton multiple accept=".csv,.xlsx,.txt,.tsv,.json" onChange={add}>
-          {(props) => (
-            <Button {...props} variant="default">
-              {t('data.choose')}
-            </Button>
-          )}
-        </FileButton>
+        <span>{t('imports.dropHint')}</span>
+        <div className={classes.buttons}>
+          <FileButton
+            multiple
+            accept=".csv,.xlsx,.txt,.tsv,.json"
+            onChange={(files) => queue.add(files.map((file) => ({ file, path: file.name })))}
+          >
+            {(props) => (
+              <Button {...props} variant="default">
+                {t('data.choose')}
+              </Button>
+            )}
+          </FileButton>
+          <Button variant="subtle" onClick={() => chooseFolder((files) => add(filesOfFolder(files)))}>
+            {t('imports.chooseFolder')}
+          </Button>
+        </div>
       </section>
-      <div style={{ display: 'flex', flexDirection: 'column', gap: 10, marginTop: dropped.length > 0 ? 12 : 0 }}>
-        {dropped.map(({ id, file }) => (
-          <ImportFile key={id} file={file} onGone={() => setDropped((all) => all.filter((entry) => entry.id !== id))} />
-        ))}
-      </div>
+      {entries.length > 0 ? <ImportList queue={queue} entries={entries} /> : null}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { MARKETS } from '../../../core/markets';
 import { useT } from '../../../i18n';
@@ -6,11 +6,24 @@ import type { ImportChoice, ImportPlan } from '../../../services/api';
 import { namedShops } from '../../../services/named-shops';
 import { useStatus } from '../../state/status';
 import { useBook } from '../book';
+import { PeriodQuestion } from './import-period';
 
 const NEW = 'new';
 
 /** Asks what a platform's file does not say: whose shop it is, and which number is the day. */
-export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; busy: boolean; onAnswer: (choice: ImportChoice) => void }) {
+export function ImportQuestions({
+  plan,
+  others,
+  busy,
+  onAnswer,
+}: {
+  plan: ImportPlan;
+  /** Other files that wait for an answer too. */
+  others: number;
+  /** The answer is given, and the file is being read by it. */
+  busy: boolean;
+  onAnswer: (choice: ImportChoice, forAll: boolean) => void;
+}) {
   const t = useT();
   const { shops } = useStatus();
   const needs = plan.needs;
@@ -21,7 +34,10 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
   const [name, setName] = useState('');
   const [market, setMarket] = useState(proposed?.market ?? null);
   const [dateOrder, setDateOrder] = useState<'DMY' | 'MDY' | null>(null);
+  const [period, setPeriod] = useState({ from: needs?.period?.from ?? '', to: needs?.period?.to ?? '' });
+  const [forAll, setForAll] = useState(true);
   const [tried, setTried] = useState(false);
+  const isPeriod = period.from !== '' && period.to !== '' && period.from <= period.to;
   if (!needs) return null;
   const shopOf = (): ImportChoice['shop'] | null => {
     const known = own.find((shop) => shop.id === shopId);
@@ -41,8 +57,8 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
     event.preventDefault();
     setTried(true);
     const shop = needs.shop ? shopOf() : undefined;
-    if (shop === null || (needs.dateOrder && !dateOrder)) return;
-    onAnswer({ ...(shop ? { shop } : {}), ...(dateOrder ? { dateOrder } : {}) });
+    if (shop === null || (needs.dateOrder && !dateOrder) || (needs.period && !isPeriod)) return;
+    onAnswer({ ...(shop ? { shop } : {}), ...(dateOrder ? { dateOrder } : {}), ...(needs.period ? { period } : {}) }, forAll && others > 0);
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -91,6 +107,14 @@ export function ImportQuestions({ plan, busy, onAnswer }: { plan: ImportPlan; bu
               <Radio value="MDY" label={t('data.mdy')} />
             </Stack>
           </Radio.Group>
+        ) : null}
+        {needs.period ? <PeriodQuestion period={period} onChange={setPeriod} isBad={tried && !isPeriod} /> : null}
+        {others > 0 ? (
+          <Checkbox
+            checked={forAll}
+            label={t('imports.sameForAll', { n: others })}
+            onChange={(event) => setForAll(event.currentTarget.checked)}
+          />
         ) : null}
         <Group>
           <Button type="submit" loading={busy}>

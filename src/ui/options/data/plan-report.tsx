@@ -1,11 +1,16 @@
-import { useFormat, useT } from '../../../i18n';
+import { type MessageKey, useFormat, useT } from '../../../i18n';
 import type { ImportPlan } from '../../../services/api';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './data.module.css';
-import { kindName } from './file-kinds';
 
 const DAYS_SHOWN = 8;
 const REFUSALS_SHOWN = 50;
+/** What was noticed, in words; what has none here is said to be noticed. */
+const REMARKS: Readonly<Record<string, Extract<MessageKey, `imports.remark_${string}`>>> = {
+  amount_rounded: 'imports.remark_amount_rounded',
+  identity_broken: 'imports.remark_identity_broken',
+  field_absent: 'imports.remark_field_absent',
+};
 
 /** What a file holds and what storing it would do: nothing of it is silent. */
 export function PlanReport({ plan }: { plan: ImportPlan }) {
@@ -16,13 +21,9 @@ export function PlanReport({ plan }: { plan: ImportPlan }) {
   const missingText = missing.slice(0, DAYS_SHOWN).map(format.day).join(', ') + (missing.length > DAYS_SHOWN ? ' …' : '');
   return (
     <>
-      <p>
-        <bdi className={classes.file}>{plan.fileName}</bdi>{' '}
-        <span className={classes.muted}>
-          {kindName(plan.kind, t)}
-          {days ? ` · ${t('data.planDays', { from: format.fullDay(days.from), to: format.fullDay(days.to) })}` : ''}
-        </span>
-      </p>
+      {days ? (
+        <p className={classes.muted}>{t('data.planDays', { from: format.fullDay(days.from), to: format.fullDay(days.to) })}</p>
+      ) : null}
       {plan.refused ? <ErrorNotice error={plan.refused} /> : null}
       {plan.refused ? null : (
         <p>
@@ -38,6 +39,7 @@ export function PlanReport({ plan }: { plan: ImportPlan }) {
       {missing.length > 0 ? (
         <p className={classes.muted}>{t('data.missingDays', { n: format.count(missing.length), days: missingText })}</p>
       ) : null}
+      {plan.openEnd && !plan.refused ? <p className={classes.muted}>{t('imports.openEnd')}</p> : null}
       {plan.absent.length > 0 ? <p className={classes.muted}>{t('data.absent', { list: plan.absent.join(', ') })}</p> : null}
       {plan.unknownColumns.length > 0 ? (
         <p className={classes.muted}>{t('data.unknownColumns', { list: plan.unknownColumns.join(', ') })}</p>
@@ -52,6 +54,19 @@ export function PlanReport({ plan }: { plan: ImportPlan }) {
             body={plan.refusals
               .slice(0, REFUSALS_SHOWN)
               .map((refusal) => [String(refusal.row), refusal.column, refusal.found, refusal.expected])}
+          />
+        </details>
+      ) : null}
+      {plan.remarks && plan.remarks.length > 0 && !plan.refused ? (
+        <details>
+          <summary>
+            {t('imports.remarks')} ({format.count(plan.remarks.length)})
+          </summary>
+          <Grid
+            head={[t('data.row'), t('data.column'), t('data.found'), t('imports.remark_other')]}
+            body={plan.remarks
+              .slice(0, REFUSALS_SHOWN)
+              .map((remark) => [String(remark.row), remark.column, remark.found, t(REMARKS[remark.code] ?? 'imports.remark_other')])}
           />
         </details>
       ) : null}

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconRefresh } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useFormat, useT } from '../../../i18n';
-import type { ConnectionInfo, ShopInfo } from '../../../services/api';
+import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import type { ConnectionInfo, ShopInfo, SyncStatus } from '../../../services/api';
 import { Confirm } from '../../components/confirm';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
@@ -25,7 +25,7 @@ export function ShopsPanel() {
   const api = useApi();
   const href = useHref();
   const [, navigate] = useLocation();
-  const { shops, connections, sync, vault } = useStatus();
+  const { shops, connections, sync, settings, vault } = useStatus();
   const { busy, error, run } = useAction();
   const columns = useMemo<Column<ShopInfo>[]>(
     () => [
@@ -43,16 +43,27 @@ export function ShopsPanel() {
     </Button>
   );
   const running = sync.state === 'running';
+  const paused = sync.state === 'paused';
   const tools = (
     <Group gap="xs">
       {connect}
-      {running ? (
-        <Button variant="default" loading={busy} onClick={() => run(() => api.cancelSync())}>
-          {t('data.syncCancel')}
+      {running || sync.state === 'waiting_retry' ? (
+        <>
+          <Button variant="default" leftSection={<IconPlayerPause size={15} />} loading={busy} onClick={() => run(() => api.pauseSync())}>
+            {t('data.syncPause')}
+          </Button>
+          <Button variant="default" loading={busy} onClick={() => run(() => api.cancelSync())}>
+            {t('data.syncCancel')}
+          </Button>
+        </>
+      ) : null}
+      {paused ? (
+        <Button leftSection={<IconPlayerPlay size={15} />} loading={busy} onClick={() => run(() => api.resumeSync())}>
+          {t('data.syncGoOn')}
         </Button>
       ) : null}
       {/* Stays where it is while a sync runs: a second click must not land on what stops it. */}
-      {connections.length === 0 ? null : (
+      {connections.length === 0 || paused ? null : (
         <Button
           leftSection={<IconRefresh size={15} />}
           loading={busy && !running}
@@ -73,6 +84,8 @@ export function ShopsPanel() {
     sync.lastSuccessAt !== null ? `${t('data.lastSuccess')} ${format.time(sync.lastSuccessAt)}` : '',
     sync.nextRunAt !== null && !running ? `${t('data.nextRun')} ${format.time(sync.nextRunAt)}` : '',
     running && sync.startedAt !== null ? `${t('data.started')} ${format.time(sync.startedAt)}` : '',
+    running && sync.remainingMs !== null ? t('data.remaining', { time: timeLeft(sync.remainingMs, t) }) : '',
+    requestsText(sync.requests, settings.dailyRequests, t, format),
   ].filter(Boolean);
   return (
     <Panel title={t('data.shops')} tools={shops.length > 0 || connections.length > 0 ? tools : null} flush>
@@ -82,6 +95,7 @@ export function ShopsPanel() {
         </EmptyState>
       ) : null}
       {facts.length > 0 ? <div className={`${classes.line} ${classes.muted}`}>{facts.join(' · ')}</div> : null}
+      {paused ? <div className={classes.line}>{t('data.paused')}</div> : null}
       {vault.state === 'locked' && connections.length > 0 ? (
         <div className={classes.stack}>
           <UnlockField />
@@ -109,7 +123,9 @@ export function ShopsPanel() {
           ) : null}
         </div>
       ) : null}
-      {sync.progress.length > 0 && sync.state !== 'idle' ? <SyncProgress sync={sync} shops={shops} /> : null}
+      {sync.progress.length > 0 && (sync.state !== 'idle' || sync.progress.some(({ error: failed }) => failed)) ? (
+        <SyncProgress sync={sync} shops={shops} onRetry={() => run(() => api.startSync())} />
+      ) : null}
       {connections.map((connection) => (
         <Connection key={connection.id} connection={connection} />
       ))}
@@ -159,3 +175,17 @@ function Connection({ connection }: { connection: ConnectionInfo }) {
 }
 
 const idOf = (shop: ShopInfo) => shop.id;
+
+/** An estimate in the words that fit it: minutes up to an hour and a half, then hours. */
+export function timeLeft(ms: number, t: Translate): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return t('data.underMinute');
+  return minutes <= 90 ? t('data.minutesLeft', { n: minutes }) : t('data.hoursLeft', { n: Math.round(minutes / 60) });
+}
+
+/** What of the day's requests is used; '' while none was made today. */
+function requestsText(requests: SyncStatus['requests'], limit: number | null, t: Translate, format: Format): string {
+  if (!requests || requests.day !== new Date().toISOString().slice(0, 10)) return '';
+  const used = format.count(requests.count);
+  return limit === null ? t('data.requestsUsed', { used }) : t('data.requestsOf', { used, limit: format.count(limit) });
+}

@@ -2,16 +2,18 @@ import { Progress } from '@mantine/core';
 import { Fragment } from 'react';
 import { useErrorText, useFormat, useT } from '../../../i18n';
 import type { ShopInfo, StreamProgress, SyncStatus } from '../../../services/api';
+import { ErrorNotice } from '../../components/error-notice';
 import classes from './data.module.css';
 
 const STATES = { waiting: 'data.waiting', running: 'data.running', done: 'data.streamDone', failed: 'data.failed' } as const;
 
 /** One line a shop and stream: how far, how many rows, and what went wrong. */
-export function SyncProgress({ sync, shops }: { sync: SyncStatus; shops: readonly ShopInfo[] }) {
+export function SyncProgress({ sync, shops, onRetry }: { sync: SyncStatus; shops: readonly ShopInfo[]; onRetry: () => void }) {
   const t = useT();
   const format = useFormat();
   const wordError = useErrorText();
-  const nameOf = (entry: StreamProgress) => shops.find((shop) => shop.id === entry.shop)?.name ?? entry.shop;
+  const nameOf = ({ shop, stream }: StreamProgress) =>
+    shops.find(({ id }) => id === shop)?.name ?? (stream === 'ads' ? t('ads.title') : shop);
   return (
     <div className={classes.stack} aria-live="polite">
       <div className={classes.progress}>
@@ -37,6 +39,16 @@ export function SyncProgress({ sync, shops }: { sync: SyncStatus; shops: readonl
           );
         })}
       </div>
+      {sync.progress.flatMap((entry) =>
+        entry.error ? (
+          <div key={`${entry.shop}/${entry.stream}`}>
+            <strong className={classes.muted}>{t('data.feedFailed', { feed: t(`data.${entry.stream}`), shop: nameOf(entry) })}</strong>
+            <ErrorNotice error={entry.error} onRetry={onRetry} />
+          </div>
+        ) : (
+          []
+        ),
+      )}
     </div>
   );
 }

@@ -1,126 +1,59 @@
-import { Button } from '@mantine/core';
-import { useLocation } from 'wouter';
-import type { Report, ReportProblem } from '../../../core/model/report';
-import { type Translate, useT } from '../../../i18n';
+import type { Report } from '../../../core/model/report';
+import { useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
-import { UnlockField } from '../../components/unlock-field';
-import { useApi } from '../../state/api';
+import { useQuery } from '../../state/query';
 import { useStatus } from '../../state/status';
-import { useHref } from '../hash-location';
+import { CalendarButton, DeadlineList } from '../alerts/deadline-list';
+import { OpenAlerts } from './open-alerts';
 import classes from './overview.module.css';
+import { Repairs, todosOf } from './repairs';
 
-interface Todo {
-  key: string;
-  title: string;
-  text: string;
-  action: string;
-  to: string;
-  view?: Record<string, string>;
-}
+/** Lines of each kind: the rest is on the page of alerts. */
+const ALERTS = 3;
+const DEADLINES = 3;
 
-/** How many different things each kind of problem names. */
-function countByCode(problems: readonly ReportProblem[]): Map<ReportProblem['code'], number> {
-  const subjects = new Map<ReportProblem['code'], Set<string>>();
-  for (const { code, subject } of problems) subjects.set(code, (subjects.get(code) ?? new Set()).add(subject));
-  return new Map([...subjects].map(([code, set]) => [code, set.size]));
-}
-
-function todosOf(report: Report, t: Translate): Todo[] {
-  const count = countByCode(report.problems);
-  const of = (...codes: ReportProblem['code'][]) => codes.reduce((sum, code) => sum + (count.get(code) ?? 0), 0);
-  const todos: (Todo & { n: number })[] = [
-    {
-      n: of('sku_cost_missing'),
-      key: 'units',
-      title: t('overview.missingCosts', { n: of('sku_cost_missing') }),
-      text: t('overview.missingCostsText'),
-      action: t('overview.enterCosts'),
-      to: '/costs',
-      view: { tab: 'units' },
-    },
-    {
-      n: of('unknown_creator'),
-      key: 'handles',
-      title: t('overview.unknownCreators', { n: of('unknown_creator') }),
-      text: t('overview.unknownCreatorsText'),
-      action: t('overview.assign'),
-      to: '/creators',
-    },
-    {
-      n: of('affiliate_without_order'),
-      key: 'orphans',
-      title: t('overview.orphanRows', { n: of('affiliate_without_order') }),
-      text: t('overview.orphanRowsText'),
-      action: t('overview.seeData'),
-      to: '/data',
-    },
-    {
-      n: of('sample_without_creator'),
-      key: 'samples',
-      title: t('overview.samplesOpen', { n: of('sample_without_creator') }),
-      text: t('overview.samplesOpenText'),
-      action: t('overview.bookCosts'),
-      to: '/costs',
-    },
-    {
-      n: of('settlement_broken'),
-      key: 'settlements',
-      title: t('states.brokenRows', { n: of('settlement_broken') }),
-      text: t('states.brokenRowsText'),
-      action: t('nav.reconcile'),
-      to: '/reconcile',
-      view: { tab: 'bridge' },
-    },
-    {
-      n: of('refund_cut', 'field_absent', 'commission_absent', 'tax_twice', 'commission_differs'),
-      key: 'others',
-      title: t('overview.otherProblems', { n: of('refund_cut', 'field_absent', 'commission_absent', 'tax_twice', 'commission_differs') }),
-      text: t('overview.otherProblemsText'),
-      action: t('overview.problemsTitle'),
-      to: '/data',
-    },
-  ];
-  return todos.filter((todo) => todo.n > 0);
-}
-
-/** What keeps the figures from being right, each with the one thing that repairs it. */
+/** What keeps the figures from being right, what is unusual, and what falls due. */
 export function Attention({ report }: { report: Report }) {
   const t = useT();
-  const api = useApi();
-  const href = useHref();
-  const [, navigate] = useLocation();
   const { vault, connections, sync } = useStatus();
   const locked = vault.state === 'locked' && connections.length > 0;
   const syncError = sync.error && sync.state !== 'waiting_unlock' ? sync.error : null;
   const todos = todosOf(report, t);
-  if (!locked && !syncError && todos.length === 0) return <p className={classes.none}>{t('overview.allWell')}</p>;
+  const board = useQuery('alerts', (api) => api.alerts(), ['board']);
+  const due = useQuery('deadlines', (api) => api.deadlines(), ['book', 'ledger', 'status']);
+  const alerts = board.data?.alerts.filter(({ mark }) => mark === null) ?? [];
+  const deadlines = due.data ?? [];
+  const failed = board.error ?? due.error;
+  const broken = locked || syncError !== null || todos.length > 0;
+  if (board.data && due.data && !broken && alerts.length + deadlines.length === 0) {
+    return <p className={classes.none}>{t('overview.allWell')}</p>;
+  }
   return (
-    <div className={classes.list}>
-      {locked ? (
-        <div className={classes.todo}>
-          <div className={classes.todoText}>
-            <UnlockField />
-          </div>
+    <>
+      {failed ? (
+        <ErrorNotice
+          error={failed}
+          onRetry={() => {
+            board.refresh();
+            due.refresh();
+          }}
+        />
+      ) : null}
+      {alerts.length > 0 ? (
+        <div className={classes.part}>
+          <OpenAlerts alerts={alerts} most={ALERTS} />
         </div>
       ) : null}
-      {syncError ? (
-        <div className={classes.todo}>
-          <div className={classes.todoText}>
-            <ErrorNotice error={syncError} onRetry={() => api.startSync()} />
+      {broken ? <Repairs todos={todos} locked={locked} syncError={syncError} /> : null}
+      {deadlines.length > 0 ? (
+        <div className={classes.part}>
+          <div className={classes.partHead}>
+            <h3>{t('alerts.deadlines')}</h3>
+            <CalendarButton />
           </div>
+          <DeadlineList deadlines={deadlines.slice(0, DEADLINES)} />
         </div>
       ) : null}
-      {todos.map((todo) => (
-        <div key={todo.key} className={classes.todo}>
-          <div className={classes.todoText}>
-            <p>{todo.title}</p>
-            <p>{todo.text}</p>
-          </div>
-          <Button variant="default" onClick={() => navigate(href(todo.to, todo.view))}>
-            {todo.action}
-          </Button>
-        </div>
-      ))}
-    </div>
+    </>
   );
 }

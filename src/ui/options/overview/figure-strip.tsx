@@ -24,6 +24,7 @@ export function FigureStrip({
   currency,
   state,
   besideRoi,
+  figures = SHOWN,
 }: {
   row: ReportRow;
   before: ReportRow | null;
@@ -31,13 +32,15 @@ export function FigureStrip({
   state: ReportState;
   /** How sure the ROI is. */
   besideRoi?: ReactNode;
+  /** Five of them, the first in front. */
+  figures?: readonly FigureKey[];
 }) {
   const t = useT();
   const format = useFormat();
   const { completeUpTo } = useBook();
   return (
     <div className={classes.figures}>
-      {SHOWN.map((figure, i) => {
+      {figures.map((figure, i) => {
         const now = figureOf(row, figure);
         const then = before ? figureOf(before, figure) : null;
         const thenText = then === null ? '' : kindOf(figure) === 'ratio' ? format.percent(then) : format.money(then, currency);

@@ -16,6 +16,7 @@ import { useBook, usePeriod } from '../book';
 import { useView } from '../hash-location';
 import { Panel } from '../page';
 import { FigureForm } from './figure-form';
+import { listedFigure } from './listed-figure';
 import { draftOf, readFigure, usualAccounts, viewOf } from './read-figure';
 import own from './reconcile.module.css';
 import { StepDrawer } from './step-drawer';
@@ -34,11 +35,14 @@ export function WaterfallTab({ creatorId, shop }: { creatorId: string; shop: Sho
 
 function OfCreator({ file, shop, rules }: { file: CreatorFile; shop: ShopInfo; rules: Rules }) {
   const t = useT();
+  const format = useFormat();
   const [view, change] = useView();
   const { from, to } = usePeriod();
   const span = `${from}..${to}`;
   const basis = rules.platformBasis ?? DEFAULT_BASIS;
-  const draft = draftOf(view, { amount: '', currency: shop.currency, accounts: usualAccounts(file.accounts), basis }, span);
+  const listed = listedFigure(file.accounts, shop.id, from, to);
+  const usual = listed ?? { amount: '', currency: shop.currency, accounts: usualAccounts(file.accounts) };
+  const draft = draftOf(view, { amount: usual.amount, currency: usual.currency, accounts: usual.accounts, basis }, span);
   const read = readFigure(draft, t);
   const platform: PlatformFigure | null = 'figure' in read ? read.figure : null;
   const query = { creatorId: file.creator.id, shop: shop.id, from, to, platform };
@@ -47,6 +51,9 @@ function OfCreator({ file, shop, rules }: { file: CreatorFile; shop: ShopInfo; r
     <div className={own.page}>
       <div className={own.noPrint}>
         <FigureForm key={span} draft={draft} handles={file.accounts.map(({ key }) => key)} onShow={(next) => change(viewOf(next, span))} />
+        {listed && listed.amount === draft.amount ? (
+          <p className={own.muted}>{t('imports.figureFrom', { day: format.time(listed.at) })}</p>
+        ) : null}
       </div>
       {answer.error ? <ErrorNotice error={answer.error} onRetry={answer.refresh} /> : null}
       {answer.loading ? <RowSkeletons rows={12} /> : null}

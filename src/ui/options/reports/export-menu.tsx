@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useT } from '../../../i18n';
-import type { PageQuery, ReportFile, ReportFormat } from '../../../services/api';
+import type { PageQuery, ReportFormat } from '../../../services/api';
 import { toErrorInfo } from '../../../services/errors';
+import { saveFile } from '../../components/save-file';
 import { useAction } from '../../state/action';
 import { useApi } from '../../state/api';
 import { useToasts } from '../../state/toasts';
@@ -23,7 +24,7 @@ export function ExportMenu({ query }: { query: PageQuery }) {
     run(async () => {
       try {
         const files = await api.exportReport(query, format);
-        files.forEach(download);
+        files.forEach(saveFile);
         toasts.show(t('states.exported', { n: files.length }));
       } catch (error) {
         toasts.fail(toErrorInfo(error));
@@ -46,16 +47,3 @@ export function ExportMenu({ query }: { query: PageQuery }) {
     </Menu>
   );
 }
-
-/** Hands a file to the browser's downloads. */
-function download({ name, mimeType, bytes }: ReportFile): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: mimeType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Once the download has begun the address may go.
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS);
-}
-
-const REVOKE_MS = 60_000;

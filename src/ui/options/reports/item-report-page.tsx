@@ -35,7 +35,7 @@ const FIGURES: readonly FigureKey[] = [
 ];
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
-/** A report by post or product, or the same period by day: one page for both. */
+/** A report by post, product, category or campaign, or the same period by day: one page for all. */
 export function ItemReportPage({
   by,
   title,
@@ -49,9 +49,10 @@ export function ItemReportPage({
   more,
   onAskMore,
   tools,
+  tabs,
   children,
 }: {
-  by: Extract<Dimension, 'post' | 'product'>;
+  by: Extract<Dimension, 'post' | 'product' | 'category' | 'campaign'>;
   title: string;
   header: string;
   placeholder: string;
@@ -65,6 +66,8 @@ export function ItemReportPage({
   onAskMore?: (row: ReportRow, column: string) => void;
   /** Further tools in the page's head. */
   tools?: ReactNode;
+  /** Ways to the pages beside this one, under the head. */
+  tabs?: ReactNode;
   /** What stands beside the table when it was asked for. */
   children?: ReactNode;
 }) {
@@ -101,12 +104,13 @@ export function ItemReportPage({
         {byDay ? null : <SearchField value={search} placeholder={placeholder} onChange={(q) => change({ q })} />}
         {tools}
       </PageHead>
+      {tabs}
       {report ? <StateNotes report={report} toDate={toDate} /> : null}
       {error ? <FiguresError error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={14} /> : null}
       {(report || !rules) && rows === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText}>
-          {range ? (
+          {range && period.preset !== 'all' ? (
             <Button variant="default" onClick={() => change({ p: 'all' })}>
               {t('overview.showAll')}
             </Button>

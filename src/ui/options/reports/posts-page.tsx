@@ -5,34 +5,28 @@ import { useT } from '../../../i18n';
 import { PasteLinksButton } from '../../components/paste-links-button';
 import { useStateHref } from '../../figures/state';
 import { useQuery } from '../../state/query';
+import { useView } from '../hash-location';
+import { itemPath } from '../items/item-key';
 import { useHaloColumn } from './halo-column';
 import { HaloDrawer, type HaloPost } from './halo-drawer';
 import { ItemReportPage } from './item-report-page';
 import { usePostSubject } from './post-subject';
+import { QualityTab } from './quality-tab';
+import { SiblingTabs } from './sibling-tabs';
 
-/** What each post earned; a post opens its creator, and its estimate of extra sales stands beside. */
+/** What each post earned; a post opens its own page, and its estimate of extra sales stands beside. */
 export function PostsPage() {
   const t = useT();
   const href = useStateHref();
   const [, navigate] = useLocation();
-  const known = useQuery(
-    'posts',
-    async (api) => {
-      const [posts, cards] = await Promise.all([api.posts(), api.cards()]);
-      return { posts, owners: new Map(cards.flatMap((card) => card.handles.map((handle) => [handle, card.creatorId] as const))) };
-    },
-    ['ledger'],
-  );
-  const posts = useMemo(() => new Map(known.data?.posts.map((post) => [post.id, post])), [known.data]);
+  const known = useQuery('posts', (api) => api.posts(), ['ledger']);
+  const posts = useMemo(() => new Map(known.data?.map((post) => [post.id, post])), [known.data]);
   const more = useHaloColumn();
   const [asked, setAsked] = useState<HaloPost | null>(null);
-  const onOpen = useCallback(
-    (row: ReportRow) => {
-      const owner = known.data?.owners.get(posts.get(row.key)?.accountKey ?? '');
-      if (owner) navigate(href(`/creators/${encodeURIComponent(owner)}`, { tab: 'posts' }));
-    },
-    [known.data, posts, navigate, href],
-  );
+  const [view] = useView();
+  const onOpen = useCallback((row: ReportRow) => navigate(href(itemPath('posts', row.key))), [navigate, href]);
+  const subjectOf = usePostSubject(known.data);
+  if (view.get('tab') === 'quality') return <QualityTab posts={posts} subjectOf={subjectOf} />;
   return (
     <ItemReportPage
       by="post"
@@ -41,9 +35,10 @@ export function PostsPage() {
       placeholder={t('reports.searchPosts')}
       emptyTitle={t('reports.emptyPosts')}
       emptyText={t('reports.emptyPostsText')}
-      subjectOf={usePostSubject(known.data?.posts)}
+      subjectOf={subjectOf}
       subjectPx={320}
       onOpen={onOpen}
+      tabs={<SiblingTabs of="posts" />}
       tools={<PasteLinksButton />}
       more={more}
       onAskMore={(row) => setAsked(posts.get(row.key) ?? taglessPost(row))}

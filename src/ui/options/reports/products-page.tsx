@@ -1,21 +1,28 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import type { Column } from '../../components/table-model';
 import { textWidth } from '../../components/text-width';
+import { useStateHref } from '../../figures/state';
+import { itemPath } from '../items/item-key';
 import { type AskedProduct, HoldoutDrawer } from './holdout-drawer';
 import { ItemReportPage } from './item-report-page';
 import type { SubjectOf } from './report-columns';
 import classes from './reports.module.css';
+import { SiblingTabs } from './sibling-tabs';
 
 const PADDING_PX = 36;
 
-/** What each product earned through creators; a product opens the plan of a pause. */
+/** What each product earned through creators; a product opens its own page, and the plan of a pause stands beside. */
 export function ProductsPage() {
   const t = useT();
   const [asked, setAsked] = useState<AskedProduct | null>(null);
   const ask = useCallback((row: ReportRow) => setAsked({ id: row.key, name: row.label || row.key }), []);
+  const href = useStateHref();
+  const [, navigate] = useLocation();
+  const onOpen = useCallback((row: ReportRow) => navigate(href(itemPath('products', row.key))), [navigate, href]);
   const more = useMemo<readonly Column<ReportRow>[]>(() => {
     const text = t('insights.holdout');
     return [
@@ -41,7 +48,8 @@ export function ProductsPage() {
       emptyText={t('reports.emptyProductsText')}
       subjectOf={productSubject}
       subjectPx={280}
-      onOpen={ask}
+      onOpen={onOpen}
+      tabs={<SiblingTabs of="products" />}
       more={more}
       onAskMore={ask}
     >

@@ -9,6 +9,7 @@ import { DefinitionCard } from '../../figures/definition-card';
 import type { FigureKey } from '../../figures/definitions';
 import { figureLabel, rowKey, stateOf } from '../../figures/state';
 import { useBook } from '../book';
+import { RawRowsLink } from '../data/raw-rows-link';
 import { type ColumnOptions, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
 
 export interface ReportTableProps extends ColumnOptions {
@@ -90,13 +91,16 @@ export function ReportTable(props: ReportTableProps) {
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={asked ? t(figureLabel(asked.figure, stateOf(report))) : undefined}>
           {asked ? (
-            <DefinitionCard
-              row={asked.row}
-              figure={asked.figure}
-              currency={report.currency}
-              state={stateOf(report)}
-              completeUpTo={completeUpTo}
-            />
+            <>
+              <DefinitionCard
+                row={asked.row}
+                figure={asked.figure}
+                currency={report.currency}
+                state={stateOf(report)}
+                completeUpTo={completeUpTo}
+              />
+              <RawRowsLink />
+            </>
           ) : null}
         </Popover.Dropdown>
       </Popover>

@@ -1,16 +1,19 @@
 import { SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useT } from '../../../i18n';
+import { useFormat, useT } from '../../../i18n';
 import { useStatus } from '../../state/status';
 import { Panel } from '../page';
 import type { SaveSettings } from './save-settings';
 
 const EVERY = [15, 30, 60, 180, 360] as const;
 const HISTORY = [30, 90, 180, 365] as const;
+/** Most that a day's sync may ask; 0 stands for no limit. */
+const REQUESTS = [0, 500, 2_000, 10_000, 50_000] as const;
 
 /** Language, look, name and sync. */
 export function GeneralPanel({ save }: { save: SaveSettings }) {
   const t = useT();
+  const format = useFormat();
   const { settings } = useStatus();
   const [who, setWho] = useState(settings.who);
   const every = (minutes: number) => (minutes < 60 ? t('settings.minutes', { n: minutes }) : t('settings.hours', { n: minutes / 60 }));
@@ -72,6 +75,18 @@ export function GeneralPanel({ save }: { save: SaveSettings }) {
             onChange={(value) => save({ historyDays: Number(value) })}
           />
         </SimpleGrid>
+        <Select
+          label={t('settings.dailyRequests')}
+          description={t('settings.dailyRequestsHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={String(settings.dailyRequests ?? 0)}
+          allowDeselect={false}
+          data={withCurrent(REQUESTS, settings.dailyRequests ?? 0).map((n) => ({
+            value: String(n),
+            label: n === 0 ? t('settings.requestsAny') : t('settings.requests', { n: format.count(n) }),
+          }))}
+          onChange={(value) => save({ dailyRequests: Number(value) || null })}
+        />
       </Stack>
     </Panel>
   );

@@ -9,7 +9,7 @@ import { useStatus } from '../../state/status';
 import { Panel } from '../page';
 import type { SaveSettings } from './save-settings';
 
-const FEATURES = ['shop_api', 'tiktok_pages', 'seller_pages', 'short_links'] as const satisfies readonly HostFeature[];
+const FEATURES = ['shop_api', 'ads_api', 'tiktok_pages', 'seller_pages', 'short_links'] as const satisfies readonly HostFeature[];
 
 const REGIONS = ['us', 'uk', 'eu', 'de', 'es', 'fr', 'it', 'ie', 'vn', 'th', 'id', 'my', 'ph', 'sg', 'mx', 'br', 'jp'] as const;
 

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useFormat, useT } from '../../../i18n';
+import { ErrorNotice } from '../../components/error-notice';
+import { RowSkeletons } from '../../components/skeletons';
+import { useQuery } from '../../state/query';
+import { Panel } from '../page';
+import classes from './alerts.module.css';
+import { CalendarButton, DeadlineList } from './deadline-list';
+
+const FIRST = 8;
+
+/** Everything that falls due, the next ones first, and all of it as a calendar file. */
+export function DeadlinesPanel() {
+  const t = useT();
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const { data, error, loading, refresh } = useQuery('deadlines', (api) => api.deadlines(), ['book', 'ledger', 'status']);
+  return (
+    <Panel title={t('alerts.deadlines')} tools={data && data.length > 0 ? <CalendarButton /> : null} flush>
+      {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
+      {loading ? <RowSkeletons rows={4} /> : null}
+      {data?.length === 0 ? <p className={classes.none}>{t('alerts.deadlinesNone')}</p> : null}
+      {data && data.length > 0 ? <DeadlineList deadlines={all ? data : data.slice(0, FIRST)} /> : null}
+      {data && data.length > FIRST && !all ? (
+        <div className={classes.foot}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+            {t('alerts.deadlinesAll', { n: format.count(data.length) })}
+          </Button>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { OptionsApp } from '../../src/ui/options/options-app';
+import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
+
+let root: Root;
+let host: HTMLElement;
+
+/** Sets up the dashboard over made-up answers for the tests of a file. */
+export function stagePages(): void {
+  beforeAll(() => {
+    (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+    // Without a layout every size is 0 and a virtual table would show no row.
+    Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 640 });
+    Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
+  });
+  beforeEach(() => {
+    host = document.createElement('div');
+    document.body.append(host);
+    root = createRoot(host);
+  });
+  afterEach(async () => {
+    await act(async () => root.unmount());
+    document.body.replaceChildren();
+    location.hash = '';
+  });
+}
+
+export const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
+
+/** Waits for something on the page; says what stood there instead. */
+export async function until(found: () => unknown, what: string): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    if (found()) return;
+    await settle();
+  }
+  throw new Error(`waited for ${what}, found: ${mainText().slice(0, 600)}`);
+}
+
+/** Opens an address, with a book of its own. */
+export async function openPage(hash: string, options: FakeOptions = {}): Promise<FakeApi> {
+  await act(async () => root.unmount());
+  root = createRoot(host);
+  location.hash = hash;
+  const api = fakeApi({ creators: 12, ...options });
+  await act(async () => root.render(<OptionsApp api={api} />));
+  return api;
+}
+
+export const goTo = (hash: string) =>
+  act(async () => {
+    location.hash = hash;
+  });
+export const mainText = () => host.querySelector('main')?.textContent ?? '';
+export const find = (selector: string) => host.querySelector(selector);
+export const findAll = (selector: string) => [...host.querySelectorAll(selector)];
+export const panel = (label: string) => host.querySelector(`section[aria-label="${label}"]`);
+export const buttons = (text: string, within: ParentNode = document) =>
+  [...within.querySelectorAll('button, [role="menuitem"]')].filter((one) => one.textContent?.trim() === text);
+export const click = (element: Element | undefined | null) => {
+  if (!element) throw new Error('expected an element to click, found none');
+  return act(async () => (element as HTMLElement).click());
+};
