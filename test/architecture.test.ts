@@ -11,7 +11,10 @@ const root = resolve(import.meta.dirname, '..');
 const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   schema: ['core'],
-  'tiktok-shop': ['core', 'schema'],
+  // What adapters of remote APIs share: HTTP, exact JSON, retries, errors. It knows none of them.
+  net: ['core'],
+  'tiktok-shop': ['core', 'schema', 'net'],
+  marketing: ['core', 'schema', 'net'],
   files: ['core', 'schema'],
   capture: ['core', 'schema'],
   store: ['core', 'schema'],
@@ -20,7 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: ['core', 'services'],
   demo: ['core'],
   cli: ['core', 'files'],
-  services: ['core', 'schema', 'tiktok-shop', 'files', 'capture', 'store', 'platform', 'demo'],
+  services: ['core', 'schema', 'net', 'tiktok-shop', 'marketing', 'files', 'capture', 'store', 'platform', 'demo'],
   rpc: ['core', 'schema', 'platform', 'services'],
   ui: ['core', 'i18n', 'services', 'rpc'],
   overlay: ['core', 'i18n', 'rpc', 'services', 'capture'],

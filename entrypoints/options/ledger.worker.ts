@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { boardTexts } from '../../src/i18n/board';
 import { createPageWorker } from '../../src/services/page-worker';
 
-expose(createPageWorker());
+expose(createPageWorker(boardTexts));

@@ -1,7 +1,7 @@
 import { browser } from './browser';
 
 /** Alarms outlive the worker; timers do not. Names are fixed, so that a handler exists for each. */
-export type AlarmName = 'sync' | 'sync-resume' | 'autolock';
+export type AlarmName = 'sync' | 'sync-resume' | 'autolock' | 'links' | 'alerts' | 'snooze' | 'reports';
 
 /** Sets (or moves) an alarm. `everyMinutes` repeats it. The browser may stretch short delays to 30 s. */
 export function setAlarm(name: AlarmName, options: { at?: number; inMinutes?: number; everyMinutes?: number }): void {

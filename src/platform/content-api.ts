@@ -5,6 +5,7 @@
 interface ContentRuntime {
   id?: string;
   sendMessage(message: unknown): Promise<unknown>;
+  onMessage: Record<'addListener' | 'removeListener', (listener: () => void) => void>;
 }
 
 function runtime(): ContentRuntime | undefined {
@@ -17,6 +18,15 @@ export async function sendFromContent(message: unknown): Promise<unknown> {
   const api = runtime();
   if (!api?.id) throw new ExtensionGone();
   return api.sendMessage(message);
+}
+
+/** Calls back whenever the background worker says that the book changed, which is all it ever says here; until the signal aborts. */
+export function onTold(onChanged: () => void, signal: AbortSignal): void {
+  const told = runtime()?.onMessage;
+  // The browser brings messages of our own extension alone. What the listener gives would be taken for an answer: nothing.
+  const listener = () => onChanged();
+  told?.addListener(listener);
+  signal.addEventListener('abort', () => told?.removeListener(listener));
 }
 
 /** The extension was updated or removed while this page stayed open. */

@@ -5,6 +5,8 @@
 export const HOSTS = {
   /** TikTok Shop's API and its token service. */
   shop_api: ['https://open-api.tiktokglobalshop.com/*', 'https://auth.tiktok-shops.com/*'],
+  /** The Marketing API, for what ads cost. */
+  ads_api: ['https://business-api.tiktok.com/*'],
   /** Posts and profiles. */
   tiktok_pages: ['https://www.tiktok.com/*', 'https://m.tiktok.com/*'],
   /** Seller Center and Affiliate Center, by suffix; `*.tiktok.com` holds the seller-xx and affiliate-xx hosts. */
@@ -23,6 +25,12 @@ export type HostFeature = keyof typeof HOSTS;
 
 /** Every optional host once. */
 export const ALL_HOSTS: string[] = [...new Set(Object.values(HOSTS).flat())];
+
+/**
+ * Any https site: never asked for as a whole. A browser grants single hosts only where a pattern of the manifest holds them, and the
+ * links that a seller gives out lead to shops that nobody can list here (link-sites.ts).
+ */
+export const ANY_SITE = 'https://*/*';
 
 /** Whether every address that `inner` matches is one that `outer` does; both are patterns as above. */
 export function covers(outer: string, inner: string): boolean {

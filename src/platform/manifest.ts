@@ -1,10 +1,11 @@
 import type { UserManifest } from 'wxt';
-import { ALL_HOSTS } from './hosts';
+import { ALL_HOSTS, ANY_SITE } from './hosts';
 
 /**
  * Extension pages load nothing from elsewhere, are framed by nobody and have Trusted Types on; the one policy (`default`)
- * is in src/platform/trusted-types.ts. Connections: the shop API and its token service, and TikTok's short links with the hosts they
- * lead to (a redirect to any other host is stopped here).
+ * is in src/platform/trusted-types.ts. Connections: any https host, since the background worker follows the links that the seller made to
+ * shops nobody can list here, each once its host was granted. The pages themselves (entrypoints' HTML) narrow that to TikTok's short
+ * links and the hosts they lead to: what shows other people's text can connect to nothing else.
  */
 const CSP = [
   "default-src 'none'",
@@ -13,8 +14,7 @@ const CSP = [
   "img-src 'self' data:",
   "font-src 'self'",
   "worker-src 'self'",
-  "connect-src 'self' https://open-api.tiktokglobalshop.com https://auth.tiktok-shops.com " +
-    'https://vm.tiktok.com https://vt.tiktok.com https://www.tiktok.com https://m.tiktok.com',
+  "connect-src 'self' https:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -36,11 +36,14 @@ export function manifestFor({ browser, requireHosts }: { browser: string; requir
       // Firefox has its sidebar without one.
       ...(firefox ? [] : ['sidePanel']),
     ],
+    // Asked for on a click, when somebody wants to be told.
+    optional_permissions: ['notifications'],
     commands: {
       'tag-post': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_command_tag_post__' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_open_panel__' },
     },
-    ...(requireHosts ? { host_permissions: ALL_HOSTS } : { optional_host_permissions: ALL_HOSTS }),
+    ...(requireHosts ? { host_permissions: ALL_HOSTS } : {}),
+    optional_host_permissions: requireHosts ? [ANY_SITE] : [...ALL_HOSTS, ANY_SITE],
     content_security_policy: { extension_pages: CSP },
     action: { default_title: '__MSG_extension_name__' },
     ...(firefox

@@ -32,9 +32,9 @@ export function captureApi(opened: () => Promise<LedgerContext>, changed: () => 
   };
   return {
     tabPage: (tabId) =>
-      open(async (context) => {
+      worded(async () => {
         const tab = await (tabId === undefined ? currentTab(globalThis.location.search) : tabById(tabId));
-        return tab && readTabPage(context, tab);
+        return tab && readTabPage(opened(), tab);
       }),
     followTab: onTabChange,
     siteAccess: (url) => worded(() => siteAccess(url)),

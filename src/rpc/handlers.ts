@@ -1,52 +1,53 @@
 import { registerContentScripts } from '../platform/content-scripts';
 import { openPanel } from '../platform/panel';
 import { openExtensionPage, runInTab } from '../platform/tabs';
-import type { Background } from '../services/background';
+import type { Language } from '../services/api';
 import { noteHealth } from '../services/capture-health';
-import { cardsByHandle } from '../services/cards';
+import { badgesByHandle } from '../services/cards';
 import { beginConnect, connectWithTokens, disconnect, finishConnect } from '../services/connect';
-import type { LedgerContext } from '../services/context';
 import { LedgerError } from '../services/errors';
 import { addCreatorFromPage, overlayPost, overlayPosts, overlaySettings, tagFromPage, tagManyFromPage, undoTag } from '../services/overlay';
 import { syncStatus } from '../services/sync/stored-status';
 import { worded } from '../services/wording';
+import type { WorkerParts } from '../services/worker-parts';
 import type { Handlers } from './server';
 
 const nothing = (): Record<string, never> => ({});
 
-interface Ready {
-  context: LedgerContext;
-  background: Background;
-}
-
 /**
  * The worker's answers, one entry a command. `ready` resolves when the book is open; a command waits for it. What a command
- * sets going and does not wait for tells its errors to `report`. `settingsChanged`: what else follows the settings (the browser's menus).
+ * sets going and does not wait for tells its errors to `report`. `overlayTexts`: words of what is drawn
+ * inside other people's pages. `settingsChanged`: what else follows the settings (the browser's menus).
  */
 export function makeHandlers(
-  ready: Promise<Ready>,
+  ready: Promise<WorkerParts>,
   report: (error: unknown) => void,
+  overlayTexts: (language: Language) => Record<string, string>,
   settingsChanged: () => Promise<void> = async () => undefined,
 ): Handlers {
-  const run = <T>(work: (parts: Ready) => Promise<T>): Promise<T> => worded(async () => work(await ready));
+  const run = <T>(work: (parts: WorkerParts) => Promise<T>): Promise<T> => worded(async () => work(await ready));
   /** For commands whose answer is that they are done. */
-  const done = (work: (parts: Ready) => Promise<unknown>) => run((parts) => work(parts).then(nothing));
+  const done = (work: (parts: WorkerParts) => Promise<unknown>) => run((parts) => work(parts).then(nothing));
   /** Acting on secrets: the person must have been here lately. */
-  const acting = <T>(work: (parts: Ready) => Promise<T>) =>
+  const acting = <T>(work: (parts: WorkerParts) => Promise<T>) =>
     run(async (parts) => {
       await parts.background.vault.assertPresent();
       return work(parts);
     });
   /** Writes of capture: figures follow, and nobody waits for them. */
-  const captured = <T>(work: (parts: Ready) => Promise<T>) =>
+  const captured = <T>(work: (parts: WorkerParts) => Promise<T>) =>
     run(async (parts) => {
       const result = await work(parts);
       parts.background.cards().catch(report);
       return result;
     });
   return {
-    'overlay.cards': ({ handles }) => run(({ context }) => cardsByHandle(context, handles)),
-    'overlay.settings': ({ host }) => run(({ context }) => overlaySettings(context, host)),
+    'overlay.cards': ({ handles }) => run(({ context }) => badgesByHandle(context, handles)),
+    'overlay.settings': ({ host }) =>
+      run(async ({ context }) => {
+        const settings = await overlaySettings(context, host);
+        return { ...settings, texts: overlayTexts(settings.language) };
+      }),
     'overlay.post': ({ postId }) => run(({ context }) => overlayPost(context, postId)),
     'overlay.posts': ({ postIds }) => run(({ context }) => overlayPosts(context, postIds)),
     'overlay.actions': (_input, { tabId }) => done(() => runInTab(sendersTab(tabId), 'overlay-actions.js')),
@@ -87,9 +88,21 @@ export function makeHandlers(
     'connect.remove': ({ connectionId }) => acting(({ background }) => disconnect(background.connect, connectionId).then(nothing)),
     'sync.start': () => done(async ({ background }) => void background.scheduler.start().catch(report)),
     'sync.cancel': () => done(({ background }) => background.scheduler.cancel()),
+    'sync.pause': () => done(({ background }) => background.scheduler.pause()),
+    'sync.resume': () => done(async ({ background }) => void background.scheduler.unpause().catch(report)),
     'sync.status': () => run(({ context }) => syncStatus(context)),
+    'ads.connect': ({ credentials }) =>
+      acting(async ({ background, data }) => {
+        const accounts = await data.connectAds(credentials);
+        background.scheduler.startAnew().catch(report);
+        return accounts;
+      }),
+    'ads.remove': ({ connectionId }) => acting(({ data }) => data.disconnectAds(connectionId).then(nothing)),
+    'links.check': ({ id }) => run(({ data }) => data.links.check(id)),
     'hosts.changed': () => done(() => registerContentScripts()),
     'book.changed': () => done(({ background }) => background.cards()),
+    'alerts.changed': () => done(({ board }) => board.count()),
+    'views.changed': () => done(({ board }) => board.plan()),
     'settings.changed': () =>
       done(async ({ background }) => {
         await background.vault.applySettings();

@@ -7,8 +7,10 @@ import { type ErrorCode, LedgerError } from '../services/errors';
 import { appStatus, pageLedger, subscribeTo } from '../services/page-ledger';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
+import { boardApi } from './board-page-api';
 import { captureApi } from './capture-api';
 import { ask } from './client';
+import { dataApi } from './data-page-api';
 
 /**
  * The pages' API: reads and small writes on the book directly, reports and imports in the page's own worker, secrets and sync
@@ -59,6 +61,8 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
   const local = <T>(work: (parts: Awaited<typeof ledger>) => Promise<T>): Promise<T> => worded(async () => work(await ledger));
   return {
     ...captureApi(opened, () => tell('book.changed')),
+    ...boardApi(opened, inWorker, taken, () => tell('book.changed')),
+    ...dataApi(opened, inWorker, taken, () => tell('book.changed')),
     subscribe(topics, onChange) {
       const stop = subscribeTo(topics, onChange);
       if (topics.includes('status')) vaultListeners.add(onChange);
@@ -130,7 +134,17 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
     hostsGranted,
     startSync: async () => void (await ask('sync.start', {})),
     cancelSync: async () => void (await ask('sync.cancel', {})),
-    planImport: (file, choice) => worded(async () => taken(await inWorker().planImport(file, choice))),
+    async planImport(file, choice, onProgress = () => undefined, signal) {
+      if (signal?.aborted) throw new LedgerError('cancelled');
+      const id = crypto.randomUUID();
+      const stop = () => void inWorker().cancel(id);
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        return await worded(async () => taken(await inWorker().planImport(file, choice, id, proxy(onProgress))));
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
     async commitImport(planId, onProgress = () => undefined, signal) {
       if (signal?.aborted) throw new LedgerError('cancelled');
       const stop = () => void inWorker().cancel(planId);

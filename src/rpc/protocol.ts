@@ -1,7 +1,8 @@
 import type { CapturedGridPost, CapturedPage } from '../core/model/capture';
-import type { CreatorCard } from '../core/model/report';
+import type { AdAccount, LinkCheck } from '../core/model/feeds';
 import type { AppCredentials, ConnectionInfo, ErrorInfo, HostFeature, Language, SyncStatus } from '../services/api';
-import type { AddedCreator, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMany } from '../services/tag-api';
+import type { AdsCredentials } from '../services/data-api';
+import type { AddedCreator, CreatorBadge, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMany } from '../services/tag-api';
 
 /**
  * The one contract between the background worker and everybody else. `content` commands may come from scripts inside
@@ -10,9 +11,9 @@ import type { AddedCreator, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMa
  */
 export interface ContentCommands {
   /** Cards for those of the handles that are in the book; keys are normalised handles. */
-  'overlay.cards': { in: { handles: string[] }; out: Record<string, CreatorCard> };
-  /** How the overlay should show itself here. */
-  'overlay.settings': { in: { host: string }; out: { language: Language; on: boolean } };
+  'overlay.cards': { in: { handles: string[] }; out: Record<string, CreatorBadge> };
+  /** How the overlay should show itself here, and its words: each page would carry those of all languages otherwise. */
+  'overlay.settings': { in: { host: string }; out: { language: Language; on: boolean; texts: Record<string, string> } };
   /** Whether a post is in the book. */
   'overlay.post': { in: { postId: string }; out: { tagged: boolean; taggedAt: number | null; creatorName: string | null } };
   /** Badges of those of the posts that the book has, or has figures of. */
@@ -48,10 +49,21 @@ export interface PageCommands {
   'connect.remove': { in: { connectionId: string }; out: Record<string, never> };
   'sync.start': { in: Record<string, never>; out: Record<string, never> };
   'sync.cancel': { in: Record<string, never>; out: Record<string, never> };
+  /** Stops after the page it is at, until the person goes on. */
+  'sync.pause': { in: Record<string, never>; out: Record<string, never> };
+  'sync.resume': { in: Record<string, never>; out: Record<string, never> };
   'sync.status': { in: Record<string, never>; out: SyncStatus };
+  'ads.connect': { in: { credentials: AdsCredentials }; out: AdAccount[] };
+  'ads.remove': { in: { connectionId: string }; out: Record<string, never> };
+  /** Follows a link of the book, by its id: no message brings an address. */
+  'links.check': { in: { id: string }; out: LinkCheck };
   'hosts.changed': { in: { feature: HostFeature }; out: Record<string, never> };
   /** The book changed in a page (import, edit): facts and cards are to be made again. */
   'book.changed': { in: Record<string, never>; out: Record<string, never> };
+  /** A page looked for alerts, or marked one: the icon's count follows. */
+  'alerts.changed': { in: Record<string, never>; out: Record<string, never> };
+  /** Schedules of saved reports may be others now. */
+  'views.changed': { in: Record<string, never>; out: Record<string, never> };
   /** The interval of the sync or the rules of the lock may be others now. */
   'settings.changed': { in: Record<string, never>; out: Record<string, never> };
 }

@@ -6,6 +6,7 @@ import { shred, type Table, textAt } from '../../src/store/day-book/codec/table'
 import { createDayBook, type DayBook } from '../../src/store/day-book/day-book';
 import { openLedger } from '../../src/store/db';
 import { makeOrders, makeUpdates, PAGE, READ, SHOP, ZONE } from './day-book-data';
+import { makeStreams } from './day-book-streams-data';
 
 /** What runs inside Chromium: both ways of keeping 200,000 orders, behind one shape. */
 interface Keeper {
@@ -63,7 +64,27 @@ async function digestOf(table: Table): Promise<string> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Fills the book with every stream, page by page as a sync does. */
+async function fillStreams(): Promise<{ lines: number; rows: Record<string, number> }> {
+  const db = await openLedger('bench');
+  await db.shops.put({ id: SHOP, name: 'Shop', market: 'US', currency: 'USD', timeZone: ZONE, source: 'api', connectionId: null });
+  const book = createDayBook(db);
+  const { lines, ...streams } = makeStreams();
+  const counts: Record<string, number> = {};
+  for (const stream of ['orders', 'affiliate', 'returns', 'cancellations', 'settlements'] as const) {
+    const rows = streams[stream];
+    counts[stream] = rows.length;
+    for (let i = 0, page = 1; i < rows.length; i += PAGE, page++) {
+      await book.commitPage({ stream, shop: SHOP, rows: rows.slice(i, i + PAGE), cursor: { key: stream, value: page } });
+      if (page % PAGES_A_FOLD === 0) await book.fold();
+    }
+    await book.fold();
+  }
+  return { lines, rows: counts };
+}
+
 const bench = {
+  fillStreams,
   /** Milliseconds of the first load and of the updates. */
   async fill(kind: 'day-book' | 'plain'): Promise<{ loadMs: number; updateMs: number }> {
     const keeper = await (kind === 'plain' ? plainKeeper() : dayBookKeeper());

@@ -55,7 +55,7 @@ function best(rounds: Figures[]): Figures {
   return { digest, rows, loadMs: least('loadMs'), updateMs: least('updateMs'), readMs: least('readMs'), bytes: least('bytes') };
 }
 
-async function withPage<T>(work: (url: string) => Promise<T>): Promise<T> {
+export async function withPage<T>(work: (url: string) => Promise<T>): Promise<T> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./day-book-page.ts', import.meta.url))],
     bundle: true,
@@ -93,7 +93,7 @@ async function figuresOf(url: string, kind: Kind): Promise<Figures> {
   }
 }
 
-async function inChromium<T>(profile: string, url: string, work: (page: Page) => Promise<T>): Promise<T> {
+export async function inChromium<T>(profile: string, url: string, work: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   const context = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: FLAGS });
   try {
@@ -108,7 +108,7 @@ async function inChromium<T>(profile: string, url: string, work: (page: Page) =>
   }
 }
 
-async function sizeOf(folder: string): Promise<number> {
+export async function sizeOf(folder: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;

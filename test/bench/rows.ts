@@ -1,13 +1,17 @@
 import { anyWindowRows } from './any-window';
 import { creditModelRows } from './credit-models';
 import { dayBookRows } from './day-book';
+import { dayBookStreamRows } from './day-book-streams';
 import { engineRows } from './engine';
+import { importRows } from './import';
 import { memoryRows } from './memory';
 import { overlayRows } from './overlay';
 import { overlayFrameRows } from './overlay-frames';
 import { pageRows } from './page';
+import { popupRows } from './popup';
 import { reportByCreatorRows } from './report-by-creator';
 import type { BenchRow } from './row';
+import { syncRows } from './sync';
 
 /** Every row of the bench. A new row is one file like its neighbours and one line here. */
 export const BENCH_ROWS: BenchRow[] = [
@@ -18,6 +22,10 @@ export const BENCH_ROWS: BenchRow[] = [
   ...memoryRows,
   ...pageRows,
   ...overlayRows,
+  ...popupRows,
   ...overlayFrameRows,
   ...dayBookRows,
+  ...dayBookStreamRows,
+  ...importRows,
+  ...syncRows,
 ];

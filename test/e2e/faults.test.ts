@@ -239,8 +239,8 @@ describe('faults: each says what to do, and the data stays as it was', () => {
     const left = (waiting.waitUntil ?? 0) - Date.now();
     expect(left).toBeGreaterThan(290_000);
     expect(left).toBeLessThan(301_000);
-    // One list of shops and at most one page of each shop were asked for.
-    expect(since(first).filter(({ code }) => code !== CLOCK_WRONG).length).toBeLessThanOrEqual(1 + stage.world.shops.length);
+    // One list of shops, and of each shop at most a page of orders and of affiliate orders, which are asked for side by side.
+    expect(since(first).filter(({ code }) => code !== CLOCK_WRONG).length).toBeLessThanOrEqual(1 + 2 * stage.world.shops.length);
     const until = new Date(waiting.waitUntil ?? 0).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
     await told(page, 'rate_limited', until);
 

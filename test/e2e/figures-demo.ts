@@ -97,7 +97,8 @@ export async function choose(page: Page, label: string, option: string | RegExp)
 
 const NAMES = { en: 'English', 'zh-CN': '简体中文' } as const;
 
-async function speak(page: Page, language: keyof typeof NAMES): Promise<void> {
+/** Chooses a language in the top bar. */
+export async function speak(page: Page, language: keyof typeof NAMES): Promise<void> {
   await page.getByRole('button', { name: /^(Language|语言)$/ }).click();
   await page.getByRole('menuitem', { name: NAMES[language] }).click();
   await page.locator(`html[lang="${language}"]`).waitFor();

@@ -119,12 +119,13 @@ describe('files on the data page', () => {
       await refused('file_creator_side', 'as the seller');
     });
 
-    it('an income export is known, and not read yet; a table of aliases is no export', async () => {
-      await dropPath(page, resolve(EXPORTS, 'income_SEA_EN_header.csv'));
-      await refused('file_not_yet', 'income');
+    it('an income export is read, its ruined SKU said; a table of aliases is no export, and its columns can be pointed at', async () => {
+      expect(await answers('income_SEA_EN_header.csv', 'MY')).toContain('2 rows read: 2 new');
+      await page.getByText('Worth a look, though taken').waitFor();
       await putAway(page);
       await dropPath(page, resolve(EXPORTS, 'income_SEA_EN_ZH_map.csv'));
       await refused('file_unknown');
+      await page.getByText('We do not know this table').waitFor();
     });
 
     it('Thai orders: 4 rows, absent columns listed, the date asked for', async () => {

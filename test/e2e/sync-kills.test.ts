@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SHOP_FEEDS } from '../../src/core/model/feeds';
 import type { SyncStatus } from '../../src/services/api';
 import { ask } from '../support/journey';
 import type { SeenRequest } from '../support/simulator';
@@ -17,6 +18,8 @@ import {
 
 const SEED = 42;
 const KILLS = 20;
+/** Queues of a shop whose pages are counted: the streams, products and samples. */
+const QUEUES = 6;
 const OPTIONS = { world: { seed: SEED, orders: 5_000, now: Date.now() }, simulator: { latencyMs: 40 } };
 const isPage = (request: SeenRequest) => request.path.endsWith('/search');
 
@@ -58,21 +61,25 @@ describe(`R01: the worker is killed ${KILLS} times in the middle of the first sy
     expect(await bookRows(stage)).toEqual(worldRows(world));
     await importHandKept(stage);
     expect(await wrongFigures(stage)).toEqual([]);
-    // Shops are read side by side, so a kill costs the page each of them was at; and a run goes on where it was, not from its start.
+    // The feeds of all shops are read side by side, so a kill costs the page each of them was at; and a run goes on where it was, not from its start.
     expect(pages).toBeGreaterThanOrEqual(quietPages);
-    expect(pages).toBeLessThanOrEqual(quietPages + KILLS * world.shops.length + 3);
+    expect(pages).toBeLessThanOrEqual(quietPages + KILLS * world.shops.length * QUEUES + 3);
     // Beside pages: one list of shops for each start of the worker, and the token.
     expect(simulator.requests.filter((request) => request.path.endsWith('/shops')).length).toBeLessThanOrEqual(KILLS + 3);
   });
 
   it('a stream that the run has read is not read once more after a kill; a run asked for right after the end begins', async () => {
     const { harness, page, simulator, world } = stage;
-    const isLast = ({ path, query }: SeenRequest) => path.includes('/affiliate_seller/') && query['shop_cipher'] === world.shops[0]?.cipher;
+    const isLast = ({ path, query }: SeenRequest) =>
+      path.endsWith('/orders/search') && path.includes('/affiliate_seller/') && query['shop_cipher'] === world.shops[0]?.cipher;
     const fast = simulator.addFault({ when: isLast, delayMs: 350 });
     const before = await statusOf(page);
     await ask(page, 'sync.start');
     const others = ({ progress }: SyncStatus) => progress.filter(({ state }) => state === 'done').length;
-    const reading = await statusThat(page, (status) => status.startedAt !== before.startedAt && others(status) === 11);
+    const reading = await statusThat(
+      page,
+      (status) => status.startedAt !== before.startedAt && others(status) === world.shops.length * SHOP_FEEDS.length - 1,
+    );
     const asked = simulator.requests.length;
     await harness.killWorker();
     const ended = await statusThat(page, ({ state }) => state !== 'running');

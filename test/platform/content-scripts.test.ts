@@ -29,7 +29,7 @@ describe('content scripts', () => {
     grant(...ALL_HOSTS);
     await registerContentScripts();
     expect([...fake.scripts.keys()].sort()).toEqual(['seller', 'tiktok']);
-    expect(await hostsGranted()).toEqual({ shop_api: true, tiktok_pages: true, seller_pages: true, short_links: true });
+    expect(await hostsGranted()).toEqual({ shop_api: true, ads_api: true, tiktok_pages: true, seller_pages: true, short_links: true });
     fake.granted.clear();
     await registerContentScripts();
     expect([...fake.scripts.keys()]).toEqual([]);

@@ -31,6 +31,12 @@ export const fake = {
   session: area(),
   alarms: new Map<string, object>(),
   granted: new Set<string>(),
+  /** Optional permissions that were granted; the API of one is there from then on. */
+  permissions: new Set<string>(),
+  addedListeners: [] as (() => void)[],
+  /** Notifications that are shown, by id. */
+  notes: new Map<string, { title: string; message: string }>(),
+  noteListeners: [] as ((id: string) => void)[],
   scripts: new Map<string, Script>(),
   opened: [] as string[],
   badge: '',
@@ -50,6 +56,18 @@ function holds(pattern: string, inner: string): boolean {
   return host === other || (host.startsWith('*.') && (other === host.slice(2) || other.endsWith(host.slice(1))));
 }
 
+const notifications = {
+  create: async (id: string, note: { title: string; message: string }) => void fake.notes.set(id, note),
+  clear: async (id: string) => fake.notes.delete(id),
+  onClicked: { addListener: (listener: (id: string) => void) => fake.noteListeners.push(listener) },
+};
+
+function allow(permission: string): void {
+  fake.permissions.add(permission);
+  if (permission === 'notifications') Object.assign(browser, { notifications });
+  for (const listener of fake.addedListeners) listener();
+}
+
 const soon = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 const browser = {
@@ -58,6 +76,7 @@ const browser = {
     getURL: (path: string) => `${ORIGIN}/${path.replace(/^\//, '')}`,
     onMessage: { addListener: (listener: Listener) => fake.listeners.push(listener) },
     getPlatformInfo: async () => ({ os: 'linux' }),
+    getManifest: () => ({ version: '0.0.1' }),
   },
   storage: { local: fake.local, session: fake.session },
   alarms: {
@@ -67,13 +86,18 @@ const browser = {
   },
   permissions: {
     // As the browser does: a pattern is there where it was granted, or one that holds it.
-    contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => [...fake.granted].some((one) => holds(one, origin))),
+    contains: async ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+      permissions.every((one) => fake.permissions.has(one)) &&
+      origins.every((origin) => [...fake.granted].some((one) => holds(one, origin))),
     getAll: async () => ({ permissions: [], origins: [...fake.granted] }),
-    request: async ({ origins }: { origins: string[] }) => {
+    request: async ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) => {
       if (fake.refuses) return false;
       for (const origin of origins) fake.granted.add(origin);
+      for (const one of permissions) allow(one);
       return true;
     },
+    remove: async ({ permissions = [] }: { permissions?: string[] }) => permissions.every((one) => fake.permissions.delete(one)),
+    onAdded: { addListener: (listener: () => void) => fake.addedListeners.push(listener) },
   },
   contextMenus: {
     removeAll: async () => {
@@ -126,6 +150,7 @@ const browser = {
     },
   },
   action: {
+    getBadgeText: async () => fake.badge,
     setBadgeText: async ({ text }: { text: string }) => {
       fake.badge = text;
     },

@@ -3,13 +3,17 @@ import 'fake-indexeddb/auto';
 import '../services/locks';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boardTexts } from '../../src/i18n/board';
+import { overlayTexts } from '../../src/i18n/overlay';
 import { isPageHost } from '../../src/platform/hosts';
 import { makeHandlers } from '../../src/rpc/handlers';
 import { CONTENT_COMMANDS, type CommandName, type Response } from '../../src/rpc/protocol';
 import { isAllowed, serve } from '../../src/rpc/server';
 import { type Background, createBackground } from '../../src/services/background';
+import { createBoardBackground } from '../../src/services/board-background';
 import { captureHealth } from '../../src/services/capture-health';
 import { type LedgerContext, openContext } from '../../src/services/context';
+import { createDataBackground } from '../../src/services/data-background';
 import { fake, ORIGIN, send } from './fake-browser';
 
 const TIKTOK = { origin: 'https://www.tiktok.com', url: 'https://www.tiktok.com/@mia/video/1', tab: { id: 7 } };
@@ -27,9 +31,16 @@ const PAGE_COMMANDS: CommandName[] = [
   'connect.remove',
   'sync.start',
   'sync.cancel',
+  'sync.pause',
+  'sync.resume',
   'sync.status',
+  'ads.connect',
+  'ads.remove',
+  'links.check',
   'hosts.changed',
   'book.changed',
+  'alerts.changed',
+  'views.changed',
   'settings.changed',
 ];
 
@@ -61,9 +72,16 @@ const INPUTS: Record<CommandName, unknown> = {
   'connect.remove': { connectionId: 'c' },
   'sync.start': {},
   'sync.cancel': {},
+  'sync.pause': {},
+  'sync.resume': {},
   'sync.status': {},
+  'ads.connect': { credentials: { appId: 'a', secret: 's', accessToken: 't' } },
+  'ads.remove': { connectionId: 'a' },
+  'links.check': { id: 'l1' },
   'hosts.changed': { feature: 'shop_api' },
   'book.changed': {},
+  'alerts.changed': {},
+  'views.changed': {},
   'settings.changed': {},
 };
 const message = (command: string, input: unknown = INPUTS[command as CommandName]) => ({ to: 'creator-ledger', command, input });
@@ -75,7 +93,14 @@ beforeAll(async () => {
   context = await openContext();
   background = createBackground(context, (error) => reports.push(String(error)));
   serve(
-    makeHandlers(Promise.resolve({ context, background }), (error) => reports.push(String(error))),
+    makeHandlers(
+      Promise.resolve({
+        ...{ context, background, data: createDataBackground(context, background) },
+        board: createBoardBackground(context, boardTexts),
+      }),
+      (error) => reports.push(String(error)),
+      overlayTexts,
+    ),
     (what) => reports.push(what),
   );
 });
@@ -368,7 +393,7 @@ describe('acting on secrets', () => {
     expect(await ask('vault.create', OURS)).toEqual({ ok: true, output: {} });
     expect(await ask('connect.begin', OURS)).toMatchObject({ ok: true, output: { consentUrl: expect.stringContaining('service_id=1') } });
     await ask('vault.lock', OURS);
-    for (const command of ['connect.begin', 'connect.finish', 'connect.tokens', 'connect.remove']) {
+    for (const command of ['connect.begin', 'connect.finish', 'connect.tokens', 'connect.remove', 'ads.connect', 'ads.remove']) {
       expect(await ask(command, OURS), command).toMatchObject({ ok: false, error: { code: 'vault_locked' } });
     }
     expect(await ask('vault.create', OURS)).toMatchObject({ ok: false });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FileRefusedError } from '../../src/files/errors';
 import { readRules } from '../../src/files/own/rules';
 import { planFile } from '../../src/files/plan';
-import { parseExact } from '../../src/tiktok-shop/exact-json';
+import { parseExact } from '../../src/net/exact-json';
 import { bytes, contextWith, DOWNLOADED, SHOP_US } from '../files/support';
 
 const KEYS = ['__proto__', 'constructor', 'prototype'];

@@ -152,10 +152,11 @@ export function worldRows(world: World): Record<string, number> {
   return counts;
 }
 
-/** The mark on the extension's icon. */
-export function iconMark(page: Page): Promise<string> {
-  return page.evaluate(() => {
+/** The mark on the extension's icon, without the count of alerts beside it. */
+export async function iconMark(page: Page): Promise<string> {
+  const text = await page.evaluate(() => {
     type Action = { getBadgeText(details: object): Promise<string> };
     return (globalThis as unknown as { chrome: { action: Action } }).chrome.action.getBadgeText({});
   });
+  return text.replace(/\d+$/, '');
 }

@@ -101,7 +101,8 @@ function harnessOf(session: Session, host: string, lines: string[]): Omit<Firefo
       // The browser's own services complain that they reach nobody; each says which it is.
       const said = lines.filter((line) => /^console\.(?:error|warn|assert): (?!RSLoader|services\.|BackgroundUpdate)/.test(line));
       // A page that goes while a script in it waits for an answer: the browser notes that nobody heard it.
-      const errors = (await scriptErrors(session)).filter((error) => error.includes(origin) && !error.includes('after context unloaded'));
+      const isGone = (error: string) => error.includes('after context unloaded') || error.includes('while context is inactive');
+      const errors = (await scriptErrors(session)).filter((error) => error.includes(origin) && !isGone(error));
       return [...errors, ...said];
     },
   };
