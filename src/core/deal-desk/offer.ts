@@ -55,7 +55,8 @@ export function highestFee(figures: DealFigures, target: number, { withPastFees 
   const { contribution, commission, other, fixed } = figures;
   const spent = commission + other - (withPastFees ? 0 : fixed);
   const factor = BigInt(ONE + target);
-  return exact(divRound(BigInt(contribution) * BigInt(ONE) - BigInt(spent) * factor, factor), 'fee');
+  // The quotient alone is rounded: past fees then make a difference of just their sum, on either side of 0.
+  return exact(divRound(BigInt(contribution) * BigInt(ONE), factor) - BigInt(spent), 'fee');
 }
 
 /** What the same sales would have made under an offer in place of the commission and the fixed fees that were paid. */

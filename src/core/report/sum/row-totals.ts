@@ -29,8 +29,10 @@ export class RowTotals {
     if (this.#isEmpty) return;
     this.#isEmpty = true;
     const { values, length } = this.sums;
+    // Rows that came after the last use have nothing here.
+    const rows = Math.min(length, this.columns[0]!.length);
     this.columns.forEach((column, m) => {
-      for (let row = 0; row < length; row++) values[row * WIDTH + m]! += column[row]!;
+      for (let row = 0; row < rows; row++) values[row * WIDTH + m]! += column[row]!;
       column.fill(0);
     });
   }
