@@ -27,10 +27,15 @@ describe('the worker looks and reports by itself', () => {
     const [run] = await stored<object>(page, 'alertRuns');
     const about = { reason: 'order_burst', subject: { kind: 'creator', id: 'a', label: 'Mia' }, weight: 12, figures: {}, orderIds: [] };
     const alerts = ['x', 'y'].map((id) => ({ id, ...about }));
-    await put(page, 'alertRuns', { ...run, alerts, open: ['x', 'y'] });
     await put(page, 'alertMarks', { id: 'y', state: 'snoozed', until: Date.now() + 3_600_000, weight: 12 });
-    await fire(page, 'snooze');
-    expect(await until(async () => ((await badge(page)) === '1' ? '1' : undefined))).toBe('1');
+    // A look of its own, a while after the demo data came, may put its findings in the place of these: then they are put there again.
+    const counted = await until(async () => {
+      await put(page, 'alertRuns', { ...run, alerts, open: ['x', 'y'] });
+      await fire(page, 'snooze');
+      await page.waitForTimeout(1_500);
+      return (await badge(page)) === '1' ? '1' : undefined;
+    });
+    expect(counted).toBe('1');
     expect(await alarmAt(page, 'snooze')).toBeGreaterThan(Date.now() + 3_000_000);
   });
 
