@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
-import { type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useFormat, useT } from '../../../i18n';
 import { toErrorInfo } from '../../../services/errors';
 import { useApi } from '../../state/api';
@@ -19,6 +19,7 @@ export function ImportPanel() {
   const queue = queueOf(useApi());
   const entries = useSyncExternalStore(queue.subscribe, queue.entries);
   const [over, setOver] = useState(false);
+  const forget = useRef<() => void>(null);
   useEffect(() => {
     queue.onProblem = toasts.fail;
   }, [queue, toasts]);
@@ -52,7 +53,12 @@ export function ImportPanel() {
           <FileButton
             multiple
             accept=".csv,.xlsx,.txt,.tsv,.json"
-            onChange={(files) => queue.add(files.map((file) => ({ file, path: file.name })))}
+            resetRef={forget}
+            onChange={(files) => {
+              queue.add(files.map((file) => ({ file, path: file.name })));
+              // Else the same file could not be chosen again, and some browsers would give the last ones beside the next.
+              forget.current?.();
+            }}
           >
             {(props) => (
               <Button {...props} variant="default">
