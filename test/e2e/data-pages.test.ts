@@ -78,19 +78,19 @@ describe('data pages over the demo', () => {
   it('TLINK-7 a link is made, followed by the worker, and says that its code arrives', async () => {
     const { page, problems } = stage;
     await go(page, '/costs?tab=links');
-    await page.getByRole('button', { name: 'Make a link' }).click();
-    await page.getByLabel('Where it leads').fill(`https://www.tiktok.com/@${handle}?lang=en`);
+    await page.getByRole('button', { name: 'Create a link' }).click();
+    await page.getByLabel('Destination').fill(`https://www.tiktok.com/@${handle}?lang=en`);
     await page.getByRole('combobox', { name: 'Account' }).fill('@mia');
     await page.getByRole('textbox', { name: 'Code', exact: true }).fill('MIA-1');
-    await page.getByRole('button', { name: 'Make link' }).click();
+    await page.getByRole('button', { name: 'Create link' }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'MIA-1' });
     await row.getByText('Never checked').waitFor();
     await row.getByRole('button', { name: 'Check now' }).click();
     await row.getByText('Code arrives').waitFor();
     await shot('links');
-    await page.getByRole('button', { name: 'Make a link' }).click();
-    await page.getByLabel('Where it leads').fill('https://127.0.0.1/x');
-    await page.getByRole('button', { name: 'Make link' }).click();
+    await page.getByRole('button', { name: 'Create a link' }).click();
+    await page.getByLabel('Destination').fill('https://127.0.0.1/x');
+    await page.getByRole('button', { name: 'Create link' }).click();
     await page.getByText('A public https:// address is needed').waitFor();
     expect(problems).toEqual([]);
   });

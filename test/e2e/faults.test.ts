@@ -165,7 +165,7 @@ describe('faults: each says what to do, and the data stays as it was', () => {
     simulator.authority.dropScope('seller.affiliate_collaboration.read');
     expect(await syncNow(page)).toMatchObject({ state: 'failed', error: { code: 'scope_missing' } });
     await told(page, 'scope_missing', 'seller.affiliate_collaboration.read');
-    await page.getByText('Lacks a permission', { exact: true }).waitFor();
+    await page.getByText('Permission missing', { exact: true }).waitFor();
     expect(await connections()).toMatchObject([
       { state: 'missing_scope', error: { code: 'scope_missing', params: { scope: 'seller.affiliate_collaboration.read' } } },
     ]);

@@ -70,7 +70,7 @@ describe('what was agreed with a creator, with demo data', () => {
     await rowOf('#e2e-77').waitFor({ state: 'detached' });
     const undo = page.getByRole('status').locator('div').filter({ hasText: 'Agreement deleted' }).getByRole('button', { name: 'Undo' });
     await undo.click();
-    await page.getByText('Taken back').waitFor();
+    await page.getByText('Undone').waitFor();
     await rowOf('#e2e-77').waitFor();
     await expect.poll(figures, { timeout: 10_000 }).toEqual(changedBy(before, 35_15));
     await show(page, '/costs?tab=agreements');

@@ -54,7 +54,7 @@ describe('extra sales of a post and the plan of a pause, with demo data', () => 
   it('a pause is planned in pairs of weeks with its days and cost, or refused in words, for every share', async () => {
     await show(page, `/products?p=${P}`);
     await page.locator('tr[data-row] td[data-column=holdout]').first().click();
-    const drawer = page.getByRole('dialog', { name: 'Plan a pause to know' });
+    const drawer = page.getByRole('dialog', { name: 'Plan a pause to find out' });
     // The shop that sells it is chosen already.
     await expect.poll(() => drawer.getByRole('combobox', { name: 'Shop' }).inputValue()).toBe('Lumi Studio US');
     const needed: number[] = [];
@@ -69,7 +69,7 @@ describe('extra sales of a post and the plan of a pause, with demo data', () => 
         const weeks = await drawer.getByRole('listitem').allInnerTexts();
         expect(weeks.length).toBe(2 * Number(pairs));
         expect(weeks.filter((week) => week.includes('pause')).length).toBe(Number(pairs));
-        expect(said).toMatch(/Cost of knowing, at most\s+\$[\d,.]+/);
+        expect(said).toMatch(/Cost of finding out, at most\s+\$[\d,.]+/);
       }
       needed.push(Number(/Days needed on each side\s+([\d,]+) days/.exec(said)?.[1]?.replace(',', '')));
       await shoot(page, `holdout-${share}-en`);

@@ -112,12 +112,12 @@ describe('rules: compared, then saved, with demo data', () => {
     const dialog = await compare();
     const rows = await totals();
     expect(rows['Net GMV']?.[0]).toBe(rows['Net GMV']?.[1]);
-    expect(rows['Net GMV that is nobody’s credit']?.[2]).toBeLessThan(0);
+    expect(rows['Net GMV credited to nobody']?.[2]).toBeLessThan(0);
     expect(await dialog.getByRole('region', { name: 'Creators that move most' }).locator('tbody tr').count()).toBeGreaterThan(2);
     await dialog.getByRole('button', { name: 'Save as version 3' }).click();
     await page.getByText('Rules version 3 in force').waitFor();
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
-    await page.getByText('Taken back').waitFor();
+    await page.getByText('Undone').waitFor();
     await expect.poll(reports, { timeout: 10_000 }).toEqual(second);
   });
 

@@ -96,7 +96,7 @@ describe('figures in three states, with demo data', () => {
     const [lowest, highest] = bandIn(rows[TOTAL]?.['netProfitBand'] ?? '');
     expect([low, high]).toEqual([Math.round(lowest / 100), Math.round(highest / 100)]);
     for (const shop of ['Lumi Studio US', 'Lumi Studio UK'])
-      await page.getByText(new RegExp(`${shop}: \\d+\\.\\d% ripe, complete to`)).waitFor();
+      await page.getByText(new RegExp(`${shop}: \\d+\\.\\d% mature, complete to`)).waitFor();
   });
 
   it('the state stays in the address from page to page and over a reload', async () => {

@@ -93,9 +93,9 @@ describe(`a seller without a connection, world of seed ${SEED}`, () => {
       const before = await stored<{ id: string; fileName: string; state: string }>(page, 'imports');
       const shop = world.shops[1]!;
       const name = `affiliate_orders-${shop.region}.csv`;
-      await page.getByRole('row', { name }).getByRole('button', { name: 'Take back' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
-      await page.getByRole('row', { name }).getByText('Taken back').waitFor();
+      await page.getByRole('row', { name }).getByRole('button', { name: 'Undo import' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+      await page.getByRole('row', { name }).getByText('Undone').waitFor();
       await expect.poll(async () => (await wrong(page, 'exports')).length, SOON).toBeGreaterThan(0);
       await drop(page, name, textOf(name));
       if (await page.getByText('Whose shop is this file from?').isVisible()) await answerShop(page, new RegExp(`^${shop.id}`));
@@ -110,9 +110,9 @@ describe(`a seller without a connection, world of seed ${SEED}`, () => {
       await expect
         .poll(async () => (await wrong(page, 'exports')).some((line) => line.startsWith('Mia Chen promotionCost')), SOON)
         .toBe(true);
-      await page.getByRole('row', { name: 'more-costs.csv' }).getByRole('button', { name: 'Take back' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
-      await page.getByRole('row', { name: 'more-costs.csv' }).getByText('Taken back').waitFor();
+      await page.getByRole('row', { name: 'more-costs.csv' }).getByRole('button', { name: 'Undo import' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+      await page.getByRole('row', { name: 'more-costs.csv' }).getByText('Undone').waitFor();
       await expect.poll(() => wrong(page, 'exports'), SOON).toEqual([]);
     });
 

@@ -121,7 +121,7 @@ describe('files on the data page', () => {
 
     it('an income export is read, its ruined SKU said; a table of aliases is no export, and its columns can be pointed at', async () => {
       expect(await answers('income_SEA_EN_header.csv', 'MY')).toContain('2 rows read: 2 new');
-      await page.getByText('Worth a look, though taken').waitFor();
+      await page.getByText('Accepted, but worth a look').waitFor();
       await putAway(page);
       await dropPath(page, resolve(EXPORTS, 'income_SEA_EN_ZH_map.csv'));
       await refused('file_unknown');

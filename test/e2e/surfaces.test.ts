@@ -255,7 +255,7 @@ describe('every page, in both languages and looks', () => {
         })),
       );
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Taken back').waitFor();
+    await page.getByText('Undone').waitFor();
     await expect.poll(async () => both(await figures()), { timeout: 10_000 }).toEqual(both(before));
   });
 

@@ -87,7 +87,7 @@ describe('a sync that is cancelled, and one that a browser ends in the middle of
     expect(waiting).toBeLessThan(sumOf(worldRows(stage.world)));
 
     const popup = await stage.harness.openPage('popup.html');
-    await popup.getByText('Locked. Figures are readable; sync waits for your passphrase.').waitFor();
+    await popup.getByText('Locked. Figures can be read; sync waits for your passphrase.').waitFor();
     expect(stage.simulator.requests.filter(isApi).length).toBe(asked);
     await popup.getByLabel('Passphrase').fill(PASSPHRASE);
     await popup.getByRole('button', { name: 'Unlock', exact: true }).click();

@@ -129,7 +129,7 @@ export async function figures({ harness, world }: Pick<Stage, 'harness' | 'world
 /** Rows in the book by `shop/stream`, as the data page lists them. */
 export async function bookRows({ harness }: Pick<Stage, 'harness'>): Promise<Record<string, number>> {
   const page = await harness.openPage('options.html#/data');
-  const table = page.getByLabel('How complete is the book');
+  const table = page.getByLabel('How complete the book is');
   await table.locator('tr[data-row]').first().waitFor();
   const cells = await table
     .locator('tr[data-row]')

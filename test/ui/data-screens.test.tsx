@@ -105,7 +105,7 @@ describe('completeness', () => {
     await until(() => host.querySelector('[aria-label="Days by state"]'), 'the table');
     expect(location.hash).toContain('as=table');
     expect(has('First gap')).toBe(true);
-    const recounts = host.querySelector('[aria-label="Counted again"]');
+    const recounts = host.querySelector('[aria-label="Recount"]');
     expect(recounts?.textContent).toContain('143');
     expect(recounts?.textContent).toContain('−2');
   });
@@ -186,11 +186,11 @@ describe('sync', () => {
     await open('#/data', { state: 'syncing', settings: { dailyRequests: 2_000 } });
     await until(() => has('about 13 min left'), 'the time left');
     await click(button('Pause'));
-    await until(() => button('Go on'), 'the way on');
+    await until(() => button('Resume'), 'the way on');
     expect(has('Paused by you')).toBe(true);
     expect(has('Sync paused')).toBe(true);
     expect(button('Sync now')).toBeUndefined();
-    await click(button('Go on'));
+    await click(button('Resume'));
     await until(() => button('Pause'), 'the running sync');
   });
 
@@ -219,23 +219,23 @@ describe('links', () => {
 
   it('UI-89 a link is previewed while it is typed; what does not fit is a sentence; made, it is in the list', async () => {
     const api = await open('#/costs?tab=links');
-    await until(() => button('Make a link'), 'the list');
-    await click(button('Make a link'));
-    await until(() => field('Where it leads'), 'the form');
-    await click(button('Make link'));
-    await until(() => has('Enter the page that the link leads to.'), 'the sentence');
-    await type('Where it leads', 'https://192.168.1.1/x');
+    await until(() => button('Create a link'), 'the list');
+    await click(button('Create a link'));
+    await until(() => field('Destination'), 'the form');
+    await click(button('Create link'));
+    await until(() => has('Enter the page the link should lead to.'), 'the sentence');
+    await type('Destination', 'https://192.168.1.1/x');
     await until(() => has('found “https://192.168.1.1/x”'), 'the refusal');
-    await type('Where it leads', 'https://shop.example/p/1?sku=2');
+    await type('Destination', 'https://shop.example/p/1?sku=2');
     await type('Account', '@Mia');
     await type('Code', 'MIA10');
     await until(
       () => has('https://shop.example/p/1?sku=2&utm_source=tiktok&utm_medium=creator&utm_content=MIA10&creator_code=MIA10'),
       'the preview',
     );
-    expect(has('None is run for you')).toBe(true);
-    await click(button('Make link'));
-    await until(() => has('Link of @mia made'), 'the word');
+    expect(has('We do not run one')).toBe(true);
+    await click(button('Create link'));
+    await until(() => has('Link for @mia created'), 'the word');
     expect((await api.links())[0]).toMatchObject({ code: 'MIA10', accountKey: 'mia' });
   });
 
@@ -247,13 +247,13 @@ describe('links', () => {
     );
     const first = (table ?? host).querySelector('tbody tr[aria-rowindex="1"]');
     expect(first?.textContent).toContain('Link dead');
-    expect(has('Orders carry it and credit nobody.')).toBe(true);
+    expect(has('Orders carry it but credit nobody.')).toBe(true);
   });
 
   it('UI-91 no links yet: what they are for, and how to make one', async () => {
     await open('#/costs?tab=links', { state: 'empty' });
     await until(() => has('No links yet'), 'the sentence');
-    expect(button('Make a link')).toBeTruthy();
+    expect(button('Create a link')).toBeTruthy();
   });
 });
 

@@ -102,7 +102,7 @@ describe('insights', () => {
         }),
     }));
     await until(() => names().length === 12, 'twelve creators');
-    expect(said()).toContain('Working out intervals');
+    expect(said()).toContain('Calculating intervals');
     const byProfit = names();
     const { rows } = await api.report({ by: 'creator', from: '2026-01-01', to: '2026-01-28' });
     const reversed = [...byProfit].reverse();

@@ -148,7 +148,7 @@ describe('a page for each item', () => {
     await click(tableIn('Posts and sales'));
     await until(() => panel('Posts and sales')?.querySelector('tbody tr'), 'its posts');
     await click([...document.querySelectorAll('main button')].find((one) => one.textContent === 'Plan a pause'));
-    await until(() => said().includes('Plan a pause to know'), 'the plan');
+    await until(() => said().includes('Plan a pause to find out'), 'the plan');
   });
 
   it('UI-135 the parts of a product by creator open the creator', async () => {

@@ -71,11 +71,11 @@ describe('popup', () => {
     await click(host.querySelector('[aria-label="Suggested"] button'));
     await click(button('original'));
     await type(
-      [...host.querySelectorAll('input')].find((one) => one.placeholder === 'Enter after each'),
+      [...host.querySelectorAll('input')].find((one) => one.placeholder === 'Press Enter after each'),
       'summer',
     );
     await act(async () => {
-      const field = [...host.querySelectorAll('input')].find((one) => one.placeholder === 'Enter after each');
+      const field = [...host.querySelectorAll('input')].find((one) => one.placeholder === 'Press Enter after each');
       field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     });
     await click(button('Tag with these details'));
@@ -145,7 +145,7 @@ describe('popup', () => {
         panels.push([tabId, route]);
       };
     });
-    await until(() => says('3 creators of your book on this page'), 'the creators');
+    await until(() => says('3 of your creators on this page'), 'the creators');
     const rows = [...host.querySelectorAll('section button bdi')].map((one) => one.textContent);
     expect(rows).toEqual(['Jordan Blake', 'Mia Chen', '小红今天也要早睡早起好好吃饭']);
     await click(host.querySelector('section button'));
@@ -177,7 +177,7 @@ describe('popup', () => {
     await type(host.querySelector('textarea'), 'https://www.tiktok.com/@a/video/1');
     await click(button('Read links'));
     await until(() => says('1 of 6 ready'), 'the plan');
-    expect(says('The link leads to no single post.')).toBe(true);
+    expect(says('The link does not lead to a single post.')).toBe(true);
     await type(host.querySelector('input[placeholder="Handle on YouTube"]'), 'mia.on.tube');
     await click(button('Put 2 posts into the book'));
     await until(() => commits.length > 0, 'the commit');

@@ -76,7 +76,7 @@ describe('side panel', () => {
     const rows = [...host.querySelectorAll('table tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent));
     expect(rows[1]).toEqual(rows[0]);
     await type(target(), 'abc');
-    await until(() => says('A number above −100'), 'the sentence');
+    await until(() => says('a number above −100'), 'the sentence');
     const text = () => host.querySelector('textarea')?.value ?? '';
     expect(text()).toContain('Hi Mia Chen,');
     expect(text()).toMatch(/we can offer [\d.]+% commission/);
@@ -108,9 +108,9 @@ describe('side panel', () => {
       joined.push([mainId, subId]);
       return { id: 'op:9', at: 0, who: '', changes: [], undoes: null, undoneBy: null };
     };
-    await until(() => button('Make one creator'), 'the proposal');
+    await until(() => button('Merge into one creator'), 'the proposal');
     expect(says('same link in the bio: linktr.ee/mia')).toBe(true);
-    await click(button('Make one creator'));
+    await click(button('Merge into one creator'));
     await until(() => button('Undo'), 'the undo');
     expect(joined).toEqual([['c0', 'c1']]);
   });

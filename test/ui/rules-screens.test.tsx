@@ -125,7 +125,7 @@ describe('rules', () => {
     api.compareRules = () => Promise.reject(new LedgerError('fx_missing', { day: '2026-11-01', base: 'USD', quote: 'EUR' }));
     await click(button('Compare and save'));
     await until(() => said('An exchange rate is missing'), 'the error');
-    await click(button('Save version 4 all the same'));
+    await click(button('Save version 4 anyway'));
     await until(() => savedRules(api).length === 1, 'the rules');
   });
 
@@ -134,7 +134,7 @@ describe('rules', () => {
     await until(() => button('Compare and save'), 'the form');
     await type('Labour per order', 'fifty');
     await until(() => said('“fifty” is not an amount'), 'the sentence');
-    expect(said('1 field does not fit')).toBe(true);
+    expect(said('1 field is not valid')).toBe(true);
     expect(button('Compare and save')?.disabled).toBe(true);
   });
 
@@ -146,7 +146,7 @@ describe('rules', () => {
     await click(button('Add dated fee'));
     await until(() => document.querySelector('[role=dialog] form'), 'the form');
     await type('Rate', '8.5');
-    await click(button('Take over'));
+    await click(button('Apply'));
     await until(() => said('8.5%'), 'the row');
     await click(button('Compare and save'));
     await until(() => button('Save as version 4')?.disabled === false, 'the comparison');
@@ -162,7 +162,7 @@ describe('rules', () => {
     await until(() => said('王敏'), 'the versions');
     expect(said('Last → Linear')).toBe(true);
     await click(document.querySelector('[aria-label="Open: Version 2"]'));
-    await until(() => said('to read only'), 'the version');
+    await until(() => said('read only'), 'the version');
     expect(document.querySelectorAll('main input')).toHaveLength(0);
     expect(location.hash).toContain('v=2');
     await click(button('Use this again'));
@@ -179,7 +179,7 @@ describe('rules', () => {
     await act(async () => {
       await api.save({ entity: 'rules', key: 'rules', after: { ...rules, ownAccounts: ['second.shop'] } });
     });
-    await until(() => said('Version 4 came into force meanwhile'), 'the notice');
+    await until(() => said('Version 4 came into force in the meantime'), 'the notice');
     expect(field('Shipping per order').value).toBe('4.25');
     await click(button('Compare and save'));
     await until(() => button('Save as version 5')?.disabled === false, 'the comparison');

@@ -8,7 +8,7 @@ export const errorsEn: ErrorTexts = {
   },
   passphrase_wait: {
     title: 'Too many wrong tries',
-    text: 'The vault takes no passphrase for a moment[[: {seconds} seconds]]. Figures stay readable; only sync waits. Try again after the pause.',
+    text: 'The vault accepts no passphrase for a moment[[: {seconds} seconds]]. Figures stay readable; only sync waits. Try again after the pause.',
     action: null,
   },
   vault_missing: {
@@ -23,17 +23,17 @@ export const errorsEn: ErrorTexts = {
   },
   vault_damaged: {
     title: 'The stored credentials cannot be read',
-    text: 'Your book and its figures are safe; only the connection is lost. Connect the shop again to go on syncing.',
+    text: 'Your book and its figures are safe; only the connection is lost. Connect the shop again to continue syncing.',
     action: 'Connect again',
   },
   app_key_wrong: {
     title: 'TikTok does not know this app key',
-    text: 'Nothing was synced. Copy the app key again from Partner Center, App & Service, and connect once more.',
+    text: 'Nothing was synced. Copy the app key again from Partner Center, App & Service, and connect again.',
     action: 'Correct the app key',
   },
   secret_wrong: {
     title: 'The app secret does not match the app key',
-    text: 'TikTok refused the signature, so nothing new came in; figures stand as of the last sync. Copy the secret again from Partner Center.',
+    text: 'TikTok refused the signature, so nothing new came in; figures are as of the last sync. Copy the secret again from Partner Center.',
     action: 'Correct the secret',
   },
   auth_code_invalid: {
@@ -53,22 +53,22 @@ export const errorsEn: ErrorTexts = {
   },
   reconnect_needed: {
     title: 'TikTok asks for your consent again',
-    text: 'The stored token no longer works, so sync stands still. Everything synced so far is kept. Connect again to go on.',
+    text: 'The stored token no longer works, so sync has stopped. Everything synced so far is kept. Connect again to continue.',
     action: 'Connect again',
   },
   deauthorised: {
-    title: 'The shop took its consent back',
-    text: 'Sync stands still and figures stand as of the last sync. If that was not intended, connect the shop again.',
+    title: 'The shop withdrew its consent',
+    text: 'Sync has stopped and figures are as of the last sync. If that was not intended, connect the shop again.',
     action: 'Connect again',
   },
   scope_missing: {
-    title: 'The app may not read this data',
+    title: 'The app is not allowed to read this data',
     text: 'TikTok refused[[ for lack of “{scope}”]]. Figures that need it stay incomplete. Add the permission to the app in Partner Center, then give consent again.',
     action: 'Give consent again',
   },
   cipher_wrong: {
     title: 'TikTok did not accept the shop’s cipher',
-    text: 'This shop was not synced; the others were. Reading the list of shops anew usually repairs it.',
+    text: 'This shop was not synced; the others were. Reading the list of shops again usually fixes it.',
     action: 'Sync again',
   },
   ip_not_allowed: {
@@ -83,41 +83,41 @@ export const errorsEn: ErrorTexts = {
   },
   rate_limited: {
     title: 'TikTok asks us to slow down',
-    text: 'Sync pauses and goes on by itself[[ at {until}]]. Nothing is lost; figures are complete up to the last finished day.',
+    text: 'Sync pauses and continues by itself[[ at {until}]]. Nothing is lost; figures are complete up to the last finished day.',
     action: null,
   },
   budget_spent: {
-    title: 'Today’s requests are spent',
-    text: 'The daily limit that you set is reached[[ ({count} requests were made)]]; sync goes on by itself tomorrow[[, at {until}]]. Nothing is lost. Raise the limit in the settings to go on now.',
+    title: 'Today’s requests are used up',
+    text: 'The daily limit that you set is reached[[ ({count} requests were made)]]; sync continues by itself tomorrow[[, at {until}]]. Nothing is lost. Raise the limit in the settings to continue now.',
     action: null,
   },
   offline: {
     title: 'No connection to TikTok',
-    text: 'Nothing is lost; sync goes on by itself once the network is back. Figures stand as of the last sync.',
+    text: 'Nothing is lost; sync continues by itself once the network is back. Figures are as of the last sync.',
     action: 'Try now',
   },
   timeout: {
     title: 'TikTok took too long to answer',
-    text: 'The request was stopped and will be repeated by itself. Figures stand as of the last sync.',
+    text: 'The request was stopped and will be repeated automatically. Figures are as of the last sync.',
     action: 'Try now',
   },
   server_error: {
-    title: 'TikTok has a problem of its own',
-    text: 'It answered with an error[[ ({status})]]. Nothing was changed; we try again by ourselves.',
+    title: 'TikTok has a problem on its side',
+    text: 'It answered with an error[[ ({status})]]. Nothing was changed; we will try again automatically.',
     action: 'Try now',
   },
   answer_unreadable: {
     title: 'TikTok’s answer could not be read',
-    text: 'The page of rows was refused whole, so no figure is wrong, but it is missing[[ (field {field})]]. Try again; if it stays, the small print helps support.',
+    text: 'The whole page of rows was refused, so no figure is wrong, but those rows are missing[[ (field {field})]]. Try again; if it happens again, the small print helps support.',
     action: 'Try again',
   },
   request_refused: {
     title: 'TikTok refused the request',
-    text: 'Nothing was changed and figures stand as of the last sync. TikTok’s own words are in the small print.',
+    text: 'Nothing was changed and figures are as of the last sync. TikTok’s own words are in the small print.',
     action: 'Try again',
   },
   version_gone: {
-    title: 'TikTok switched this interface off',
+    title: 'TikTok switched this API version off',
     text: 'This version of the extension can no longer read that data. Figures up to the last sync are right. Update the extension.',
     action: null,
   },
@@ -133,37 +133,37 @@ export const errorsEn: ErrorTexts = {
   },
   sync_running: {
     title: 'A sync is already running',
-    text: 'Two at once would get in each other’s way. Wait for it to end, or cancel it first.',
+    text: 'Two at once would get in each other’s way. Wait for it to finish, or cancel it first.',
     action: null,
   },
   cancelled: {
     title: 'Stopped',
-    text: 'What came in until then is kept and counted; days that were not finished are marked incomplete.',
+    text: 'What came in so far is kept and counted; unfinished days are marked incomplete.',
     action: null,
   },
   storage_full: {
     title: 'The disk is full',
-    text: 'Nothing was half written; figures are those from before. Free some space, then go on.',
+    text: 'Nothing was half written; figures are as before. Free some space, then try again.',
     action: 'Try again',
   },
   storage_failed: {
     title: 'The browser could not store the data',
-    text: 'The step was undone as a whole; figures are those from before. Reload the page and try again.',
+    text: 'The step was undone as a whole; figures are as before. Reload the page and try again.',
     action: 'Reload',
   },
   page_stale: {
     title: 'This page is older than the extension',
-    text: 'The extension was updated meanwhile. To protect your book this page writes nothing any more. Reload it.',
+    text: 'The extension was updated meanwhile. To protect your book, this page no longer writes anything. Reload it.',
     action: 'Reload',
   },
   newer_book: {
     title: 'The book was written by a newer version',
-    text: 'To keep it safe this version does not touch it. Update the extension to read it.',
+    text: 'To keep it safe, this version does not touch it. Update the extension to read it.',
     action: null,
   },
   file_unknown: {
-    title: 'This file is of no kind we know',
-    text: 'Nothing was stored. We read exports of Seller Center, Affiliate Center and ads as downloaded, our own files, and any other table with a header row by pointing at its columns.',
+    title: 'We do not know this kind of file',
+    text: 'Nothing was stored. We read exports of Seller Center, Affiliate Center and ads as downloaded, our own files, and any other table with a header row by matching its columns.',
     action: null,
   },
   file_empty: {
@@ -173,7 +173,7 @@ export const errorsEn: ErrorTexts = {
   },
   file_creator_side: {
     title: 'This is a creator’s export, not the seller’s',
-    text: 'It lacks what the shop paid, so figures from it would be wrong; nothing was stored. Download affiliate orders from Affiliate Center as the seller.',
+    text: 'It does not contain what the shop paid, so figures from it would be wrong; nothing was stored. Download affiliate orders from Affiliate Center as the seller.',
     action: null,
   },
   file_ids_ruined: {
@@ -188,7 +188,7 @@ export const errorsEn: ErrorTexts = {
   },
   file_unreadable: {
     title: 'The file cannot be read',
-    text: 'It is damaged, protected or in an unknown encoding. Nothing was stored. Download it again, without password, as CSV.',
+    text: 'It is damaged, protected or in an unknown encoding. Nothing was stored. Download it again as CSV, without a password.',
     action: null,
   },
   file_not_yet: {
@@ -218,7 +218,7 @@ export const errorsEn: ErrorTexts = {
   },
   currency_unknown: {
     title: 'Unknown currency',
-    text: '[[“{currency}” is no ISO 4217 code. ]]Nothing was stored. Use three letters such as USD, GBP or VND.',
+    text: '[[“{currency}” is not an ISO 4217 code. ]]Nothing was stored. Use three letters such as USD, GBP or VND.',
     action: null,
   },
   amount_invalid: {
@@ -233,27 +233,27 @@ export const errorsEn: ErrorTexts = {
   },
   expected_refused: {
     title: 'There are no expected figures yet',
-    text: '[[Shop {shop}: ]]the history does not carry an estimate of the refunds still to come, and none is guessed. Figures to date and settled figures stand; the overview names the reason.',
+    text: '[[Shop {shop}: ]]the history does not support an estimate of the refunds still to come, and we do not guess. To-date and settled figures are available; the overview names the reason.',
     action: null,
   },
   record_conflict: {
-    title: 'Somebody changed this meanwhile',
+    title: 'Someone changed this in the meantime',
     text: 'It differs from what you saw, so nothing was overwritten. Reload to see the newer one, then change it again.',
     action: 'Reload',
   },
   link_invalid: {
     title: 'No link can be made of this address',
-    text: '[[“{found}” will not do. ]]Nothing was stored. Enter an https:// address that anybody can open: no password in it, no port, no machine of your own network.',
+    text: '[[“{found}” cannot be used. ]]Nothing was stored. Enter an https:// address that anyone can open: no password, no port, no machine on your own network.',
     action: null,
   },
   code_taken: {
     title: 'This code is taken',
-    text: '[[“{code}” is the code of {owner}. ]]A code that two share credits nobody, so nothing was stored. Choose another, or leave the field empty and one is made.',
+    text: '[[“{code}” belongs to {owner}. ]]A code shared by two credits nobody, so nothing was stored. Choose another, or leave the field empty to generate one.',
     action: null,
   },
   page_unclear: {
     title: 'This page shows no post that can be tagged',
-    text: 'Nothing was stored; figures stand as before. Open the post itself, wait until it has loaded, then tag it again.',
+    text: 'Nothing was stored; figures are as before. Open the post itself, wait until it has loaded, then tag it again.',
     action: null,
   },
   handle_invalid: {
@@ -268,7 +268,7 @@ export const errorsEn: ErrorTexts = {
   },
   unexpected: {
     title: 'Something went wrong that we did not foresee',
-    text: 'Nothing was half written; figures stand as before. Try again; if it stays, the small print says what happened.',
+    text: 'Nothing was half written; figures are as before. Try again; if it happens again, the small print says what happened.',
     action: 'Try again',
   },
 };

@@ -1,10 +1,10 @@
 import type { codes as source } from '../en/codes';
 
 export const codes: Record<keyof typeof source, string> = {
-  title: '专属码',
-  add: '添加专属码',
-  editTitle: '修改专属码',
-  code: '专属码',
+  title: '追踪码',
+  add: '添加追踪码',
+  editTitle: '修改追踪码',
+  code: '追踪码',
   codeHint: '优惠码、追踪码或 UTM 值，和订单里完全一致',
   account: '账号',
   accountHint: '这个码是谁的。功劳归下单当天拥有该账号的达人。',
@@ -16,13 +16,13 @@ export const codes: Record<keyof typeof source, string> = {
   post: '内容',
   url: '链接',
   urlHint: '带这个码的链接，仅供自己查看',
-  apiNote: 'TikTok 的订单接口不带优惠码、追踪码或 UTM 值。专属码用于其他店铺或 ERP 的订单（orders.csv）和点击记录（clicks.csv）。',
+  apiNote: 'TikTok 的订单接口不带优惠码、追踪码或 UTM 值。追踪码用于其他店铺或 ERP 的订单（orders.csv）和点击记录（clicks.csv）。',
   importHint: '数量多的话，在“数据”页导入 codes.csv，点击记录导入 clicks.csv。',
-  emptyTitle: '还没有专属码',
+  emptyTitle: '还没有追踪码',
   emptyText:
     '只有一位达人发出的码，能说明订单是谁带来的。TikTok 的订单接口不带码，所以它用于其他店铺或 ERP 的订单（orders.csv）和导入的点击记录（clicks.csv）。',
-  saved: '专属码 {code} 已保存',
-  needCode: '请填专属码。',
+  saved: '追踪码 {code} 已保存',
+  needCode: '请填追踪码。',
   takenCode: '“{found}”已经有了，一个码只能属于一个账号。',
   needAccount: '请填发出这个码的账号。',
   badPost: '内容编号是 15 到 20 位数字，读到“{found}”。',

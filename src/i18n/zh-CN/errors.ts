@@ -102,7 +102,7 @@ export const errorsZhCN: ErrorTexts = {
   },
   version_gone: {
     title: 'TikTok 停用了这个接口',
-    text: '这个版本的插件读不到这项数据了。上次同步之前的数字是对的。请更新插件。',
+    text: '这个版本的扩展读不到这项数据了。上次同步之前的数字是对的。请更新扩展。',
     action: null,
   },
   no_shops: {
@@ -120,11 +120,11 @@ export const errorsZhCN: ErrorTexts = {
   storage_full: { title: '磁盘满了', text: '没有写进半截数据，数字还是之前的。腾出一些空间再继续。', action: '再试一次' },
   storage_failed: { title: '浏览器没能保存数据', text: '这一步已整体撤回，数字还是之前的。刷新页面再试。', action: '刷新' },
   page_stale: {
-    title: '这个页面比插件旧',
-    text: '插件刚刚更新过。为了保护账本，这个页面不再写入。请刷新。',
+    title: '这个页面比扩展旧',
+    text: '扩展刚刚更新过。为了保护账本，这个页面不再写入。请刷新。',
     action: '刷新',
   },
-  newer_book: { title: '账本是新版本写的', text: '为了安全，这个版本不会动它。更新插件后就能打开。', action: null },
+  newer_book: { title: '账本是新版本写的', text: '为了安全，这个版本不会动它。更新扩展后就能打开。', action: null },
   file_unknown: {
     title: '不认识这种文件',
     text: '什么都没有保存。支持卖家中心、联盟中心和广告后台按原样下载的文件、本产品的文件；其他有表头的表格，指定列即可读入。',
@@ -217,7 +217,7 @@ export const errorsZhCN: ErrorTexts = {
     text: '[[第 {line} 个链接：{found}。]]没有保存任何内容。请填写 @ 后面的名称：字母、数字、点和下划线。',
     action: null,
   },
-  not_allowed: { title: '这里不能这样操作', text: '只能在插件自己的页面里做。什么都没有改动。', action: null },
+  not_allowed: { title: '这里不能这样操作', text: '只能在扩展自己的页面里做。什么都没有改动。', action: null },
   unexpected: {
     title: '出了意料之外的问题',
     text: '没有写进半截数据，数字保持原样。再试一次；如果还不行，下面的小字说明了经过。',

@@ -46,7 +46,7 @@ export const rules: Record<keyof typeof source, string> = {
   evidence_confirmed: '已确认',
   evidence_tracked: '有追踪',
   evidence_estimated: '估计',
-  evidenceHint_confirmed: '平台的联盟订单，以及带达人专属码的订单。',
+  evidenceHint_confirmed: '平台的联盟订单，以及带达人追踪码的订单。',
   evidenceHint_tracked: '再加上导入的点击记录里点过达人链接的订单。',
   evidenceHint_estimated: '再加上已标记内容发布后同款商品的订单。始终单独显示。',
 
