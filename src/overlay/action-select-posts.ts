@@ -63,7 +63,6 @@ export function selectPosts(request: TagRequest): void {
   }
 
   function scan(roots: readonly Element[]): void {
-    painter.repair(performance.now());
     for (const { node, id } of roots.flatMap(findCards)) {
       const box = boxes.get(id) ?? { value: {}, draw: new Set<() => void>() };
       boxes.set(id, box);
@@ -77,7 +76,14 @@ export function selectPosts(request: TagRequest): void {
     }
   }
 
-  watchPage({ document, signal, onChange: scan });
+  watchPage({
+    document,
+    signal,
+    onChange: (roots, isMore) => {
+      if (isMore) painter.repair(performance.now());
+      scan(roots);
+    },
+  });
   scan([document.body]);
   draw();
 }

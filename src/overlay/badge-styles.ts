@@ -1,15 +1,12 @@
-import { BASE_CSS } from './base-styles';
-
 /**
  * Styles of a badge and its hover card. The host is a point without size, so that nothing in the page moves; the badge hangs on
  * it. Arrow and tick are shapes: to look a sign up in the system's fonts costs milliseconds. Blue and orange with arrow and sign: red and green mean different things to different readers.
  */
-export const BADGE_CSS = `${BASE_CSS}
+export const BADGE_CSS = `
  :host{display:inline-block!important;position:relative!important;width:0!important;height:0!important}
 :host([data-mode="float"]){display:block!important;float:left!important}
 :host([data-mode="absolute"]){position:absolute!important}
-.box{position:absolute;left:0;top:0;width:max-content;z-index:2}
-.box:not([data-placed]){visibility:hidden}
+.box{position:absolute;left:0;top:0;width:max-content;z-index:2;transform:scale(0)}
 .box[data-short] :is(.gmv,.mark,.hatch,.est){display:none}
 .badge{display:flex;align-items:center;gap:4px;height:18px;padding:0 6px;border:1px solid var(--line);border-radius:9px;
 background:var(--paper)}

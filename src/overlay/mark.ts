@@ -1,5 +1,6 @@
 import { loadActions, type OverlayActions } from './actions';
 import { BADGE_CSS } from './badge-styles';
+import { BASE_CSS } from './base-styles';
 import { actOnClick } from './click-guard';
 import type { OverlayParts } from './parts';
 import type { Scheme } from './scheme';
@@ -29,12 +30,11 @@ export interface MarkOptions {
 /** Makes a mark of one button and gives the button to fill. */
 export function makeMark({ parts, scheme, kind, label, hover, onAct }: MarkOptions): { mark: Mark; button: HTMLButtonElement } {
   const { document, language, send, onError } = parts;
-  const { host, root } = makePiece(document, `creator-ledger-${kind}`, BADGE_CSS);
+  const { host, root } = makePiece(document, `creator-ledger-${kind}`, BASE_CSS, BADGE_CSS);
   const wrap = element(document, 'span', 'box');
   wrap.dataset['scheme'] = scheme;
   wrap.lang = language;
   const button = element(document, 'button', `badge ${kind}`);
-  button.type = 'button';
   button.setAttribute('aria-label', label);
   wrap.append(button);
   root.append(wrap);
@@ -47,8 +47,18 @@ export function makeMark({ parts, scheme, kind, label, hover, onAct }: MarkOptio
     shown?.remove();
     shown = null;
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && shown) {
+      event.stopPropagation();
+      hide();
+    }
+  };
   const show = async (make: (actions: OverlayActions) => HTMLElement) => {
     hide();
+    // Only now: a page has many marks, and most are never looked at. To add them again changes nothing.
+    button.addEventListener('pointerleave', hide);
+    button.addEventListener('blur', hide);
+    button.addEventListener('keydown', onKey);
     const mine = turn;
     try {
       const actions = await loadActions(send);
@@ -57,19 +67,13 @@ export function makeMark({ parts, scheme, kind, label, hover, onAct }: MarkOptio
       onError(error);
     }
   };
-  const enter = () => {
-    if (hover && !shown) void show((actions) => hover(actions, button));
-  };
-  button.addEventListener('pointerenter', enter);
-  button.addEventListener('pointerleave', hide);
-  button.addEventListener('focus', enter);
-  button.addEventListener('blur', hide);
-  button.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && shown) {
-      event.stopPropagation();
-      hide();
-    }
-  });
+  if (hover) {
+    const enter = () => {
+      if (!shown) void show((actions) => hover(actions, button));
+    };
+    button.addEventListener('pointerenter', enter);
+    button.addEventListener('focus', enter);
+  }
   const unwatch = actOnClick(button, onAct, (why) => void show((actions) => actions.showReason(button, why, language)));
   const remove = () => {
     unwatch();

@@ -1,4 +1,4 @@
-import { parseTikTokUrl } from '../capture/tiktok/url';
+import type { TikTokAddress } from '../capture/tiktok/url';
 import { fillText } from '../i18n/overlay';
 import type { PostBadge } from '../services/tag-api';
 import { loadActions } from './actions';
@@ -9,8 +9,8 @@ import { isExtensionGone } from './send';
 
 /** What the pill offers on a page of TikTok: to tag the post of the address, or posts of the page's cards. */
 export interface PagePill {
-  /** The address changed. */
-  update(): void;
+  /** The address changed to this. */
+  update(address: TikTokAddress | null): void;
   /** The page has cards of posts. */
   showCards(): void;
   /** Something is drawn into the page just now: what waits to be shown is shown with it, so that the page is laid out once for both. */
@@ -35,8 +35,7 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   /** What is said of the post of the address, and how to ask again, while that is all the pill says. */
   let offer: { said: string; ask(): void } | null = null;
 
-  function update(): void {
-    const address = parseTikTokUrl(location.href);
+  function update(address: TikTokAddress | null): void {
     const isCards = address?.kind === 'grid' || address?.kind === 'profile';
     const now = address?.kind === 'post' ? address.id : isCards ? location.href : null;
     if (now === about) return;

@@ -106,11 +106,12 @@ export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOpti
   /** Reads all spots and writes all hosts. The page lays them out in its own frame: the marks are placed in that frame, before it is shown. */
   function paint(anchors: Element[]): void {
     const scheme = pageScheme(document);
+    const known = new Map<Element, boolean>();
     const ready = anchors.flatMap((anchor) => {
       const painted = all.get(anchor);
       if (!anchor.isConnected || painted?.mark !== null) return [];
       const { where } = painted.content;
-      return [{ anchor, painted, where, spot: (where === 'beside' ? findSpot : findCardSpot)(anchor, view) }];
+      return [{ anchor, painted, where, spot: (where === 'beside' ? findSpot : findCardSpot)(anchor, view, known) }];
     });
     if (ready.length > 0) onPaint?.();
     const attached = ready.map(({ anchor, painted, where, spot }) => {
@@ -133,7 +134,7 @@ export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOpti
       where === 'beside' ? planner.beside(mark, anchor, spot) : planner.inCorner(mark, anchor, where),
     );
     plans.forEach((plan, i) => {
-      if (plan) showAt(attached[i]!.mark, plan);
+      showAt(attached[i]!.mark, plan);
     });
   }
 

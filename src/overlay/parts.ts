@@ -10,17 +10,50 @@ export interface OverlayParts extends OverlayContext {
   onError(error: unknown): void;
 }
 
-/** Asks how to show things here and makes the parts; null where the overlay is switched off, or nobody answers. */
-export async function openParts(context: OverlayContext, stop: () => void): Promise<OverlayParts | null> {
-  const settings = await context.send('overlay.settings', { host: context.location.hostname }).catch(() => null);
-  // No answer means no extension to ask (updated, removed): the page stays as it is.
-  if (!settings?.on || context.signal.aborted) return null;
-  const { language, texts } = settings;
+/** Several changes within a moment are one question about the settings. */
+const SOON_MS = 60;
+
+/**
+ * Asks how to show things here and has `run` show them, unless they are switched off: from the beginning again where the switch or the
+ * language changes while the page is open. `run` gives what is to be done when the book changed; what it began ends with its parts' signal.
+ */
+export function keepShown(context: OverlayContext, stop: () => void, run: (parts: OverlayParts) => () => void): void {
+  const { send, listen, location, signal } = context;
+  let shown: { language: Language; ended: AbortController; refresh(): void } | null = null;
+  /** Rises with each question: an answer that was overtaken counts for nothing. */
+  let turn = 0;
+  let isTimed = false;
   const onError = (error: unknown) => {
     // The worker may be waking up: a later change of the page asks again. An extension that is gone never answers.
     if (isExtensionGone(error)) stop();
   };
-  return { ...context, language, texts: texts as unknown as OverlayTexts, onError };
+
+  async function look(): Promise<void> {
+    turn += 1;
+    isTimed = false;
+    const mine = turn;
+    if (signal.aborted) return;
+    // No answer means no extension to ask (updated, removed): the page stays as it is.
+    const settings = await send('overlay.settings', { host: location.hostname }).catch(() => null);
+    if (!settings || mine !== turn || signal.aborted) return;
+    const { on, language, texts } = settings;
+    if (shown && on && shown.language === language) return;
+    shown?.ended.abort();
+    shown = null;
+    if (!on) return;
+    const ended = new AbortController();
+    const parts = { ...context, signal: ended.signal, language, texts: texts as unknown as OverlayTexts, onError };
+    shown = { language, ended, refresh: run(parts) };
+  }
+
+  listen(() => {
+    if (signal.aborted) return;
+    shown?.refresh();
+    if (!isTimed) setTimeout(() => void look(), SOON_MS);
+    isTimed = true;
+  }, signal);
+  signal.addEventListener('abort', () => shown?.ended.abort());
+  void look();
 }
 
 /** What an error means for the person, in words. */

@@ -1,7 +1,5 @@
-import { BASE_CSS } from './base-styles';
-
 /** Styles of the pill near a corner of the page, clear of the comment field below it. */
-export const PILL_CSS = `${BASE_CSS}
+export const PILL_CSS = `
  :host{position:fixed!important;right:24px!important;bottom:88px!important;z-index:10000!important;display:block!important}
 .box{display:flex;align-items:center;gap:6px;max-width:min(480px,calc(100vw - 48px));min-height:36px;padding:4px 6px;
 border:1px solid var(--line);border-radius:18px;background:var(--paper);box-shadow:0 2px 10px var(--shade);font-size:13px}

@@ -1,10 +1,11 @@
 import { loadActions } from './actions';
+import { BASE_CSS } from './base-styles';
 import { actOnClick, type Ignored } from './click-guard';
 import { makeFight } from './fight';
 import { type OverlayParts, wordsFor } from './parts';
 import { PILL_CSS } from './pill-styles';
 import { pageScheme } from './scheme';
-import { element, makePiece } from './shadow';
+import { element, makePiece, type ShadowPiece } from './shadow';
 
 export interface PillButton {
   className: string;
@@ -42,7 +43,8 @@ export interface Pill {
 
 export function makePill(parts: OverlayParts): Pill {
   const { document, signal } = parts;
-  const { host, root } = makePiece(document, 'creator-ledger-tag', PILL_CSS);
+  /** Made when there is something to show. */
+  let piece: ShadowPiece | null = null;
   const isFightLost = makeFight();
   let matter = new AbortController();
   let isShown = false;
@@ -50,8 +52,10 @@ export function makePill(parts: OverlayParts): Pill {
 
   function show(view: PillView | null): void {
     isShown = view !== null && !signal.aborted;
-    host.hidden = !isShown;
+    if (piece) piece.host.hidden = !isShown;
     if (!view || !isShown) return;
+    piece ??= makePiece(document, 'creator-ledger-tag', BASE_CSS, PILL_CSS);
+    const { host, root } = piece;
     const hadFocus = Boolean(root.activeElement);
     for (const stop of stops) stop();
     const box = element(document, 'div', `box ${view.tone ?? ''}`);
@@ -64,16 +68,15 @@ export function makePill(parts: OverlayParts): Pill {
       if (view.small) said.append(element(document, 'span', 'small', view.small));
       box.append(said);
     }
-    stops = (view.buttons ?? []).map((button) => addButton(box, button));
+    stops = (view.buttons ?? []).map((button) => addButton(host, box, button));
     for (const old of root.querySelectorAll('.box')) old.remove();
     root.append(box);
     if (!host.isConnected) document.body.append(host);
     if (hadFocus) box.querySelector('button')?.focus();
   }
 
-  function addButton(box: HTMLElement, { className, text, label, isEasy, act }: PillButton): () => void {
+  function addButton(host: HTMLElement, box: HTMLElement, { className, text, label, isEasy, act }: PillButton): () => void {
     const button = element(document, 'button', className, text);
-    button.type = 'button';
     if (label) button.setAttribute('aria-label', label);
     box.append(button);
     if (!isEasy) return actOnClick(button, act, (why) => complain(button, why), host);
@@ -90,12 +93,12 @@ export function makePill(parts: OverlayParts): Pill {
   }
 
   function keep(): void {
-    if (!isShown || signal.aborted || host.isConnected) return;
+    if (!piece || !isShown || signal.aborted || piece.host.isConnected) return;
     if (isFightLost(performance.now())) isShown = false;
-    else document.body.append(host);
+    else document.body.append(piece.host);
   }
 
-  signal.addEventListener('abort', () => host.remove());
+  signal.addEventListener('abort', () => piece?.host.remove());
   return {
     begin() {
       matter.abort();

@@ -57,9 +57,10 @@ export function makePlanner(): Planner {
   /** The first plan that the mark's long form, else its short form, has. */
   function planOf(mark: Mark, find: (width: number, height: number) => Pick<Box, 'left' | 'top'> | undefined): Plan | null {
     const host = mark.host.getBoundingClientRect();
-    const { width, height } = mark.wrap.getBoundingClientRect();
+    // Until it is placed the mark is drawn at no size: its layout has one.
+    const { offsetWidth: width, offsetHeight: height } = mark.wrap;
     let short = width;
-    for (const part of mark.wrap.querySelectorAll(LONG)) short -= part.getBoundingClientRect().width + LONG_GAP;
+    for (const part of mark.wrap.querySelectorAll<HTMLElement>(LONG)) short -= part.offsetWidth + LONG_GAP;
     for (const each of short < width ? [width, short] : [width]) {
       const place = find(each, height);
       if (place) return { left: place.left - host.left, top: place.top - host.top, isShort: each < width };
@@ -116,12 +117,11 @@ export function makePlanner(): Planner {
   };
 }
 
-/** Shows the mark at its place. */
-export function showAt(mark: Mark, { left, top, isShort }: Plan): void {
-  const { dataset, style } = mark.wrap;
-  if (isShort) dataset['short'] = '';
-  dataset['placed'] = '';
-  style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+/** Shows the mark at its place, or takes it out of sight where it has none. */
+export function showAt({ host, wrap }: Mark, plan: Plan | null): void {
+  host.hidden = !plan;
+  if (plan?.isShort) wrap.dataset['short'] = '';
+  if (plan) wrap.style.transform = `translate(${Math.round(plan.left)}px, ${Math.round(plan.top)}px)`;
 }
 
 /** Where the last thing on the handle's line ends, within the handle's cell. */
@@ -154,8 +154,9 @@ function readObstacles(row: Element, controls: string): Obstacle[] {
     range.selectNodeContents(node);
     for (const line of range.getClientRects()) boxes.push({ ...lettersOf(line), of: node.parentNode });
   }
-  for (const node of [...row.querySelectorAll(controls)].slice(0, MAX_OBSTACLES)) {
-    const { left, top, right, bottom } = node.getBoundingClientRect();
+  const others = row.querySelectorAll(controls);
+  for (let i = 0; i < others.length && i < MAX_OBSTACLES; i++) {
+    const { left, top, right, bottom } = others[i]!.getBoundingClientRect();
     boxes.push({ left, top, right, bottom, of: null });
   }
   return boxes;

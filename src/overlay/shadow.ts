@@ -9,11 +9,11 @@ const sheets = new Map<string, CSSStyleSheet>();
 const hosts = new WeakSet<Node>();
 
 /** Makes a host with a closed shadow root and the styles in it; the caller puts the host into the page. */
-export function makePiece(document: Document, name: string, css: string): ShadowPiece {
+export function makePiece(document: Document, name: string, ...css: string[]): ShadowPiece {
   const host = document.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
   hosts.add(host);
-  addStyles(root, css);
+  adopt(root, css);
   return { host, root };
 }
 
@@ -35,18 +35,28 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** One sheet for all pieces with the same text where the browser lets a content script adopt it, else a style element. */
+/** Adds styles to those of a piece, once. */
 export function addStyles(root: ShadowRoot, css: string): void {
+  const had = root.adoptedStyleSheets;
+  if (!had.includes(sheets.get(css)!)) adopt(root, [css], had);
+}
+
+/** One sheet for all pieces with the same text where the browser lets a content script adopt it, else a style element. */
+function adopt(root: ShadowRoot, css: readonly string[], had: readonly CSSStyleSheet[] = []): void {
   try {
-    let sheet = sheets.get(css);
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      sheets.set(css, sheet);
-    }
-    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
+    root.adoptedStyleSheets = [...had, ...css.map(sheetOf)];
   } catch {
     // Firefox refuses sheets of a content script's own realm in some versions: the style element does the same.
-    root.append(element(root.ownerDocument, 'style', '', css));
+    root.append(element(root.ownerDocument, 'style', '', css.join('')));
   }
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  return sheet;
 }

@@ -19,7 +19,7 @@ const CELL = 'td, th, li, [role="cell"], [role="gridcell"], [role="row"]';
  * Finds the spot for the element that holds a handle: the element itself, or the nearest one around it that neither cuts its content
  * off nor lays it out as boxes, within the cell. Reads computed styles only: call it for all elements before any `attach`.
  */
-export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>): Spot {
+export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>, known: Map<Element, boolean>): Spot {
   const chain: Element[] = [];
   for (let at: Element | null = anchor; at && chain.length < MAX_CLIMB; at = at.parentElement) {
     chain.push(at);
@@ -33,7 +33,7 @@ export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>
   const last = cuts.lastIndexOf(true);
   const clip = last < 0 ? null : chain[last]!;
   // A box outside of the flow is cut by its containing block only: it can leave a cell, where it still scrolls with the row.
-  if (cutCell && styles[end]!.position === 'static' && scrollsAlong(cutCell, view))
+  if (cutCell && styles[end]!.position === 'static' && scrollsAlong(cutCell, view, known))
     return { parent: cutCell, mode: 'absolute', clip, cutCell: null };
   for (let i = last + 1; i < chain.length; i++) {
     if (!/flex|grid/.test(styles[i]!.display)) return { parent: chain[i]!, mode: i === 0 ? 'inline' : 'float', clip, cutCell };
@@ -42,21 +42,28 @@ export function findSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>
 }
 
 /** The spot in a card for its picture: beside the element, which may be a link that cuts off what leaves it. */
-export function findCardSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>): Spot {
+export function findCardSpot(anchor: Element, view: Pick<Window, 'getComputedStyle'>, known: Map<Element, boolean>): Spot {
   const parent = anchor.parentElement ?? anchor;
   const isBoxes = /flex|grid/.test(view.getComputedStyle(parent).display);
-  const mode = isBoxes || scrollsAlong(anchor, view) ? 'absolute' : 'float';
+  const mode = isBoxes || scrollsAlong(anchor, view, known) ? 'absolute' : 'float';
   return { parent, mode, clip: null, cutCell: null };
 }
 
-/** Whether an absolute box in the element scrolls with it: its containing block is met before any scroller. */
-function scrollsAlong(element: Element, view: Pick<Window, 'getComputedStyle'>): boolean {
-  for (let at = element.parentElement; at && at !== at.ownerDocument.body; at = at.parentElement) {
+/**
+ * Whether an absolute box in the element scrolls with it: its containing block is met before any scroller. `known`: what was found out
+ * for the elements of one batch, which stand in the same ones.
+ */
+function scrollsAlong(element: Element, view: Pick<Window, 'getComputedStyle'>, known: Map<Element, boolean>): boolean {
+  const at = element.parentElement;
+  if (!at || at === at.ownerDocument.body) return true;
+  let found = known.get(at);
+  if (found === undefined) {
     const style = view.getComputedStyle(at);
-    if (style.position !== 'static' || style.transform !== 'none') return true;
-    if (/auto|scroll|hidden/.test(style.overflowY)) return false;
+    const contains = style.position !== 'static' || style.transform !== 'none';
+    found = contains || (!/auto|scroll|hidden/.test(style.overflowY) && scrollsAlong(at, view, known));
+    known.set(at, found);
   }
-  return true;
+  return found;
 }
 
 /** Puts the badge's host into its spot; it stays invisible until placed. */

@@ -5,7 +5,7 @@ import { listsCreators, sellerPageKind } from '../capture/seller/page-kind';
 import { type FoundHandle, makeHandleBadges } from './handle-badges';
 import { makePageHealth } from './page-health';
 import { makePainter } from './painter';
-import { openParts } from './parts';
+import { keepShown, type OverlayParts } from './parts';
 import { makePill } from './pill';
 import { makeRowsPill } from './rows-pill';
 import type { OverlayContext } from './send';
@@ -21,13 +21,12 @@ export function start(context: OverlayContext): () => void {
   const ended = new AbortController();
   const signal = AbortSignal.any([context.signal, ended.signal]);
   const stop = () => ended.abort();
-  if (isSellerUrl(context.location.href)) void run({ ...context, signal }, stop);
+  if (isSellerUrl(context.location.href)) keepShown({ ...context, signal }, stop, (parts) => run(parts, stop));
   return stop;
 }
 
-async function run(context: OverlayContext, stop: () => void): Promise<void> {
-  const parts = await openParts(context, stop);
-  if (!parts) return;
+/** Shows everything until the parts' signal; gives what is to be done when the book changed. */
+function run(parts: OverlayParts, stop: () => void): () => void {
   const { document, location, signal } = parts;
   const painter = makePainter({ document, signal, onGiveUp: stop });
   /** Whether the page lists creators, of whom unknown ones can be added. */
@@ -43,31 +42,29 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
     handles.scan(root);
     rows.look(root);
   });
-  const scan = (roots: readonly Element[]) => {
-    painter.repair(performance.now());
-    rows.keep();
-    look(roots);
-  };
   const update = () => {
     adds = listsCreators(sellerPageKind(new URL(location.href).pathname));
     handles.renew();
     health.update();
-    scan([document.body]);
+    painter.repair(performance.now());
+    look([document.body]);
   };
   const address = watchAddress({ document, location, signal }, update);
   const lookAgain = watchPage({
     document,
     signal,
-    onChange: (roots) => {
+    onChange: (roots, isMore) => {
       address.check();
-      scan(roots);
+      if (isMore) painter.repair(performance.now());
+      rows.keep();
+      look(roots);
     },
   });
-  parts.listen(() => {
+  update();
+  return () => {
     handles.expire();
     lookAgain();
-  }, signal);
-  update();
+  };
 }
 
 /** Known handles anywhere; where the page lists creators, also unknown ones that stand as usernames or say their `@`. */

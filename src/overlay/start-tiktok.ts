@@ -1,11 +1,11 @@
 import { findAuthors } from '../capture/tiktok/find-authors';
 import { missingOnTikTok } from '../capture/tiktok/missing';
-import { parseTikTokUrl } from '../capture/tiktok/url';
+import { parseTikTokUrl, type TikTokAddress } from '../capture/tiktok/url';
 import { makeHandleBadges } from './handle-badges';
 import { makePageHealth } from './page-health';
 import { makePagePill } from './page-pill';
 import { makePainter } from './painter';
-import { openParts } from './parts';
+import { keepShown, type OverlayParts } from './parts';
 import { makePill } from './pill';
 import { makePostBadges } from './post-badges';
 import type { OverlayContext } from './send';
@@ -20,17 +20,16 @@ export function start(context: OverlayContext): () => void {
   const ended = new AbortController();
   const signal = AbortSignal.any([context.signal, ended.signal]);
   const stop = () => ended.abort();
-  if (parseTikTokUrl(context.location.href)) void run({ ...context, signal }, stop);
+  if (parseTikTokUrl(context.location.href)) keepShown({ ...context, signal }, stop, (parts) => run(parts, stop));
   return stop;
 }
 
-async function run(context: OverlayContext, stop: () => void): Promise<void> {
-  const parts = await openParts(context, stop);
-  if (!parts) return;
+/** Shows everything until the parts' signal; gives what is to be done when the book changed. */
+function run(parts: OverlayParts, stop: () => void): () => void {
   const { document, location, signal } = parts;
   const painter = makePainter({ document, signal, onPaint: () => page.showNow(), onGiveUp: stop });
   const posts = makePostBadges(parts, painter);
-  let where = parseTikTokUrl(location.href);
+  let where: TikTokAddress | null = null;
   const handles = makeHandleBadges({
     parts,
     painter,
@@ -42,33 +41,31 @@ async function run(context: OverlayContext, stop: () => void): Promise<void> {
     handles.scan(root);
     if (posts.scan(root)) page.showCards();
   });
-  const scan = (roots: readonly Element[]) => {
-    painter.repair(performance.now());
-    page.keep();
-    look(roots);
-  };
   const update = () => {
     where = parseTikTokUrl(location.href);
     handles.renew();
     posts.renew();
-    page.update();
+    page.update(where);
     health.update();
-    scan([document.body]);
+    painter.repair(performance.now());
+    look([document.body]);
   };
   const address = watchAddress({ document, location, signal }, update);
   const lookAgain = watchPage({
     document,
     signal,
-    onChange: (roots) => {
+    onChange: (roots, isMore) => {
       address.check();
-      scan(roots);
+      if (isMore) painter.repair(performance.now());
+      page.keep();
+      look(roots);
     },
   });
-  parts.listen(() => {
+  update();
+  return () => {
     handles.expire();
     posts.expire();
     page.refresh();
     lookAgain();
-  }, signal);
-  update();
+  };
 }

@@ -3,8 +3,11 @@ import { isOwnHost } from './shadow';
 export interface WatchOptions {
   document: Document;
   signal: AbortSignal;
-  /** Parts of the page that are new or whose text or link changed, outermost only; at most once a frame. */
-  onChange(roots: Element[]): void;
+  /**
+   * Parts of the page that are new or whose text or link changed, outermost only; at most once a frame. `isMore`: something went, or says
+   * something else by now.
+   */
+  onChange(roots: Element[], isMore: boolean): void;
 }
 
 /**
@@ -15,20 +18,26 @@ export function watchPage({ document, signal, onChange }: WatchOptions): () => v
   const view = document.defaultView as Window & typeof globalThis;
   const changed = new Set<Element>();
   let frame = 0;
+  let isMore = false;
   const flush = () => {
     frame = 0;
     if (signal.aborted) return;
     const roots = outermost(changed);
     changed.clear();
-    onChange(roots);
+    const more = isMore;
+    isMore = false;
+    onChange(roots, more);
   };
   const soon = () => {
     if (changed.size > 0 && frame === 0) frame = view.requestAnimationFrame(flush);
   };
   const observer = new view.MutationObserver((records) => {
     for (const record of records) {
+      isMore ||= record.type !== 'childList' || record.removedNodes.length > 0;
       for (const node of changedNodes(record)) {
-        const at = node.nodeType === 1 ? (node as Element) : node.parentElement;
+        const isElement = node.nodeType === 1;
+        isMore ||= !isElement;
+        const at = isElement ? (node as Element) : node.parentElement;
         if (at && !isOwnHost(at)) changed.add(at);
       }
     }

@@ -8,7 +8,7 @@ import { findChromium } from '../support/chromium';
 import type { BenchRow } from './row';
 
 /** Loads of each side; they alternate, so that what else the machine does falls on both. The median counts. */
-const LOADS = 9;
+const LOADS = 15;
 const ROWS = 1_000;
 const WARM_UP = 260;
 const NAVIGATIONS = 200;
@@ -179,23 +179,27 @@ async function navigate(context: BrowserContext): Promise<{ early: number; late:
   return { early, late };
 }
 
-interface Measured {
+interface Times {
   load: Record<Side, Figures[]>;
   rows: Record<Side, { ms: number; badges: number }[]>;
-  memory: Record<Side, { early: number; late: number }>;
 }
 
-let measured: Promise<Measured> | null = null;
+type Memory = Record<Side, { early: number; late: number }>;
 
-function measure(): Promise<Measured> {
-  measured ??= withSide('empty', (empty) =>
+/** Does it once, however many rows ask. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+const measureTimes = once<Times>(() =>
+  withSide('empty', (empty) =>
     withSide('ours', async (ours) => {
       const sides = { ours, empty };
-      const all: Measured = {
-        load: { ours: [], empty: [] },
-        rows: { ours: [], empty: [] },
-        memory: { ours: await navigate(ours), empty: await navigate(empty) },
-      };
+      const all: Times = { load: { ours: [], empty: [] }, rows: { ours: [], empty: [] } };
       await load(ours, PROFILE);
       await load(empty, PROFILE);
       for (let i = 0; i < LOADS; i++) {
@@ -206,16 +210,20 @@ function measure(): Promise<Measured> {
       }
       return all;
     }),
-  );
-  return measured;
-}
+  ),
+);
+
+const measureMemory = once<Memory>(() =>
+  withSide('empty', (empty) => withSide('ours', async (ours) => ({ ours: await navigate(ours), empty: await navigate(empty) }))),
+);
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-function row(
+function row<T>(
   name: string,
   unit: 'ms' | 'MB',
-  run: (all: Measured) => { ours: number; limit: number; equal: boolean; notes: string[] },
+  measure: () => Promise<T>,
+  run: (all: T) => { ours: number; limit: number; equal: boolean; notes: string[] },
 ): BenchRow {
   return {
     name: `overlay-${name}`,
@@ -229,12 +237,13 @@ function row(
 }
 
 const above = (ours: number[], empty: number[]): number => Math.max(0, median(ours) - median(empty));
+const range = (values: number[]) => `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}`;
 const both = (what: string, ours: number[], empty: number[]) =>
-  `${what}: ours ${median(ours).toFixed(1)}, empty script ${median(empty).toFixed(1)}, ${LOADS} times each`;
+  `${what}: ours ${median(ours).toFixed(1)} (${range(ours)}), empty script ${median(empty).toFixed(1)} (${range(empty)}), ${LOADS} times each`;
 
 /** The scripts inside other people's pages against an empty content script, in Chromium, in one run. */
 export const overlayRows: BenchRow[] = [
-  row('page-load-above-empty', 'ms', ({ load: { ours, empty } }) => {
+  row('page-load-above-empty', 'ms', measureTimes, ({ load: { ours, empty } }) => {
     const [a, b] = [ours, empty].map((side) => side.map(({ taskMs }) => taskMs)) as [number[], number[]];
     const shift = Math.max(...ours.map((one) => one.shift));
     return {
@@ -244,7 +253,7 @@ export const overlayRows: BenchRow[] = [
       notes: [both('ms of the main thread of a profile with 40 cards', a, b), `layout shift ${shift}`],
     };
   }),
-  row('1000-rows', 'ms', ({ rows: { ours, empty } }) => {
+  row('1000-rows', 'ms', measureTimes, ({ rows: { ours, empty } }) => {
     const [a, b] = [ours, empty].map((side) => side.map(({ ms }) => ms)) as [number[], number[]];
     return {
       ours: above(a, b),
@@ -253,7 +262,7 @@ export const overlayRows: BenchRow[] = [
       notes: [both('ms of the main thread', a, b), `badges in view: ${ours[0]!.badges}`],
     };
   }),
-  row('memory-growth-200-navigations', 'MB', ({ memory: { ours, empty } }) => {
+  row('memory-growth-200-navigations', 'MB', measureMemory, ({ ours, empty }) => {
     const [a, b] = [ours, empty].map(({ early, late }) => (late - early) / 1e6) as [number, number];
     const words = ({ early, late }: { early: number; late: number }) => `${(early / 1e6).toFixed(2)} to ${(late / 1e6).toFixed(2)} MB`;
     const notes = [

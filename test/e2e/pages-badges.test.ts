@@ -144,22 +144,46 @@ describe('badges in the list of creators of Affiliate Center', () => {
     await list.screenshot({ path: resolve(SHOTS, 'badges-dark.png') });
   });
 
-  it('are gone where they are switched off, and back where they are on', async () => {
+  it('are gone at once where they are switched off, and back where they are on, without a reload', async () => {
     await go(dashboard, '/settings');
-    await dashboard.bringToFront();
     const toggle = dashboard.getByRole('switch', { name: 'Seller Center and Affiliate Center' });
-    await toggle.click({ force: true });
-    await expect.poll(() => toggle.isChecked()).toBe(false);
+    const switchTo = async (on: boolean) => {
+      await dashboard.bringToFront();
+      await toggle.click({ force: true });
+      await expect.poll(() => toggle.isChecked()).toBe(on);
+      await list.bringToFront();
+    };
+    expect((await badges()).length).toBeGreaterThan(0);
+    await switchTo(false);
+    await expect.poll(badges, { timeout: 8_000 }).toEqual([]);
+    await scrollThrough();
+    expect((await rows()).every((row) => row.badges === 0)).toBe(true);
     await list.reload();
     await scrollThrough();
-    expect(await badges()).toEqual([]);
     expect((await rows()).every((row) => row.badges === 0)).toBe(true);
-    await dashboard.bringToFront();
-    await toggle.click({ force: true });
-    await expect.poll(() => toggle.isChecked()).toBe(true);
-    await list.reload();
+    await switchTo(true);
+    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBeGreaterThan(0);
     await scrollThrough();
     expect(await missing()).toEqual([]);
+  });
+
+  it('speak another language at once, without a reload', async () => {
+    const speak = async (language: string) => {
+      await dashboard.bringToFront();
+      await dashboard.getByText(language, { exact: true }).click();
+      await list.bringToFront();
+    };
+    const profits = async (word: string) => (await badges()).filter((name) => name.includes(word)).length;
+    await expect.poll(() => profits(', profit,')).toBeGreaterThan(0);
+    await speak('简体中文');
+    await expect.poll(() => profits(', 盈利,'), { timeout: 8_000 }).toBeGreaterThan(0);
+    expect(await profits(', profit,')).toBe(0);
+    await scrollThrough();
+    expect(await missing()).toEqual([]);
+    await list.screenshot({ path: resolve(SHOTS, 'badges-zh-CN.png') });
+    await speak('English');
+    await expect.poll(() => profits(', profit,'), { timeout: 8_000 }).toBeGreaterThan(0);
+    expect(await profits(', 盈利,')).toBe(0);
   });
 
   it('the popup over a known creator’s post has the same ROI, in both languages and looks', async () => {

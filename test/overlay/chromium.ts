@@ -29,8 +29,8 @@ export interface Opened {
   times(): Promise<number[]>;
   /** Commands that the overlay sent. */
   sent(): Promise<{ command: string; input: Record<string, unknown> }[]>;
-  /** The worker says that the book changed, and answers from more than before. */
-  tell(more: { cards?: Record<string, CreatorCard>; posts?: Record<string, PostBadge> }): Promise<void>;
+  /** The worker says that the book or the settings changed, and answers from more than before. */
+  tell(more: { cards?: Record<string, CreatorCard>; posts?: Record<string, PostBadge>; off?: boolean; language?: Language }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
   await page.goto(url);
   await page.evaluate(code);
   await page.evaluate(
-    ({ name, actions, cards, posts, language, texts, tagged, fail, failCode, off }) => {
+    ({ name, actions, cards, posts, settings, texts, tagged, fail, failCode }) => {
       const scope = window as unknown as Record<string, unknown>;
       const sent: unknown[] = [];
       const times: number[] = [];
@@ -105,7 +105,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       const send = async (command: string, input: Record<string, unknown>) => {
         sent.push({ command, input });
         if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: failCode });
-        if (command === 'overlay.settings') return { language, on: !off, texts };
+        if (command === 'overlay.settings') return { language: settings.language, on: !settings.off, texts: texts[settings.language] };
         if (command === 'overlay.cards') return own(cards, input['handles'] as string[]);
         if (command === 'overlay.posts') {
           const known = own(posts, input['postIds'] as string[]);
@@ -132,15 +132,20 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       const listeners = new Set<() => void>();
       const listen = (onChanged: () => void) => void listeners.add(onChanged);
       Object.assign(scope, {
-        tell: (more: { cards?: object; posts?: object }) => {
-          Object.assign(cards, more.cards);
-          Object.assign(posts, more.posts);
+        tell: ({ cards: moreCards, posts: morePosts, ...more }: { cards?: object; posts?: object }) => {
+          Object.assign(cards, moreCards);
+          Object.assign(posts, morePosts);
+          Object.assign(settings, more);
           for (const one of listeners) one();
         },
       });
       overlay.start({ send, listen, signal: stopper.signal, document, location });
     },
-    { name, actions, cards, posts, language, texts: overlayTexts(language), tagged, fail, failCode, off },
+    {
+      ...{ name, actions, cards, posts, tagged, fail, failCode },
+      settings: { language, off },
+      texts: { en: overlayTexts('en'), 'zh-CN': overlayTexts('zh-CN') },
+    },
   );
   const cdp = await page.context().newCDPSession(page);
   return {

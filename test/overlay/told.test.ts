@@ -51,8 +51,8 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     for (let i = 0; i < 5; i++) await o.tell({});
     await o.page.waitForTimeout(400);
     const asked = (await o.sent()).slice(before);
-    expect(asked.map(({ command }) => command)).toEqual(['overlay.cards']);
-    expect(asked[0]!.input).toEqual({ handles: ['demo_creator', 'second', 'nobody'] });
+    expect(asked.map(({ command }) => command).sort()).toEqual(['overlay.cards', 'overlay.settings']);
+    expect(asked.find(({ command }) => command === 'overlay.cards')!.input).toEqual({ handles: ['demo_creator', 'second', 'nobody'] });
     await o.page.close();
   });
 
@@ -77,6 +77,41 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     await o.tell({ posts: { '7608826249200356630': { tagged: true, creatorName: 'Somebody' } } });
     await o.page.waitForTimeout(300);
     expect(await buttons(o)).toEqual(['Try again', 'Close']);
+    await o.page.close();
+  });
+
+  it('the switch of the site takes effect at once, off and on again', async () => {
+    const o = await list();
+    await expect.poll(() => buttons(o)).toHaveLength(1);
+    await o.tell({ off: true });
+    await expect.poll(() => buttons(o)).toEqual([]);
+    expect(await o.page.evaluate(() => document.querySelectorAll('creator-ledger-badge').length)).toBe(0);
+    const before = (await o.sent()).length;
+    await o.page.evaluate((row) => document.querySelector('tbody')!.insertAdjacentHTML('beforeend', row), ROWS);
+    await o.page.waitForTimeout(300);
+    expect((await o.sent()).length).toBe(before);
+    expect(await buttons(o)).toEqual([]);
+    await o.tell({ off: false });
+    await expect.poll(() => buttons(o)).toHaveLength(2);
+    await o.page.close();
+  });
+
+  it('one that was off when the page was opened comes on', async () => {
+    const o = await open(browser, { url: GRID, html: `<body>${CARDS}</body>`, code: tiktok, actions, name: 'overlay_tiktok', off: true });
+    await o.page.waitForTimeout(200);
+    expect(await buttons(o)).toEqual([]);
+    await o.tell({ off: false, posts: { '7608826249200356631': { tagged: true, creatorName: 'Mia' } } });
+    await expect.poll(() => buttons(o)).toEqual(expect.arrayContaining(['Tag posts…', 'This post, in the book, Mia']));
+    await o.page.close();
+  });
+
+  it('another language is spoken at once, by badges and by the button', async () => {
+    const o = await onTikTok(GRID, CARDS);
+    await o.tell({ posts: { '7608826249200356631': { tagged: true, creatorName: 'Mia' } } });
+    await expect.poll(() => buttons(o)).toEqual(expect.arrayContaining(['Tag posts…', 'This post, in the book, Mia']));
+    await o.tell({ language: 'zh-CN' });
+    await expect.poll(() => buttons(o)).toEqual(expect.arrayContaining(['标记内容…', '此内容, 已入账本, Mia']));
+    expect(await buttons(o)).toHaveLength(2);
     await o.page.close();
   });
 

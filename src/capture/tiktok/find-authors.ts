@@ -11,7 +11,8 @@ export interface AuthorCell extends HandleCell {
 const HEADER = `${HEADER_SELECTORS.userSubtitle}, ${HEADER_SELECTORS.userTitle}`;
 const AUTHORS = `${SELECTORS.author}, ${AUTHOR_SELECTORS}`;
 const PROFILE_LINK = 'a[href*="/@"]';
-const ALL = `${HEADER}, ${AUTHORS}, ${PROFILE_LINK}`;
+/** Links to posts, which a page has the most of, lead to no profile. */
+const ALL = `${HEADER}, ${AUTHORS}, ${PROFILE_LINK}:not([href*="/video/"], [href*="/photo/"])`;
 
 /**
  * Handles in a part of a page and in what the part stands in: a profile's header where it says the handle of the address, the authors of
