@@ -67,6 +67,11 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** What a warning costs the next call: a second, a tenth of what the smallest quota (10 requests a second) allows. */
 const WARNED_WAIT_MS = 1_000;
 
+/** Apart from each other by so much requests stay below the smallest quota, whatever asks at the same time. */
+const GAP_MS = 110;
+/** A clock that was set back must not make anybody wait for it. */
+const LONGEST_TURN_MS = 10 * GAP_MS;
+
 /**
  * Each call: a told wait is over, or `RateLimited` is thrown; after a warning (`X-Tt-Ads-Throttle`) a second is waited first; then one request,
  * and the retry policy. Success is `code` 0, whatever the HTTP status. Throws the errors of src/net/errors.ts.
@@ -78,6 +83,15 @@ export function createAdsClient(options: AdsClientOptions): AdsClient {
   const clock = createServerClock(tools.now);
   let held = options.heldUntil ?? null;
   let warned = false;
+  let nextAt = 0;
+
+  /** Waits for the turn; it is taken at once, so that requests made at the same time go out one after the other. */
+  async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
+    const now = tools.now();
+    const at = Math.max(now, Math.min(nextAt, now + LONGEST_TURN_MS));
+    nextAt = at + GAP_MS;
+    if (at > now) await tools.sleep(at - now, signal);
+  }
 
   function checkHold(): void {
     if (held === null) return;
@@ -94,6 +108,9 @@ export function createAdsClient(options: AdsClientOptions): AdsClient {
     const { endpoint, query = {}, body } = request;
     checkHold();
     if (warned) await tools.sleep(WARNED_WAIT_MS, signal);
+    await takeTurn(signal);
+    // What was told meanwhile holds this one too.
+    checkHold();
     const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
     if (accessToken !== undefined) headers['Access-Token'] = accessToken;
     const http = { url: addressOf(origin, endpoint.path, query), method: endpoint.method, headers, signal };

@@ -48,6 +48,8 @@ const transaction = {
   type: optionalText,
   currency: optionalText,
   order_id: optionalText,
+  /** Tells only which rows the list may still go on with: a strange one is no reason to refuse the page. */
+  order_create_time: z.nullish(z.unknown()),
   adjustment_id: optionalText,
   adjustment_order_id: optionalText,
   adjustment_amount: amount,
@@ -64,7 +66,7 @@ export type ApiTransaction = z.infer<ReturnType<typeof object<typeof transaction
 
 export const transactionFields = fieldTree(
   transaction,
-  'associated_order_id estimated_release_time order_create_time reserve_status supplementary_component',
+  'associated_order_id estimated_release_time reserve_status supplementary_component',
   breakdownFields,
 );
 

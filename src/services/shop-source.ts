@@ -4,6 +4,7 @@ import type { StreamRows, SyncedStream } from '../core/model/orders';
 import { searchAffiliateOrders } from '../tiktok-shop/affiliate-orders';
 import { searchCancellations } from '../tiktok-shop/cancellations';
 import { productCategories } from '../tiktok-shop/categories';
+import type { ShopClient } from '../tiktok-shop/client';
 import { ENDPOINTS } from '../tiktok-shop/endpoints';
 import { orderTransactions } from '../tiktok-shop/order-transactions';
 import { searchOrders } from '../tiktok-shop/orders';
@@ -66,9 +67,22 @@ export async function shopSource(deps: NetworkDeps, connectionId: string): Promi
     sampleContents: (shop, ...rest) => sampleContents(client, ref(shop), ...rest),
     videos: (shop, ...rest) => videoPerformance(client, ref(shop), ...rest),
   };
+  // The count alone is wanted: the smallest page tells it.
+  const counting: ShopClient = {
+    ...client,
+    call(request, signal) {
+      const { leastPageSize } = request.endpoint;
+      const query = leastPageSize === undefined ? request.query : { ...request.query, page_size: String(leastPageSize) };
+      return client.call({ ...request, query }, signal);
+    },
+  };
   return {
     connectionId,
     feeds,
+    async count(stream, shop, window, signal) {
+      const search = SEARCHES[stream] as Search<SyncedStream>;
+      return (await search(counting, ref(shop), window, null, signal)).totalCount;
+    },
     now: () => client.serverNow(),
     rate: (feed, shopId) => (feed === 'ads' ? null : (deps.paces?.rate(pathKey(PATHS[feed], shopId)) ?? null)),
     async shops(signal) {

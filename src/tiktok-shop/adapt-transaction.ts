@@ -15,8 +15,14 @@ export interface TransactionContext {
   currency: string | null | undefined;
 }
 
-/** A transaction is of an order, or of none. `transactionId` is the platform's own, by which the same one is known again. */
-export type StatementRow = { transactionId: string | null } & ({ settlement: SettlementRow } | { entry: StatementEntry });
+/**
+ * A transaction is of an order (`isOrder`: what it sold, else an adjustment of it), or of none. `transactionId` is the platform's own, by which the same
+ * one is known again; `orderMade` is what the list is sorted by, as it came.
+ */
+export type StatementRow = { transactionId: string | null; orderMade: string } & (
+  | { settlement: SettlementRow; isOrder: boolean }
+  | { entry: StatementEntry }
+);
 
 /**
  * A transaction of a statement (202501). With an order (its own, or the one that an adjustment names): a settlement of the whole order;
@@ -29,6 +35,7 @@ export function adaptTransaction(raw: ApiTransaction, context: TransactionContex
   const type = textOrNull(raw.type)?.trim() ?? '';
   const kind = plainWord(type);
   const transactionId = idOrNull(raw.id);
+  const orderMade = String(raw.order_create_time ?? '');
   const adjustmentId = idOrNull(raw.adjustment_id);
   const isOrder = kind === 'ORDER' || (type === '' && adjustmentId === null);
   const orderId = isOrder ? idOrNull(raw.order_id) : (idOrNull(raw.adjustment_order_id) ?? idOrNull(raw.order_id));
@@ -40,6 +47,7 @@ export function adaptTransaction(raw: ApiTransaction, context: TransactionContex
     const { id: statementId, at } = statement;
     return {
       transactionId,
+      orderMade,
       entry: { shop: shop.id, id: subject, statementId, at, type, currency, amount, reserve: isReserve, asOf: serverTime },
     };
   }
@@ -48,7 +56,7 @@ export function adaptTransaction(raw: ApiTransaction, context: TransactionContex
   // Some versions give an adjustment as its settlement alone.
   const amounts = isOrder || textOrNull(raw.adjustment_amount) !== null ? raw : { ...raw, adjustment_amount: raw.settlement_amount };
   const settlement = settlementRow(amounts, { settlementId, orderId, skuId: null, currency, type: isOrder ? '' : type }, context);
-  return { transactionId, settlement };
+  return { transactionId, orderMade, settlement, isOrder };
 }
 
 /** One SKU of an order's transactions (202501), of the statement in the context. Throws `FieldUnreadable`. */

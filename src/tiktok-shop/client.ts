@@ -22,12 +22,18 @@ interface ShopClientParts {
   heldUntil?: Instant | null;
 }
 
+/**
+ * One refresh mends an ended token. A token that ends before its first use (another context's refresh can do that) is mended by a second one; what
+ * is refused after that is refused for good, and asking on would only use up refresh tokens.
+ */
+const MOST_REFRESHES = 2;
+
 /** A clock that was this much corrected by an answer is worth another try. */
 const CORRECTION_MS = 1_000;
 
 /**
  * Each call: the told wait is over, or it is waited for; a fresh token; one request; on an expired token one refresh and one
- * replay, then `ReconnectNeeded`; on a wrong clock one replay with the server's time; then the retry policy. A told wait holds
+ * replay, and where that one has ended too once more, then `ReconnectNeeded`; on a wrong clock one replay with the server's time; then the retry policy. A told wait holds
  * all calls of the client, since quotas are shared in ways the platform does not tell.
  */
 export function createShopClient({ app, transport, tokens, tools, heldUntil = null }: ShopClientParts): ShopClient {
@@ -62,21 +68,20 @@ export function createShopClient({ app, transport, tokens, tools, heldUntil = nu
     serverNow: () => transport.clock.now(),
     heldUntil: () => held,
     async call(request, signal) {
-      let hasRefreshed = false;
+      let refreshes = 0;
       const attempt = async (): Promise<ApiAnswer> => {
         checkHold();
-        const accessToken = await tokens.accessToken(signal);
-        try {
-          return await once(request, accessToken, signal);
-        } catch (error) {
-          if (error instanceof Deauthorised) return await replayIfReplaced(request, accessToken, error, signal);
-          if (!(error instanceof TokenExpired)) throw error;
-          if (hasRefreshed) throw new ReconnectNeeded('the access token is refused right after a refresh', error);
-          hasRefreshed = true;
-          const fresh = await tokens.replace(accessToken, signal);
-          return await once(request, fresh, signal).catch((again: unknown) => {
-            throw again instanceof TokenExpired ? new ReconnectNeeded('the access token is refused right after a refresh', again) : again;
-          });
+        let accessToken = await tokens.accessToken(signal);
+        for (;;) {
+          try {
+            return await once(request, accessToken, signal);
+          } catch (error) {
+            if (error instanceof Deauthorised) return await replayIfReplaced(request, accessToken, error, signal);
+            if (!(error instanceof TokenExpired)) throw error;
+            if (refreshes === MOST_REFRESHES) throw new ReconnectNeeded('the access token is refused right after a refresh', error);
+            refreshes++;
+            accessToken = await tokens.replace(accessToken, signal);
+          }
         }
       };
       return withRetry(

@@ -12,6 +12,8 @@ export interface Endpoint {
   /** Whether the call names a shop; sending a cipher where none is expected is refused. */
   shopScoped: boolean;
   pageSize?: number;
+  /** The fewest rows that a page may be asked to hold, for who wants the count alone. */
+  leastPageSize?: number;
   /** Whether the endpoint sorts by `create_time` or `update_time`; others take no sort field at all. */
   sorts?: boolean;
   /** Longest window of one request. */
@@ -24,7 +26,15 @@ const PRODUCT_SCOPE = 'seller.product.basic';
 
 export const ENDPOINTS = {
   authorizedShops: { method: 'GET', path: '/authorization/202309/shops', scope: 'seller.authorization.info', shopScoped: false },
-  orders: { method: 'POST', path: '/order/202309/orders/search', scope: 'seller.order.info', shopScoped: true, pageSize: 100, sorts: true },
+  orders: {
+    method: 'POST',
+    path: '/order/202309/orders/search',
+    scope: 'seller.order.info',
+    shopScoped: true,
+    pageSize: 100,
+    leastPageSize: 1,
+    sorts: true,
+  },
   // 202602 of the next two exists; 202309 answers still and its real payloads are known.
   returns: {
     method: 'POST',
@@ -32,6 +42,7 @@ export const ENDPOINTS = {
     scope: 'seller.return_refund.basic',
     shopScoped: true,
     pageSize: 50,
+    leastPageSize: 10,
     sorts: true,
   },
   cancellations: {
@@ -40,6 +51,7 @@ export const ENDPOINTS = {
     scope: 'seller.return_refund.basic',
     shopScoped: true,
     pageSize: 50,
+    leastPageSize: 1,
     sorts: true,
   },
   // Older affiliate versions stop on 2026-10-12; whether 202410 outlives that day is not known, so VersionGone must be handled.
@@ -49,6 +61,7 @@ export const ENDPOINTS = {
     scope: 'seller.affiliate_collaboration.read',
     shopScoped: true,
     pageSize: 100,
+    leastPageSize: 1,
     // "Three months": the shortest three calendar months have 89 days.
     maxWindowMs: 89 * DAY_MS,
   },

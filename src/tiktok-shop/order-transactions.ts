@@ -1,6 +1,7 @@
 import { groupBy } from '../core/collections';
-import type { Minor, SettlementRow } from '../core/model/orders';
+import type { SettlementRow } from '../core/model/orders';
 import { statementOfSettlement } from '../core/model/settlement-id';
+import { addUpSettlements } from '../core/model/settlement-sum';
 import { type ApiSkuTransaction, orderTransactionsData, skuTransactionFields } from '../schema/tiktok-shop-finance';
 import { adaptSkuTransaction } from './adapt-transaction';
 import type { ShopClient } from './client';
@@ -50,7 +51,7 @@ export async function orderTransactions(
   try {
     const { page } = await readPage(KIND, client, request, { shop, ofStatement }, signal);
     const { serverTime, unknownFields } = page;
-    const rows = [...groupBy(page.rows, ({ settlementId }) => settlementId).values()].map(addUp);
+    const rows = [...groupBy(page.rows, ({ settlementId }) => settlementId).values()].map(addUpSettlements);
     const bySku = standsFor(rows, ofStatement);
     return { settlements: bySku ? rows : [ofStatement], bySku, serverTime, unknownFields };
   } catch (error) {
@@ -63,33 +64,4 @@ function standsFor(rows: readonly SettlementRow[], ofStatement: SettlementRow): 
   if (rows.length === 0 || !rows.every(({ balanced, currency }) => balanced && currency === ofStatement.currency)) return false;
   const total = (name: 'settlement' | 'revenue') => rows.reduce((sum, row) => sum + row[name], 0);
   return total('settlement') === ofStatement.settlement && total('revenue') === ofStatement.revenue;
-}
-
-/** A SKU may come in several parts; what is absent in all stays absent. */
-function addUp(parts: readonly SettlementRow[]): SettlementRow {
-  const of = <K extends keyof SettlementRow>(name: K) => parts.map((part) => part[name]);
-  const total = (name: 'revenue' | 'platformFees' | 'shipping' | 'settlement') => of(name).reduce((sum, amount) => sum + amount, 0);
-  const stated = (name: 'returnShipping' | 'tax' | 'commission' | 'partnerCommission' | 'ads' | 'withheld') => of(name).reduce(add, null);
-  const keys = groupBy(of('breakdown').flat(), ({ key }) => key);
-  return {
-    ...parts[0]!,
-    notes: of('notes').flat(),
-    revenue: total('revenue'),
-    platformFees: total('platformFees'),
-    shipping: total('shipping'),
-    returnShipping: stated('returnShipping'),
-    tax: stated('tax'),
-    commission: stated('commission'),
-    partnerCommission: stated('partnerCommission'),
-    ads: stated('ads'),
-    withheld: stated('withheld'),
-    adjustments: of('adjustments').flat(),
-    settlement: total('settlement'),
-    balanced: parts.every(({ balanced }) => balanced),
-    breakdown: [...keys].map(([key, same]) => ({ key, amount: same.reduce((sum, { amount }) => sum + amount, 0) })),
-  };
-}
-
-function add(a: Minor | null, b: Minor | null): Minor | null {
-  return a === null ? b : b === null ? a : a + b;
 }

@@ -134,6 +134,70 @@ describe('settlements', () => {
   });
 });
 
+describe('one and the same money', () => {
+  const ORDER = '577000000000000001';
+  const at = Date.parse('2026-02-25T00:00:00Z');
+  const api = (patch: Parameters<typeof makeSettlement>[0] = {}) =>
+    makeSettlement({ settlementId: `7860/${ORDER}/${patch.skuId ?? ''}`, settledAt: at, origin: 'api', ...patch });
+  /** As a file without a statement's id has it: its day stands for it, here seven hours off, in the shop's zone. */
+  const file = (patch: Parameters<typeof makeSettlement>[0] = {}) => {
+    const settledAt = patch.settledAt ?? at + 7 * 3_600_000;
+    return makeSettlement({ settlementId: `${settledAt}/${ORDER}/${patch.skuId ?? ''}`, origin: 'import:1', ...patch, settledAt });
+  };
+  const revenueOf = (...settlements: ReturnType<typeof makeSettlement>[]) => settledOf(facts({ orders, settlements }), 'revenue');
+
+  it('FACT-16 a file that names no statement beside the statement: by SKU, and of the order as a whole', () => {
+    const a = { skuId: 'A', revenue: 900 };
+    const b = { skuId: 'B', revenue: 100 };
+    expect(revenueOf(api(a), api(b), file(a), file(b))).toEqual([900, 100]);
+    // The finer of the two stands.
+    expect(revenueOf(api({ revenue: 1000, platformFees: 120 }), file(a), file(b))).toEqual([900, 100]);
+    expect(revenueOf(api(a), api(b), file({ revenue: 1000, platformFees: 120 }))).toEqual([900, 100]);
+    // One SKU of the two alone.
+    expect(revenueOf(api(a), api(b), file(b))).toEqual([900, 100]);
+  });
+
+  it('FACT-16 other money counts: another amount, another week, another SKU, a second time', () => {
+    const b = { skuId: 'B', revenue: 100 };
+    expect(revenueOf(api(b), file({ ...b, revenue: 101 }))).toEqual([null, 201]);
+    expect(revenueOf(api(b), file({ ...b, settledAt: at + 7 * DAY_MS }))).toEqual([null, 200]);
+    expect(revenueOf(api(b), file({ skuId: 'A', revenue: 100 }))).toEqual([100, 100]);
+    expect(revenueOf(api(b), file(b), file({ ...b, settledAt: at + DAY_MS }))).toEqual([null, 200]);
+  });
+
+  it('FACT-16 an adjustment is known by its id, whatever language its type comes in', () => {
+    const own = api({ revenue: 1000 });
+    const adjustment = (type: string, origin: string, statement = '7860') =>
+      makeSettlement({
+        ...{ settlementId: `${statement}/${type}/901/${ORDER}/`, settledAt: at, origin, revenue: 0, platformFees: 0 },
+        adjustments: [{ type, amount: -300 }],
+      });
+    const chargebacks = (...rows: ReturnType<typeof makeSettlement>[]) =>
+      settledOf(facts({ orders, settlements: [own, ...rows] }), 'chargeback').reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    const known = adjustment('CHARGE_BACK', 'api');
+    expect(chargebacks(known, adjustment('Hoàn tiền / khác', 'import:1'))).toBe(300);
+    expect(chargebacks(known, adjustment('退款', 'import:1', String(at)))).toBe(300);
+    expect(chargebacks(known, adjustment('CHARGE_BACK', 'import:1', '7861'))).toBe(600);
+  });
+
+  it('FACT-17 adjustments alone settle nothing; they count once the line is settled, a chargeback at once', () => {
+    const fee = makeSettlement({
+      settlementId: 'x',
+      revenue: 0,
+      platformFees: 0,
+      adjustments: [{ type: 'LOGISTICS_REIMBURSEMENT', amount: 200 }],
+    });
+    const back = makeSettlement({ settlementId: 'y', revenue: 0, platformFees: 0, adjustments: [{ type: 'CHARGE_BACK', amount: -400 }] });
+    const alone = facts({ orders, settlements: [fee, back] });
+    expect(settledOf(alone, 'platformFees')).toEqual([null, null]);
+    expect([...alone.refunded].reduce((sum, one) => sum + one, 0)).toBe(400);
+    const half = facts({ orders, settlements: [fee, makeSettlement({ skuId: 'A', platformFees: 90 })] });
+    expect(settledOf(half, 'platformFees')).toEqual([-60, null]);
+    const whole = facts({ orders, settlements: [fee, makeSettlement({ platformFees: 90 })] });
+    expect(settledOf(whole, 'platformFees').reduce<number>((sum, one) => sum + one!, 0)).toBe(-110);
+  });
+});
+
 describe('adjustments', () => {
   const chargeback = (amount: number, type = 'CHARGE_BACK') =>
     makeSettlement({ skuId: 'A', adjustments: [{ type, amount }], settledAt: Date.parse('2026-03-04T12:00:00-08:00') });

@@ -135,6 +135,7 @@ describe('waits', () => {
     server.answers = [refuse(40100, 'slow', { 'retry-after': '7' }), ok(EMPTY)];
     await report(client);
     expect(tools.slept).toEqual([7_000]);
+    tools.advance(1_000);
 
     server.answers = [refuse(40100, 'slow', { 'retry-after': '600' }), ok(EMPTY)];
     expect(await errorFrom(report(client))).toMatchObject({ name: 'RateLimited', waitUntil: tools.now() + 600_000 });
@@ -158,8 +159,23 @@ describe('waits', () => {
     expect(tools.slept).toEqual([]);
     await report(client);
     expect(tools.slept).toEqual([1_000]);
+    tools.advance(1_000);
     await report(client);
     expect([client.isWarned(), tools.slept]).toEqual([false, [1_000]]);
+  });
+
+  test('R03: requests at the same time go out apart, below ten a second; a clock that was set back holds nobody for long', async () => {
+    const tools = fakeTools();
+    const client = clientTo(server, tools);
+    server.answers = [ok(EMPTY)];
+    const begin = tools.now();
+    for (let i = 0; i < 21; i++) await report(client);
+    expect(tools.now() - begin).toBeGreaterThan(2_000);
+    expect(tools.now() - begin).toBeLessThan(3_000);
+    tools.advance(-3_600_000);
+    const back = tools.now();
+    await report(client);
+    expect(tools.now() - back).toBeLessThanOrEqual(1_100);
   });
 });
 

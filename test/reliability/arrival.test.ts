@@ -113,7 +113,7 @@ describe('R11 rows come in while pages are read', () => {
       const random = new Random(seed).fork('meddling');
       let n = 0;
       stage.simulator.addFault({
-        when: () => random.chance(0.1),
+        when: () => random.chance(0.15),
         times: 12,
         act: () => {
           if (++n % 2 === 0) stage.world.insert(random.int(0, 30) * HOUR, random.int(1, 9));
@@ -121,7 +121,7 @@ describe('R11 rows come in while pages are read', () => {
         },
       });
       const { worker } = await stage.run();
-      expect(n, `seed ${seed}`).toBeGreaterThan(6);
+      expect(n, `seed ${seed}`).toBeGreaterThan(3);
       stage.simulator.clearFaults();
       // The server's clock was behind its world: its time comes.
       stage.clock.jump(stage.world.now - stage.clock.now() + 5 * HOUR);

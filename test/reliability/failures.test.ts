@@ -4,7 +4,7 @@ import type { Fault } from '../support/simulator';
 import { SOAK_TIMEOUT, seedsOf, tell } from '../support/soak';
 import { everywhere } from './endpoints';
 import { Stage } from './stage';
-import { SMALL, TRIES, wakeByWake } from './wakes';
+import { requestsOf, SMALL, TRIES, wakeByWake } from './wakes';
 
 const MINUTE = 60_000;
 
@@ -41,7 +41,7 @@ describe('R04 the server fails or is not reached', () => {
     async (seed) => {
       const stage = await Stage.open({ ...SMALL, seed });
       const online = stage.fetch;
-      const offAt = stage.random.int(1, 200);
+      const offAt = stage.random.int(1, (await requestsOf({ ...SMALL, seed })) - 1);
       const offMs = stage.random.int(1, 40) * MINUTE;
       let from: number | null = null;
       let asked = 0;

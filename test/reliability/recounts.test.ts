@@ -74,7 +74,7 @@ describe('R28 the daily recount', () => {
           const data = body['data'] as { orders?: unknown[]; total_count?: number };
           // Nor does it count what it does not know of.
           const { orders, total_count: _, ...rest } = data;
-          return orders ? { ...body, data: { ...rest, orders: orders.filter((_order, i) => i % 9 !== 4) } } : body;
+          return orders ? { ...body, data: { ...rest, orders: orders.filter((_order, i) => i % 3 !== 1) } } : body;
         },
       });
       const first = await stage.run();

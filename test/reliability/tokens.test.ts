@@ -5,7 +5,7 @@ import { authorizedShops } from '../../src/tiktok-shop/shops';
 import { SOAK_TIMEOUT, seedsOf, soakCount, tell } from '../support/soak';
 import { Life } from './life';
 import { Stage } from './stage';
-import { SMALL } from './wakes';
+import { requestsOf, SMALL } from './wakes';
 
 const RACES = soakCount(25, 100);
 const CONTEXTS = 3;
@@ -27,9 +27,13 @@ describe('R13 the access token ends in the middle', () => {
     async (seed) => {
       const stage = await Stage.open({ ...SMALL, seed });
       let ended = 0;
+      let asked = 0;
+      // Once in any case, soon again (perhaps before anybody has used the new one), and twice more where the run lasts so long.
+      const first = stage.random.int(2, 60);
+      const second = first + stage.random.int(1, 12);
+      const moments = new Set([first, second, second + stage.random.int(30, 60), second + stage.random.int(61, 90)]);
       stage.simulator.addFault({
-        when: () => stage.random.chance(0.02),
-        times: 4,
+        when: () => moments.has(++asked),
         act() {
           ended++;
           stage.simulator.authority.expireAccessTokens();
@@ -115,7 +119,7 @@ describe('R15 the reply of a refresh is lost', () => {
     'seed %i: "reconnect", data kept, at most 3 calls; a new consent, and the end is the truth',
     async (seed) => {
       const stage = await Stage.open({ ...SMALL, seed });
-      const asked = stage.random.int(5, 120);
+      const asked = stage.random.int(5, (await requestsOf({ ...SMALL, seed })) - 10);
       let n = 0;
       stage.simulator.addFault({ when: ({ path }) => path === REFRESH, drop: 'after', times: 1 });
       stage.simulator.addFault({ when: () => ++n === asked, times: 1, act: () => stage.simulator.authority.expireAccessTokens() });
@@ -146,7 +150,7 @@ describe('R16 the worker dies between the reply of a refresh and storing it', ()
     async (seed) => {
       const stage = await Stage.open({ ...SMALL, seed });
       const before = stage.disk.vault;
-      const asked = stage.random.int(2, 150);
+      const asked = stage.random.int(2, (await requestsOf({ ...SMALL, seed })) - 10);
       let n = 0;
       stage.simulator.addFault({ when: () => ++n === asked, times: 1, act: () => stage.simulator.authority.expireAccessTokens() });
       const { lived } = await stage.run({ phase: 'refresh answered', after: 1 });

@@ -1,11 +1,18 @@
 import { askedFor } from './endpoints';
-import type { Stage } from './stage';
+import { Stage, type StageOptions } from './stage';
 import type { Worker } from './worker';
 
 /** A world that is read in a second. */
 export const SMALL = { orders: 45, days: 14, ads: true };
 /** For one and the same page within a wake. */
 export const TRIES = 5;
+
+/** How many requests the whole sync of a world takes where nothing goes wrong: for faults that are to fall into it. */
+export async function requestsOf(options: StageOptions): Promise<number> {
+  const stage = await Stage.open(options);
+  await stage.run();
+  return stage.simulator.requests.length;
+}
 
 export interface Wakes {
   wakes: number;

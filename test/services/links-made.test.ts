@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TrackingLink } from '../../src/core/model/feeds';
+import { alarmWork } from '../../src/services/alarm-work';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import type { LinkDraft } from '../../src/services/data-api';
 import { findCodes } from '../../src/services/data-codes';
 import { type FollowDeps, followLink } from '../../src/services/link-check';
 import { createLinkWatch, makeLink } from '../../src/services/links-made';
 import { bareAddress, CODE_PARAM, carriesCode, freshCode, linkUrl, publicAddress } from '../../src/services/links-made-url';
+import type { WorkerParts } from '../../src/services/worker-parts';
 import { undo } from '../../src/store/ops/undo';
 
 const NO_UTM = { source: '', medium: '', campaign: '', content: '' };
@@ -226,6 +228,41 @@ describe('following a link over a server', () => {
     seen.length = 0;
     expect(await follow('https://nw.example/keep', { isGranted: async () => false })).toMatchObject({ reason: 'not_granted' });
     expect(seen).toEqual([]);
+  });
+});
+
+describe('the daily alarm', () => {
+  it('TLINK-5 R25 follows what is due once, however late and however often it comes; what was lost is seen the next day', async () => {
+    const context = await openContext();
+    try {
+      let now = NOW;
+      let arrives = true;
+      let asked = 0;
+      const links = createLinkWatch(context.db, {
+        fetch: async (url) => {
+          asked++;
+          return { url: arrives ? url : 'https://shop.example/p/1', status: 200, body: null };
+        },
+        isGranted: async (address) => new URL(address).hostname === 'shop.example',
+        now: () => now,
+        sleep: async () => undefined,
+      });
+      const parts = { data: { links } } as unknown as WorkerParts;
+      const mine = await makeLink(context, { ...DRAFT, code: 'ALARM', daily: true });
+      await alarmWork(parts, 'links');
+      await Promise.all([alarmWork(parts, 'links'), alarmWork(parts, 'links')]);
+      expect(asked).toBe(1);
+      expect((await context.db.links.get(mine.id))?.lastCheck).toMatchObject({ at: NOW, state: 'ok' });
+      // The computer slept for three days: one check, not twelve.
+      arrives = false;
+      now += 3 * 24 * 3_600_000;
+      await alarmWork(parts, 'links');
+      await alarmWork(parts, 'links');
+      expect(asked).toBe(2);
+      expect((await context.db.links.get(mine.id))?.lastCheck).toMatchObject({ at: now, state: 'lost' });
+    } finally {
+      context.db.close();
+    }
   });
 });
 

@@ -93,6 +93,25 @@ describe('every feed', () => {
     expect(sync.simulator.requests.length).toBeGreaterThan(2 * asked.length);
   });
 
+  it('SYNC-67 a request a day for videos stands behind everything else, and begins with the newest day', async () => {
+    const world = worldOf(4, 60);
+    const sync = await syncWorld({ world, historyDays: 60 });
+    await sync.run();
+    const isVideos = ({ path }: { path: string }) => path.endsWith('/shop_videos/performance');
+    const { requests } = sync.simulator;
+    const first = requests.findIndex(isVideos);
+    expect(requests.filter(isVideos).length).toBeGreaterThan(50);
+    // Only the count of days comes after them.
+    expect(requests.slice(first, requests.findLastIndex(isVideos)).every(isVideos)).toBe(true);
+    expect(requests.slice(first).filter(({ path }) => path.startsWith('/finance/') || path.includes('/sample'))).toEqual([]);
+    const days = requests.filter(isVideos).map(({ query }) => `${query['shop_cipher']} ${query['start_date_ge']}`);
+    for (const shop of world.shops) {
+      const own = days.filter((day) => day.startsWith(shop.cipher));
+      // Up to four are on their way at a time.
+      expect(own.indexOf([...own].sort().at(-1)!)).toBeLessThan(4);
+    }
+  });
+
   it('R01 a worker killed anywhere goes on, loses nothing, and asks at most one page a running queue again', async () => {
     const seed = 77;
     const quiet = await syncWorld({ world: worldOf(seed), historyDays: 60 });

@@ -17,14 +17,16 @@ afterEach(() => server.close());
 const REQUEST = { endpoint: ENDPOINTS.orders, body: { update_time_ge: 1 } };
 const limited = (headers: Record<string, string> = {}) => refuse(36009002, 'Too many requests.', 429, headers);
 /** The server's Date header is the fake clock, so that the client's clock is not moved. */
-const client = (heldUntil: number | null = null) =>
-  createShopClient({
+const client = (heldUntil: number | null = null) => {
+  let issued = 1;
+  return createShopClient({
     app: APP,
     transport: transportTo(server, { now: tools.now }),
-    tokens: { accessToken: async () => 'token-1', replace: async () => 'token-2' },
+    tokens: { accessToken: async () => `token-${issued}`, replace: async () => `token-${++issued}` },
     tools,
     heldUntil,
   });
+};
 
 test('R04: five tries, waits drawn from 1, 2, 4 and 8 s, then the error itself', async () => {
   server.replies.push(refuse(36009003, 'Internal error.', 500));
@@ -143,10 +145,17 @@ test('an expired token is refreshed and the same request replayed once', async (
   ]);
 });
 
-test('expired right after a refresh is "reconnect", after two requests', async () => {
+test('R13: a token that ended before its first use is refreshed once more', async () => {
+  const expired = refuse(105002, 'Expired credentials.', 401);
+  server.replies.push(expired, expired, ok({ fine: 1 }));
+  expect((await client().call(REQUEST)).data).toEqual({ fine: 1 });
+  expect(server.requests.map(({ headers }) => headers['x-tts-access-token'])).toEqual(['token-1', 'token-2', 'token-3']);
+});
+
+test('R13: expired after two refreshes is "reconnect", after three requests', async () => {
   server.replies.push(refuse(105002, 'Expired credentials.', 401));
   expect(await errorFrom(clientTo(server, tools).call(REQUEST))).toMatchObject({ name: 'ReconnectNeeded', ledgerCode: 'reconnect_needed' });
-  expect(server.requests).toHaveLength(2);
+  expect(server.requests).toHaveLength(3);
 });
 
 test('a token made void by a refresh elsewhere is looked up again; one that is still the stored one means deauthorised', async () => {

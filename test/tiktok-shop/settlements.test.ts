@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RowNote, SettlementRow } from '../../src/core/model/orders';
+import { settlementIdOf, wholeOrder } from '../../src/core/model/settlement-id';
 import { readSettlementAmounts } from '../../src/tiktok-shop/settlement-amounts';
 import { statementTransactions } from '../../src/tiktok-shop/statement-transactions';
 import { searchStatements } from '../../src/tiktok-shop/statements';
@@ -85,7 +86,7 @@ describe.skipIf(realFlat === null)('a real VN transaction, in the shape of 20230
     const page = await transactions({ statement_transactions: [realFlat], total_count: 1 }, SHOP_VN);
     const row = page.settlements[0]!;
     expect(row).toMatchObject({
-      settlementId: '7860353405182331391/579770573955074129/',
+      settlementId: expect.stringMatching(/^7860353405182331391\/579770573955074129\/(~\d+)?$/),
       orderId: '579770573955074129',
       skuId: null,
       settledAt: STATEMENT.at,
@@ -183,7 +184,7 @@ const ORDER = {
 test('each key goes where its measure is; deposits and their release are netted; what is new stays in platform fees', async () => {
   const row = await settled(ORDER);
   expect(row).toMatchObject({
-    settlementId: `${STATEMENT.id}/577000000000000001/`,
+    settlementId: `${STATEMENT.id}/577000000000000001/~72386`,
     commission: 475,
     partnerCommission: 50,
     withheld: 50,
@@ -294,16 +295,36 @@ describe('adjustments, reserves and what names no order', () => {
     ]);
   });
 
-  test('a transaction that comes twice counts once; another one of the same order keeps its own identity', async () => {
+  test('a transaction that comes twice counts once; another one of the same order is another row; together they are one', async () => {
+    const own = `${STATEMENT.id}/577000000000000001/~${ORDER.id}`;
     const page = await transactions({
       transactions: [ORDER, ORDER, { ...ORDER, id: '72387', revenue_amount: '0', settlement_amount: '-18.05' }],
     });
     expect(page.settlements.map(({ settlementId, settlement }) => [settlementId, settlement])).toEqual([
-      [`${STATEMENT.id}/577000000000000001/`, 8_195],
+      [own, 8_195],
       [`${STATEMENT.id}/577000000000000001/~72387`, -1_805],
     ]);
+    expect(wholeOrder([...page.settlements, page.settlements[0]!])).toMatchObject({
+      settlementId: settlementIdOf(STATEMENT.id, '577000000000000001'),
+      settlement: 6_390,
+    });
     const torn = await transactions({ transactions: [ORDER, { ...ORDER, settlement_amount: '1' }] });
-    expect(torn.refused).toEqual([{ id: `${STATEMENT.id}/577000000000000001/`, reason: 'duplicate_differs' }]);
+    expect(torn.refused).toEqual([{ id: own, reason: 'duplicate_differs' }]);
+  });
+
+  test('a page says which orders the next one may go on with: those of the last order`s second', async () => {
+    const made = (n: number, seconds: unknown) => ({
+      ...ORDER,
+      id: `9${n}`,
+      order_id: `57700000000000000${n}`,
+      order_create_time: seconds,
+    });
+    const of = async (rows: unknown[], rest: object = { next_page_token: 'more' }) =>
+      (await transactions({ transactions: rows, ...rest })).mayGoOn;
+    expect(await of([made(1, 10), made(2, 20), made(3, 20)])).toEqual(['577000000000000002', '577000000000000003']);
+    expect(await of([made(1, 20), made(2, 10), made(1, 10)])).toEqual(['577000000000000001', '577000000000000002']);
+    expect(await of([made(1, undefined), made(2, undefined)])).toEqual(['577000000000000002']);
+    expect(await of([made(1, 10), made(2, 20)], {})).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Minor, OrderLine, OrderRow, SettlementRow } from '../model/orders';
 import type { ReportProblem } from '../model/report';
-import { withoutWholes } from '../model/settlement-id';
 import { splitByWeights } from '../money';
 import { epochDayOf } from '../time';
-import { ADS, CHARGEBACK, plainType, RESERVE, SAMPLE_SHIPPING } from './adjustment-type';
+import { ADS, CHARGEBACK, isAdjustmentAlone, plainType, RESERVE, SAMPLE_SHIPPING } from './adjustment-type';
 import { ADS_STATED, COMMISSION_STATED, PARTNER_STATED, RETURN_LOSS_STATED, TAX_STATED } from './model';
 import type { RefundEvent } from './refund-events';
+import { settledOnce } from './same-money';
 import { byTime } from './units';
 
 /** Amounts of a settled line; what the settlement takes is positive. */
@@ -50,7 +50,8 @@ const NOT_SETTLED: SettledOrder = { lines: [], chargebacks: null, problems: [] }
 /**
  * Joins an order's settlements with its lines (roi.md sections 2 "Statements" and 4): rows of a SKU to its line, rows of the order over its
  * lines by revenue, every amount by itself, by largest remainder (all zero: evenly). Gift lines take no part; they are settled, with
- * amounts of 0, once all others are. A row that does not add up, or a second currency, leaves the whole order not settled. An
+ * amounts of 0, once all others are. What adjustments alone reach is not settled: they count once the line's own settlement is there, chargebacks
+ * at once. A row that does not add up, or a second currency, leaves the whole order not settled. An
  * order that does not count keeps the shipping fees of samples alone.
  *
  * @param revenues by line
@@ -66,13 +67,14 @@ export function settleLines(
   timeZone: string,
 ): SettledOrder {
   if (settlements.length === 0) return NOT_SETTLED;
-  const rows = [...withoutWholes(settlements)].sort(byTime((row) => [row.settledAt, row.settlementId]));
+  const rows = [...settledOnce(settlements)].sort(byTime((row) => [row.settledAt, row.settlementId]));
   const problems = brokenRows(order, rows);
   if (problems.length > 0) return { ...NOT_SETTLED, problems };
 
   const sold = lines.flatMap((line, i) => (line.gift ? [] : [i]));
   const settled = new Array<SettledLine | null>(lines.length).fill(null);
   const chargebacks = lines.map((): RefundEvent[] => []);
+  const isOwn = lines.map(() => false);
   let statedOfOrder = 0;
   for (const row of rows) {
     const targets =
@@ -83,6 +85,7 @@ export function settleLines(
       continue;
     }
     if (row.skuId === null) statedOfOrder |= statedBits(row);
+    if (!isAdjustmentAlone(row)) for (const i of targets) isOwn[i] = true;
     const amounts = counted ? amountsOf(row, row.currency === order.currency) : samplesOf(row);
     const weights = targets.map((i) => Math.max(0, revenues[i]!));
     const paid = commissionWeights(targets, weights, withAffiliate);
@@ -104,6 +107,9 @@ export function settleLines(
     }
   }
   if (!counted) return { ...NOT_SETTLED, lines: settled.map((line) => (line && line.amounts.samples !== 0 ? line : null)), problems };
+  isOwn.forEach((own, i) => {
+    if (!own) settled[i] = null;
+  });
   settleGifts(lines, sold, settled, statedOfOrder);
   return { lines: settled, chargebacks: chargebacks.some((events) => events.length > 0) ? chargebacks : null, problems };
 }

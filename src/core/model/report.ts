@@ -63,8 +63,16 @@ export interface ReportQuery {
   shops?: string[];
   /** Only what this creator is credited with and paid; absent: everything. An answer that honours it repeats it in `onlyCreator`. */
   onlyCreator?: string;
+  /** Only what is credited and paid to all of these keys at once; absent or empty: everything. Not together with `by2`. */
+  items?: readonly ReportItem[];
   /** Absent: the state that the rules name. */
   state?: ReportState;
+}
+
+/** One key of a dimension: a post, a product, a creator's key. */
+export interface ReportItem {
+  by: Dimension;
+  key: string;
 }
 
 /** Ends of the 80 % band of an expected figure: refunds at their low and high end, and what follows from each. */

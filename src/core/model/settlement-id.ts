@@ -1,3 +1,6 @@
+import type { SettlementRow } from './orders';
+import { addUpSettlements } from './settlement-sum';
+
 /**
  * Identity of what a statement settles, the same from the API and from the platform's income file: `statement/order/sku` of an order's SKU,
  * `statement/order/` of an order as a whole, `statement/type/adjustment/order/` of an adjustment that names an order.
@@ -13,6 +16,21 @@ export function settlementIdOf(
 /** The statement that such an identity names. */
 export function statementOfSettlement(settlementId: string): string {
   return settlementId.slice(0, settlementId.indexOf('/'));
+}
+
+/** Whether a row is what a statement sold of an order as a whole: no SKU, no adjustment. */
+export function isWholeOrder({ settlementId, orderId, skuId }: Pick<SettlementRow, 'settlementId' | 'orderId' | 'skuId'>): boolean {
+  return skuId === null && settlementId.startsWith(settlementIdOf(statementOfSettlement(settlementId), orderId));
+}
+
+/**
+ * All transactions of one order in one statement as its one row, whatever pages they came on; the same one twice (by its identity) counts once. Throws
+ * `RangeError` where there is none.
+ */
+export function wholeOrder(rows: readonly SettlementRow[]): SettlementRow {
+  const own = [...new Map(rows.map((row) => [row.settlementId, row])).values()];
+  const { settlementId, orderId } = own[0] ?? { settlementId: '', orderId: '' };
+  return { ...addUpSettlements(own), settlementId: settlementIdOf(statementOfSettlement(settlementId), orderId) };
 }
 
 /**

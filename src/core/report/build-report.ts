@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/combine';
 import type { Ledger, Rules } from '../model/ledger';
 import type { Report, ReportQuery } from '../model/report';
+import { answer } from './answer';
 import { checkQuery, checkRules } from './check-rules';
-import { composeReport } from './compose-report';
 import { createContext } from './context';
 import { PassingDays } from './lines/day-source';
 
@@ -19,5 +19,5 @@ export function buildReport(facts: Facts, ledger: Ledger, rules: Rules, query: R
   checkRules(rules);
   checkQuery(query);
   const context = createContext(facts, ledger, rules);
-  return composeReport(context, new PassingDays(context), query);
+  return answer(context, new PassingDays(context), query);
 }

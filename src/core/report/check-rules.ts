@@ -24,6 +24,10 @@ export function checkQuery(query: ReportQuery): void {
   if (query.by2 !== undefined && (!DIMENSIONS.includes(query.by2) || query.by2 === query.by)) {
     throw new ReportQueryError('by2', query.by2, `another of ${DIMENSIONS.join(', ')}`);
   }
+  for (const item of query.items ?? []) {
+    if (!DIMENSIONS.includes(item.by)) throw new ReportQueryError('items', item.by, DIMENSIONS.join(', '));
+    if (query.by2 !== undefined) throw new ReportQueryError('items', item.key, 'no second dimension beside items');
+  }
   if (query.state !== undefined && !REPORT_STATES.includes(query.state)) {
     throw new ReportQueryError('state', query.state, REPORT_STATES.join(', '));
   }

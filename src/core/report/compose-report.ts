@@ -1,9 +1,7 @@
 import { byCodeUnit } from '../collections';
 import { type Dimension, type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
-import { epochDay } from '../time';
 import type { Context } from './context';
 import { Cut, type RowName } from './cut';
-import { ReportQueryError } from './errors';
 import { bandParts, TOTAL_ROW } from './expected/band-parts';
 import { lateRefunds, shopExpectations } from './expected/report-expectations';
 import { rowBand } from './expected/row-band';
@@ -11,7 +9,7 @@ import type { KeptAnswers } from './kept/kept-answers';
 import type { DaySource } from './lines/day-source';
 import { GMV, GMV_SETTLED, ORDERS, UNITS, WIDTH } from './measures';
 import { problemsOfPass } from './problems';
-import type { AskedRange } from './range';
+import { type AskedRange, rangeOf } from './range';
 import { toRow } from './rows';
 import { onlyOnce, sortedProblemsOf, sortProblems, spliceProblems } from './sorted-problems';
 import { Findings } from './sum/findings';
@@ -105,28 +103,8 @@ function finisher(
 }
 
 /** Whether less than four fifths of the GMV are settled. */
-function isThin(toDate: ArrayLike<number>): boolean {
+export function isThin(toDate: ArrayLike<number>): boolean {
   return BigInt(toDate[GMV_SETTLED]!) * 10n < BigInt(toDate[GMV]!) * 8n;
-}
-
-function rangeOf(context: Context, query: ReportQuery): AskedRange {
-  const shops = query.shops ? new Set(query.shops) : null;
-  const only = query.onlyCreator === undefined ? {} : { only: creatorNumber(context, query.onlyCreator) };
-  return {
-    first: epochDay(query.from),
-    last: epochDay(query.to),
-    isWanted: (shop) => !shops || shops.has(shop),
-    shops: query.shops ?? null,
-    state: query.state ?? context.rules.state,
-    ...only,
-  };
-}
-
-/** The number of a creator of the ledger. Throws `ReportQueryError`. */
-function creatorNumber(context: Context, id: string): number {
-  const number = context.owners.ofId(id);
-  if (number === undefined) throw new ReportQueryError('onlyCreator', id, 'the id of a creator of the ledger');
-  return number;
 }
 
 /** The sum of all rows; of a report of one creator all that is theirs, whatever the dimension can say about it. */

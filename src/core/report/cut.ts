@@ -23,9 +23,9 @@ export class Cut {
   readonly #firsts: number[] = [];
   readonly #seconds: number[] = [];
 
-  constructor(by: Dimension, by2?: Dimension) {
-    this.first = DIMENSION_DEFS[by];
-    this.second = by2 === undefined ? null : DIMENSION_DEFS[by2];
+  constructor(by: Dimension | DimensionDef, by2?: Dimension | DimensionDef) {
+    this.first = defOf(by);
+    this.second = by2 === undefined ? null : defOf(by2);
   }
 
   /** The entity of a pair; none where either has none. */
@@ -71,6 +71,11 @@ export class Cut {
     for (const def of [this.first, this.second]) for (const block of def?.learnNames ? blocks : []) def!.learnNames!(context, block);
   }
 
+  /** The entity of the first dimension that an entity of the cut is of. */
+  firstOf(entity: number): number {
+    return this.second === null ? entity : this.#firsts[entity]!;
+  }
+
   /** What a row is called. */
   describe(context: Context, entity: number): RowName {
     if (this.second === null) return this.first.describe(context, entity);
@@ -78,4 +83,8 @@ export class Cut {
     const second = this.second.describe(context, this.#seconds[entity]!);
     return { key: first.key, label: first.label, id: first.id ?? second.id ?? null, key2: second.key, label2: second.label };
   }
+}
+
+function defOf(by: Dimension | DimensionDef): DimensionDef {
+  return typeof by === 'string' ? DIMENSION_DEFS[by] : by;
 }

@@ -1,4 +1,8 @@
 import type { ReportState } from '../model/ledger';
+import type { ReportQuery } from '../model/report';
+import { epochDay } from '../time';
+import type { Context } from './context';
+import { ReportQueryError } from './errors';
 
 /** Days of a pass, as epoch days, both inclusive, and the shops asked for. */
 export interface Range {
@@ -19,4 +23,25 @@ export interface AskedRange extends Range {
 /** What tells ranges apart: days and shops. */
 export function daysKey({ first, last, shops }: AskedRange): string {
   return JSON.stringify([first, last, shops && [...new Set(shops)].sort()]);
+}
+
+/** Days, shops, state and creator that a query asks for. Throws `ReportQueryError`. */
+export function rangeOf(context: Context, query: Omit<ReportQuery, 'by'>): AskedRange {
+  const shops = query.shops ? new Set(query.shops) : null;
+  const only = query.onlyCreator === undefined ? {} : { only: creatorNumber(context, query.onlyCreator) };
+  return {
+    first: epochDay(query.from),
+    last: epochDay(query.to),
+    isWanted: (shop) => !shops || shops.has(shop),
+    shops: query.shops ?? null,
+    state: query.state ?? context.rules.state,
+    ...only,
+  };
+}
+
+/** The number of a creator of the ledger. Throws `ReportQueryError`. */
+function creatorNumber(context: Context, id: string): number {
+  const number = context.owners.ofId(id);
+  if (number === undefined) throw new ReportQueryError('onlyCreator', id, 'the id of a creator of the ledger');
+  return number;
 }

@@ -4,10 +4,11 @@ import type { Ledger, Rules } from '../model/ledger';
 import type { AffiliateRow } from '../model/orders';
 import type { Report, ReportQuery } from '../model/report';
 import { epochDay } from '../time';
+import { answer } from './answer';
 import { checkQuery, checkRules } from './check-rules';
-import { composeReport } from './compose-report';
 import { type Context, createContext } from './context';
 import { KeptAnswers } from './kept/kept-answers';
+import type { DaySource } from './lines/day-source';
 import { KeptDays } from './lines/kept-days';
 import { replaceDays } from './replace-days';
 
@@ -36,7 +37,12 @@ export class ReportEngine {
   report(query: ReportQuery, onProgress?: (done: number) => void): Report {
     checkQuery(query);
     if (onProgress) this.#days.evaluate(epochDay(query.from), epochDay(query.to), onProgress);
-    return composeReport(this.#context, this.#days, query, this.#answers);
+    return answer(this.#context, this.#days, query, this.#answers);
+  }
+
+  /** Another question of the same facts, ledger and rules. Its answer must hold nothing of what it was given. */
+  ask<T>(question: (context: Context, days: DaySource) => T): T {
+    return question(this.#context, this.#days);
   }
 
   /**

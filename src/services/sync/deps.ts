@@ -26,7 +26,13 @@ export interface SyncDeps {
   /** Called once the newest orders and affiliate orders of every shop are in: figures are worth making. */
   afterFirst?(): void;
   /** Counts days again as the platform counts them, once a shop's streams were read without a fault. */
-  recount?(run: { source: SyncSource; shop: SourceShop; timeZone: string; signal: AbortSignal }): Promise<void>;
+  recount?(run: {
+    source: SyncSource;
+    shop: SourceShop;
+    timeZone: string;
+    signal: AbortSignal;
+    commitFeed: FeedBook['commitFeed'];
+  }): Promise<void>;
   toLedgerError(error: unknown): LedgerError;
 }
 

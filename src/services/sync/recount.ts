@@ -1,11 +1,13 @@
-import type { Recount } from '../../core/model/feeds';
+import type { Feed, Recount } from '../../core/model/feeds';
 import type { Day, Instant, StreamRows, SyncedStream } from '../../core/model/orders';
 import { SYNCED_STREAMS } from '../../core/model/orders';
 import { addDays, dayOf, dayStart } from '../../core/time';
 import type { DayBook } from '../../store/day-book/day-book';
+import type { FeedBook } from './job';
 import { FIRST_PAGE, nextPage, type Paging } from './paging';
 import type { Span } from './reading';
 import type { SourceShop, SyncSource } from './source';
+import type { TimeWindow } from './windows';
 
 export type RecountBook = Pick<DayBook, 'cursor' | 'setCursor' | 'commitPage' | 'readRows' | 'coverage'>;
 
@@ -17,8 +19,14 @@ export interface RecountJob {
   signal: AbortSignal;
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   put(recount: Recount): Promise<void>;
+  /** Stores rows of the plain feeds, alone. */
+  commitFeed: FeedBook['commitFeed'];
 }
 
+/** Feeds whose rows are in the numbers of videos. */
+const SALES: ReadonlySet<Feed> = new Set<Feed>(['orders', 'affiliate']);
+/** Videos count a sale on the day on which it is paid: cash on delivery takes days. */
+const PAID_WITHIN_DAYS = 7;
 const EVERY_MS = 20 * 3_600_000;
 /** The newest closed days of a feed, all of which are counted each time: rows may come to light late. */
 const NEWEST_DAYS = 14;
@@ -74,8 +82,28 @@ export async function recountShop(job: RecountJob): Promise<Recount[]> {
     if (older) cursor.older[feed] = older.from;
     if (isUnequal) cursor.unequal.push(feed);
   }
+  const late = found.filter(({ feed }) => SALES.has(feed));
+  const sold = late.flatMap(({ day }) => Array.from({ length: PAID_WITHIN_DAYS + 1 }, (_, i) => addDays(day, i)));
+  await readVideosAgain(job, [...new Set(sold)]);
   await job.exclusively(() => book.setCursor(shop.id, key, cursor));
   return found;
+}
+
+/** Orders that came to light late are in the numbers of videos too, of that day or of the one on which they were paid, which are not read again by themselves any more. */
+async function readVideosAgain({ book, commitFeed, source, shop, signal }: RecountJob, days: readonly Day[]): Promise<void> {
+  const { feeds } = source;
+  const { completeUpTo } = await book.coverage('videos', shop.id);
+  // Who never read videos (a scope that was not granted) does not begin with it here.
+  if (feeds === undefined || completeUpTo === null) return;
+  for (const day of days.filter((one) => one <= completeUpTo)) {
+    let place: Paging | null = FIRST_PAGE;
+    while (place !== null) {
+      signal.throwIfAborted();
+      const page = await feeds.videos(shop, day, place.pageToken, signal);
+      await commitFeed({ table: 'videoDays', shop: shop.id, rows: page.rows });
+      place = nextPage(place, { rows: page.rows.length, nextPageToken: page.nextPageToken });
+    }
+  }
 }
 
 /** The first day that the history holds from its beginning to its end. */
@@ -106,16 +134,22 @@ function windowOf({ from, to }: Days, timeZone: string): Span {
 /** Whether the platform counts as many rows in these days as the book holds, or none at all. */
 async function agrees(job: RecountJob, feed: SyncedStream, days: Days): Promise<boolean> {
   const window = windowOf(days, job.timeZone);
-  const { totalCount } = await job.source.page(feed, job.shop, { field: 'create', ...window }, null, job.signal);
-  return totalCount === null || totalCount === (await countOurs(job, feed, days, window));
+  const theirs = await countTheirs(job, feed, window);
+  return theirs === null || theirs === (await countOurs(job, feed, days, window));
+}
+
+async function countTheirs({ source, shop, signal }: RecountJob, feed: SyncedStream, span: Span): Promise<number | null> {
+  const window: TimeWindow = { field: 'create', ...span };
+  if (source.count) return source.count(feed, shop, window, signal);
+  return (await source.page(feed, shop, window, null, signal)).totalCount;
 }
 
 /** A day as it was counted at first, and after it was read again; null: the platform does not count. */
 async function recountDay(job: RecountJob, feed: SyncedStream, day: Day): Promise<{ before: Recount | null; after: Recount | null }> {
-  const { source, shop, timeZone, signal } = job;
+  const { source, shop, timeZone } = job;
   const days = { from: day, to: day };
   const window = windowOf(days, timeZone);
-  const { totalCount: theirs } = await source.page(feed, shop, { field: 'create', ...window }, null, signal);
+  const theirs = await countTheirs(job, feed, window);
   if (theirs === null) return { before: null, after: null };
   const recount = async (): Promise<Recount> => {
     const ours = await countOurs(job, feed, days, window);

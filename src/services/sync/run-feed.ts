@@ -13,6 +13,9 @@ import type { SyncSource } from './source';
 /** Read before all others, the newest window of them: with these two there are figures. */
 export const FIRST_FEEDS: readonly ShopFeed[] = ['orders', 'affiliate'];
 
+/** Read after all others: one request a day of the whole history, and no figure waits for it. */
+export const LAST_FEEDS: readonly ShopFeed[] = ['videos'];
+
 /** The feeds that a source has. */
 export function feedsOf(source: SyncSource): readonly ShopFeed[] {
   return source.feeds ? SHOP_FEEDS : SYNCED_STREAMS;

@@ -1,5 +1,6 @@
 import type { Statement } from '../../core/model/feeds';
 import type { Instant, SettlementRow } from '../../core/model/orders';
+import { isWholeOrder, wholeOrder } from '../../core/model/settlement-id';
 import type { LedgerError } from '../errors';
 import type { FeedJob } from './job';
 import { FIRST_PAGE, nextPage, type Paging } from './paging';
@@ -113,7 +114,7 @@ async function readAll(job: FeedJob, start: SettlementsState): Promise<Settlemen
       const isListed = unread.length < MOST_UNREAD || unread.some((other) => placeOf(other) === placeOf(rows));
       if (known.code !== 'version_gone' && !(isUnread && isListed)) throw error;
       gone ??= known;
-      return { settlements: rows, unknownFields: {}, isUnread };
+      return { settlements: [wholeOrder(rows)], unknownFields: {}, isUnread };
     }
   }
 
@@ -152,12 +153,13 @@ async function readAll(job: FeedJob, start: SettlementsState): Promise<Settlemen
     const [asTheyAre, ofOrders] = parted(page.settlements);
     const name = `${task.id} ${task.pageToken ?? ''}`;
     const all = byOrder(task.held ?? [], ofOrders);
-    const held = after ? all.at(-1) : undefined;
-    const orders = held ? all.slice(0, -1) : all;
+    const isHeld = ([row]: OrderRows) => after !== null && row !== undefined && page.mayGoOn.includes(row.orderId);
+    const held = all.filter(isHeld).flat();
+    const orders = all.filter((rows) => !isHeld(rows));
     const pending = orders.length > 0 ? { page: name, orders } : null;
     const next: SettlementsCursor = {
       ...cursor,
-      statements: after ? [{ ...first, ...after, ...(held ? { held } : {}) }, ...others] : others,
+      statements: after ? [{ ...first, ...after, ...(held.length > 0 ? { held } : {}) }, ...others] : others,
       orders: pending?.page ?? null,
     };
     // Entries and orders first: where the worker dies before the bookmark the page is read again and puts the same.
@@ -223,20 +225,15 @@ async function readAll(job: FeedJob, start: SettlementsState): Promise<Settlemen
   return end;
 }
 
-/** What to store of an order: its SKUs where they make up all that the statement says of it, else the statement's rows. */
+/** What to store of an order: its SKUs where they make up all that the statement says of it, else that as one row. */
 async function skusOf(feeds: FeedSource, shop: SourceShop, rows: OrderRows, signal: AbortSignal): Promise<Omit<OrderAnswer, 'isUnread'>> {
-  const total = (name: 'revenue' | 'settlement') => rows.reduce((sum, row) => sum + row[name], 0);
-  const whole = { ...rows[0]!, revenue: total('revenue'), settlement: total('settlement') };
-  const { settlements, unknownFields } = await feeds.orderTransactions(shop, whole, signal);
-  // Rows as wholes: of several transactions each keeps its own.
-  const isWhole = rows.length > 1 && settlements.every(({ skuId }) => skuId === null);
-  return { settlements: isWhole ? rows : settlements, unknownFields };
+  const { settlements, unknownFields } = await feeds.orderTransactions(shop, wholeOrder(rows), signal);
+  return { settlements, unknownFields };
 }
 
 /** Rows that are stored as they came, and rows of orders, which are asked for by SKU. */
 function parted(rows: readonly SettlementRow[]): [SettlementRow[], SettlementRow[]] {
-  const isOfOrder = (row: SettlementRow) => row.skuId === null && row.adjustments.length === 0;
-  return [rows.filter((row) => !isOfOrder(row)), rows.filter(isOfOrder)];
+  return [rows.filter((row) => !isWholeOrder(row)), rows.filter(isWholeOrder)];
 }
 
 /** A statement that is new, or has other sums than before: its payment alone changes no transaction. */

@@ -1,10 +1,11 @@
+import type { ShopFeed } from '../../core/model/feeds';
 import { readAdsOf } from './ads-run';
 import { allEnded, type ConnectionRun, connectionRun } from './connection';
 import type { RunParts, SyncDeps } from './deps';
 import { isFaultless, lastingFault, outcomeOf, type SyncOutcome } from './faults';
 import { createFolder } from './folder';
 import type { FeedBook } from './job';
-import { FIRST_FEEDS, feedsOf } from './run-feed';
+import { FIRST_FEEDS, feedsOf, LAST_FEEDS } from './run-feed';
 import { readFeedOf, type ShopRun, shopsOf } from './shop-run';
 import type { AdsSource, SyncSource } from './source';
 
@@ -34,7 +35,7 @@ export async function runSync(deps: SyncDeps, signal: AbortSignal): Promise<Sync
   const adConnections = ads.map(({ connectionId }) => connectionRun(connectionId, signal));
   const readAds = () => ads.map((source, i) => readAdsOf(parts, source, adConnections[i]!));
   await readAll(parts, shops, readAds, folder.now);
-  await recountAll(deps, shops);
+  await recountAll(parts, shops);
   await folder.now();
   await allEnded(connections.map((connection) => noteOutcome(deps, connection)));
   return outcomeOf(
@@ -43,7 +44,7 @@ export async function runSync(deps: SyncDeps, signal: AbortSignal): Promise<Sync
   );
 }
 
-/** First the newest piece of what figures need, of all shops; then the rest beside what is still going on. */
+/** First the newest piece of what figures need, of all shops; then the rest beside what is still going on, what no figure waits for last. */
 async function readAll(
   parts: RunParts,
   shops: readonly ShopRun[],
@@ -61,28 +62,31 @@ async function readAll(
       return work;
     }),
   );
+  const isLast = (feed: ShopFeed) => LAST_FEEDS.includes(feed);
+  const readFeeds = (isMeant: (feed: ShopFeed) => boolean) =>
+    shops.flatMap((shop) =>
+      feedsOf(shop.source)
+        .filter(isMeant)
+        .map((feed) => readFeedOf(parts, shop, feed)),
+    );
   await allEnded([
     ...works,
     Promise.all(firsts).then(async () => {
       await fold();
       parts.deps.afterFirst?.();
-      const others = shops.flatMap((shop) =>
-        feedsOf(shop.source)
-          .filter((feed) => !FIRST_FEEDS.includes(feed))
-          .map((feed) => readFeedOf(parts, shop, feed)),
-      );
-      await allEnded([...others, ...readAds()]);
+      await allEnded([...readFeeds((feed) => !FIRST_FEEDS.includes(feed) && !isLast(feed)), ...readAds()]);
     }),
   ]);
+  await allEnded(readFeeds(isLast));
 }
 
-async function recountAll({ recount, toLedgerError }: SyncDeps, shops: readonly ShopRun[]): Promise<void> {
+async function recountAll({ deps: { recount, toLedgerError }, book }: RunParts, shops: readonly ShopRun[]): Promise<void> {
   if (!recount) return;
   await allEnded(
     shops.map(async ({ connection, source, shop, timeZone }) => {
       if (connection.stopper() || connection.faults.length > 0) return;
       try {
-        await recount({ source, shop, timeZone, signal: connection.signal });
+        await recount({ source, shop, timeZone, signal: connection.signal, commitFeed: book.commitFeed });
       } catch (error) {
         connection.fail(null, toLedgerError(error));
       }

@@ -34,11 +34,11 @@ export interface SettlementsCursor {
 export interface OpenStatement extends Paging {
   id: string;
   at: Instant;
-  /** Rows of the last order of the page before: the next page may name that order again. */
+  /** Rows of the last orders of the pages before: the next page may name these again. */
   held?: SettlementRow[];
 }
 
-/** What a statement says of one order: a row a transaction, mostly one. */
+/** What a statement says of one order: a row a transaction, mostly one. They are stored as one. */
 export type OrderRows = SettlementRow[];
 
 /** The orders of one page of transactions, kept until each was asked for by SKU. */
@@ -71,11 +71,10 @@ export function placeOf([row]: OrderRows): string {
   return row ? `${statementOfSettlement(row.settlementId)}/${row.orderId}` : '';
 }
 
-/** Rows by order. Those of one order that came on two pages may bear one identity: each keeps one of its own. */
+/** Rows by order; a transaction that came on two pages is there once. */
 export function byOrder(held: readonly SettlementRow[], rows: readonly SettlementRow[]): OrderRows[] {
-  const taken = new Set(held.map(({ settlementId }) => settlementId));
-  const own = rows.map((row) => (taken.has(row.settlementId) ? { ...row, settlementId: `${row.settlementId}~2` } : row));
-  return [...groupBy([...held, ...own], (row) => placeOf([row])).values()];
+  const own = new Map([...held, ...rows].map((row) => [row.settlementId, row]));
+  return [...groupBy([...own.values()], (row) => placeOf([row])).values()];
 }
 
 /** Where the bookmark, the rows of orders and the list of those that are done are kept. */

@@ -28,6 +28,8 @@ export interface SyncSource {
     pageToken: string | null,
     signal: AbortSignal,
   ): Promise<SourcePage<S>>;
+  /** How many rows a stream has in a window, by as small an answer as the platform gives; null: it does not count. Absent: a page's count is taken. */
+  count?(stream: SyncedStream, shop: SourceShop, window: TimeWindow, signal: AbortSignal): Promise<number | null>;
   /** The other feeds; absent where the source has none. */
   feeds?: FeedSource;
   /** Requests a second that the platform takes for a feed of a shop; null: not known. */
@@ -57,9 +59,11 @@ export interface RowPage<Row> extends AnswerNotes {
 export type SourcePage<S extends SyncedStream> = RowPage<StreamRows[S]>;
 
 export interface TransactionPage extends AnswerNotes {
-  /** Rows of orders as wholes (to be asked for by SKU), and adjustments of orders. */
+  /** Rows of orders as wholes (a transaction each, to be asked for by SKU), and adjustments of orders. */
   settlements: SettlementRow[];
   entries: StatementEntry[];
+  /** Orders of which the next page may hold another transaction. */
+  mayGoOn: string[];
   nextPageToken: string | null;
 }
 

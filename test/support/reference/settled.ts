@@ -41,13 +41,31 @@ export function chargebacksOf(rows: SettlementRow[], lines: OrderLine[], zone: s
   return found;
 }
 
+/** A row that moves money by adjustments alone settles nothing of what was sold. */
+function isAdjustmentAlone(row: SettlementRow): boolean {
+  const sold = [
+    row.revenue,
+    row.platformFees,
+    row.shipping,
+    row.returnShipping,
+    row.tax,
+    row.commission,
+    row.partnerCommission,
+    row.ads,
+    row.withheld,
+  ];
+  return row.adjustments.length > 0 && sold.every((amount) => (amount ?? 0) === 0);
+}
+
 /** Puts the settlements' amounts on the lines that they cover (roi.md sections 2 and 4). */
 export function settle(book: BookOrder, rows: SettlementRow[]): void {
   if (rows.length === 0) return;
   const lines = book.lines.map((l) => l.line);
   const covers = (row: SettlementRow, line: OrderLine) => row.skuId === null || (row.skuId === line.skuId && !line.gift);
   book.lines.forEach((own, i) => {
-    const mine = rows.filter((row) => covers(row, own.line));
+    const covering = rows.filter((row) => covers(row, own.line));
+    // Of orders that do not count the shipping of a sample is all there is.
+    const mine = book.isCounted && covering.every(isAdjustmentAlone) ? [] : covering;
     /** Sum of an amount; null where no row that covers the line says it. */
     const sum = (amount: Amount): bigint | null => {
       const said = mine.filter((row) => amount(row) !== null);

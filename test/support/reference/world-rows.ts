@@ -170,7 +170,7 @@ function makeSettlements(chance: Chance, order: OrderRow): SettlementRow[] {
       type: chance.pick(['', 'CHARGE_BACK', 'SAMPLE_SHIPPING_FEE', 'PLATFORM_PENALTY', 'GMV_PAYMENT_FOR_ADS', 'RESERVE']),
       amount: chance.int(-400, 300),
     }));
-    return {
+    const row: SettlementRow = {
       ...META,
       shop: order.shop,
       settlementId: `S${order.orderId}.${i}`,
@@ -192,8 +192,15 @@ function makeSettlements(chance: Chance, order: OrderRow): SettlementRow[] {
       balanced: !chance.once(8),
       breakdown: [],
     };
+    return chance.once(6) ? { ...row, ...ADJUSTED, adjustments } : row;
   });
 }
+
+/** What a row says of an order's sale where it is an adjustment alone. */
+const ADJUSTED = {
+  ...{ revenue: 0, platformFees: 0, shipping: 0, settlement: 0 },
+  ...{ returnShipping: null, tax: null, commission: null, partnerCommission: null, ads: null, withheld: null },
+};
 
 export function makeAffiliate(chance: Chance, manner: Manner, order: OrderRow, skuId: string): AffiliateRow {
   const parts = (): CommissionParts => {

@@ -19,11 +19,11 @@ interface Common {
   learnNames?(context: Context, block: FactsBlock): void;
 }
 
-/** A dimension of the order's side: the same entity whoever is credited, by the line's SKU entry or by the shop-day as a whole. */
+/** A dimension of the order's side: the same entity whoever is credited, by the line, its SKU entry or the shop-day as a whole. */
 export interface LineDimension extends Common {
   side: 'line';
-  source: 'sku' | 'block';
-  /** Entity of each local SKU entry (one entry for `block`). */
+  source: 'line' | 'sku' | 'block';
+  /** Entity of each line, or of each local SKU entry (one entry for `block`). */
   entities(context: Context, block: FactsBlock): Int32Array;
 }
 
@@ -51,4 +51,9 @@ export type DimensionDef = LineDimension | TouchDimension;
 /** Key and label are the same text. */
 export function plain(key: string): { key: string; label: string } {
   return { key, label: key };
+}
+
+/** Where in `entities` a line of a block stands. */
+export function placeOf({ source }: LineDimension, { facts }: FactsBlock, line: number): number {
+  return source === 'line' ? line : source === 'sku' ? facts.sku[line]! : 0;
 }

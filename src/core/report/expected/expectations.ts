@@ -64,7 +64,7 @@ export class Expectations {
 }
 
 /** Orders of lines that are asked for in their order. */
-export function orderFinder({ block }: EvaluatedBlock): (line: number) => number {
+export function orderFinder({ block }: Pick<EvaluatedBlock, 'block'>): (line: number) => number {
   const { orderStart } = block.facts;
   let order = 0;
   return (line) => {

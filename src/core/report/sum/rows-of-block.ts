@@ -1,7 +1,7 @@
 import type { FactsBlock } from '../../facts/combine';
 import type { Context } from '../context';
 import type { Cut } from '../cut';
-import type { DimensionDef } from '../dimensions/dimension';
+import { type DimensionDef, placeOf } from '../dimensions/dimension';
 import { OWN } from '../owners';
 import { type Sums, UNCREDITED_ROW } from '../sums';
 
@@ -62,7 +62,7 @@ export class RowsOfBlock {
     content: number,
     type: number,
   ): number {
-    if (def.side === 'line') return table[def.source === 'sku' ? this.block.facts.sku[line]! : 0]!;
+    if (def.side === 'line') return table[placeOf(def, this.block, line)]!;
     return def.ofTouch(this.context, account, owner, content, type);
   }
 
@@ -75,10 +75,8 @@ export class RowsOfBlock {
         return f.affContent[affiliate]!;
       case 'affiliate':
         return affiliate;
-      case 'sku':
-        return f.sku[line]!;
       default:
-        return 0;
+        return placeOf(def, this.block, line);
     }
   }
 

@@ -87,6 +87,8 @@ export function addChargebacks(lines: TruthLine[], rows: readonly SimTransaction
 export function settleLines(world: TruthWorld, order: SimOrder, lines: TruthLine[], rows: readonly SimTransaction[]): void {
   const told = new Set(order.plan.affiliate.map((row) => row.skuId));
   for (const [i, line] of lines.entries()) {
+    // An adjustment alone settles nothing of what was sold.
+    if (line.gift || !rows.some((row) => row.type === 'ORDER' && row.lines.some((l) => l.skuId === line.skuId))) continue;
     const money = (amount: bigint): bigint => convert(world, amount, line.shop.currency, line.day);
     let fees: bigint | null = null;
     let shipping: bigint | null = null;
@@ -95,13 +97,11 @@ export function settleLines(world: TruthWorld, order: SimOrder, lines: TruthLine
     let [commission, partner, ads] = [0n, 0n, 0n];
     for (const row of rows) {
       if (row.type !== 'ORDER') {
-        // A row of the whole order covers every line of it.
-        line.settled = true;
         fees = (fees ?? 0n) + (row.type === 'CHARGE_BACK' ? 0n : shared(lines, BigInt(-row.amount))[i]!);
         shipping ??= 0n;
         continue;
       }
-      const own = line.gift ? undefined : row.lines.find((l) => l.skuId === line.skuId);
+      const own = row.lines.find((l) => l.skuId === line.skuId);
       if (!own) continue;
       line.settled = true;
       const parts = partsOf(own);

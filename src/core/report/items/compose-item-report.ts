@@ -1,0 +1,100 @@
+import { byCodeUnit } from '../../collections';
+import { type Report, type ReportItem, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../../model/report';
+import { isThin } from '../compose-report';
+import type { Context } from '../context';
+import type { Cut } from '../cut';
+import { bandParts } from '../expected/band-parts';
+import { lateRefunds, shopExpectations } from '../expected/report-expectations';
+import { rowBand } from '../expected/row-band';
+import type { KeptAnswers } from '../kept/kept-answers';
+import type { DaySource } from '../lines/day-source';
+import { ORDERS, UNITS, WIDTH } from '../measures';
+import { problemsOfPass } from '../problems';
+import { type AskedRange, rangeOf } from '../range';
+import { toRow } from '../rows';
+import { onlyOnce, sortedProblemsOf, sortProblems, spliceProblems } from '../sorted-problems';
+import { type RangeSums, sumRange } from '../sum/sum-range';
+import { UNCREDITED_ROW } from '../sums';
+import { cutOfItems, wholeOfItems } from './item-cut';
+
+/** The entity of the one row of a cut that takes everything together. */
+const WHOLE = 0;
+
+/**
+ * The report for a query that is about some items: rows hold what belongs to all of them at once, `(total)` is everything of theirs, and
+ * `(uncredited)` what of it names nothing in the dimension. The total equals the item's row in the report by its own dimension.
+ */
+export function composeItemReport(
+  context: Context,
+  days: DaySource,
+  query: ReportQuery & { items: readonly ReportItem[] },
+  kept?: KeptAnswers,
+): Report {
+  const range = rangeOf(context, query);
+  const cut = cutOfItems(query.by, query.items);
+  const whole = wholeOfItems(query.items);
+  const found = sumRange(context, days, cut, range);
+  const all = sumRange(context, days, whole, range);
+  cut.learnNames(context, found.blocks);
+  const { sums } = found;
+  const total = valuesOf(all, whole);
+  const rest = new Float64Array(total);
+  const finish = finisher(context, days, cut, range, found);
+  const rows: ReportRow[] = [];
+  for (let row = 2; row < sums.length; row++) {
+    const values = sums.row(row);
+    if (values.every((value) => value === 0)) continue;
+    for (let i = 0; i < WIDTH; i++) rest[i]! -= values[i]!;
+    rows.push(finish(row, toRow(cut.describe(context, sums.entities[row]!), values, true)));
+  }
+  // Counts do not add up over rows, so those of the rest are nobody's.
+  rest[ORDERS] = 0;
+  rest[UNITS] = 0;
+  rows.sort((a, b) => byCodeUnit(a.key, b.key));
+  rows.push(toRow({ key: UNCREDITED, label: UNCREDITED }, rest, false));
+  const finishWhole = finisher(context, days, whole, range, all);
+  rows.push(finishWhole(rowOf(all, whole), toRow({ key: TOTAL, label: TOTAL }, total, true)));
+  const expectations = range.state === 'expected' ? days.expectations(range) : null;
+  const shops = expectations && shopExpectations(expectations, found.blocks);
+  const ofFacts = kept?.problems.of(found.blocks, range) ?? sortedProblemsOf(context, found.blocks);
+  const problems = [...found.problems, ...problemsOfPass(context, found.blocks, found.findings)];
+  if (expectations && shops) problems.push(...lateRefunds(expectations, shops));
+  return {
+    ...(query.onlyCreator === undefined ? {} : { onlyCreator: query.onlyCreator }),
+    query,
+    currency: context.rules.reportCurrency,
+    rules: context.rules,
+    rows,
+    problems: onlyOnce(spliceProblems(ofFacts, [], sortProblems(problems))),
+    ...(range.state === 'to_date' ? {} : { state: range.state }),
+    ...(shops ? { expectations: shops } : {}),
+  };
+}
+
+/** What a state adds to a row, or takes from it. */
+function finisher(context: Context, days: DaySource, cut: Cut, range: AskedRange, { sums }: RangeSums) {
+  if (range.state === 'expected') {
+    const parts = bandParts(context, days, days.expectations(range), cut, sums, range);
+    return (row: number, made: ReportRow): ReportRow => ({ ...made, band: rowBand(made.measures, parts.get(row) ?? [], true) });
+  }
+  if (range.state === 'settled') {
+    const toDate = sumRange(context, days, cut, { ...range, state: 'to_date' }).sums;
+    const places = new Map(toDate.entities.map((entity, row) => [entity, row]));
+    return (row: number, made: ReportRow): ReportRow => {
+      const place = places.get(sums.entities[row]!);
+      return place !== undefined && place > 1 && isThin(toDate.row(place)) ? { ...made, roi: null } : made;
+    };
+  }
+  return (_: number, made: ReportRow) => made;
+}
+
+/** The row of everything; the uncredited one, which holds nothing of the items, where there is none. */
+function rowOf({ sums }: RangeSums, whole: Cut): number {
+  const row = sums.entities.findIndex((entity, i) => i > 1 && whole.firstOf(entity) === WHOLE);
+  return row < 0 ? UNCREDITED_ROW : row;
+}
+
+function valuesOf(all: RangeSums, whole: Cut): Float64Array {
+  const row = rowOf(all, whole);
+  return row === UNCREDITED_ROW ? new Float64Array(WIDTH) : new Float64Array(all.sums.row(row));
+}
