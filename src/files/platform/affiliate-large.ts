@@ -8,6 +8,7 @@ import type { RowColumns } from '../row-columns';
 import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
 import { EndWatcher } from '../table/text-end';
+import { Twins } from '../twins';
 import { AFFILIATE_ID, AffiliateBuilder } from './affiliate-builder';
 import { AffiliateRows } from './affiliate-pages';
 import { ByteCells } from './byte-cells';
@@ -52,6 +53,7 @@ async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised,
   const cells = new ByteCells();
   const ends = new EndWatcher();
   const prints = new Fingerprints();
+  const twins = new Twins();
   const rowNumbers = new RowNumbers();
   const days = new DayCounts();
   const open = new OpenDays({ shop: of.shop.id, asOf: of.asOf, origin: of.origin, words: reader.words }, of.shop.timeZone, spool);
@@ -72,10 +74,10 @@ async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised,
         for (const { column, found, expected } of outcome.problems) refusals.add(rowNumber, column, found, expected);
         continue;
       }
-      const twin = prints.add(reader.id.low, reader.id.high, reader.content.low, reader.content.high);
-      rowNumbers.push(rowNumber);
+      const twin = comparesContents ? prints.add(reader.id.low, reader.id.high, reader.content.low, reader.content.high) : null;
+      if (comparesContents) rowNumbers.push(rowNumber);
+      else if (twins.add(reader.id.low, reader.id.high)) throw new ContentsNeeded();
       if (twin) {
-        if (!comparesContents) throw new ContentsNeeded();
         const skuId = outcome.plain ? (reader.words[0]!.texts[reader.cells.codes[0]!] ?? '') : outcome.row!.skuId;
         const expected = `one row for this order and SKU; row ${rowNumbers.at(twin.row)} says something else`;
         if (!twin.same) refusals.add(rowNumber, 'sku_id', skuId, expected);
@@ -93,6 +95,7 @@ async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised,
     context.signal?.throwIfAborted();
   }
   table.ended?.(ends, scanner);
+  if (twins.any()) throw new ContentsNeeded();
   open.end();
   plan.refusals = refusals.shown;
   const there = comparesContents ? await compare(prints, of, context) : { changed: 0, unchanged: 0 };

@@ -20,6 +20,8 @@ export class ByteCells {
   high = 0;
   #scanner: RowScanner | null = null;
   #bytes: Uint8Array = new Uint8Array(0);
+  #starts = new Int32Array(0);
+  #ends = new Int32Array(0);
   #first = 0;
   #last = 0;
 
@@ -27,6 +29,8 @@ export class ByteCells {
   row(scanner: RowScanner, row: number): void {
     this.#scanner = scanner;
     this.#bytes = scanner.bytes;
+    this.#starts = scanner.starts;
+    this.#ends = scanner.ends;
     this.#first = scanner.firstCell[row]!;
     this.#last = scanner.firstCell[row + 1]!;
   }
@@ -34,12 +38,14 @@ export class ByteCells {
   /** Turns to the cell of a column (-1: the file has none). False where the bytes are not what the cell says. */
   at(column: number): boolean {
     const cell = this.#first + column;
-    this.start = 0;
-    this.end = 0;
-    if (column < 0 || cell >= this.#last) return true;
-    const { starts, ends } = this.#scanner!;
+    if (column < 0 || cell >= this.#last) {
+      this.start = 0;
+      this.end = 0;
+      return true;
+    }
     const bytes = this.#bytes;
-    let [start, end] = [starts[cell]!, ends[cell]!];
+    let start = this.#starts[cell]!;
+    let end = this.#ends[cell]!;
     while (start < end && isSpace(bytes[start]!)) start++;
     while (end > start && isSpace(bytes[end - 1]!)) end--;
     this.start = start;
@@ -84,17 +90,18 @@ export class ByteCells {
   /** Whether the cell is empty, or a day such as `31/12/2026` or `2026-12-31` with a clock behind it or nothing. */
   isPlainDate(): boolean {
     const bytes = this.#bytes;
-    const [start, end] = [this.start, this.end];
+    const { start, end } = this;
     if (start === end) return true;
-    if (end - start < 10 || this.#number(end - 1, end) < 0) return false;
-    const day = isMark(bytes[start + 2]!) && isMark(bytes[start + 5]!);
-    const year = isMark(bytes[start + 4]!) && isMark(bytes[start + 7]!);
-    const parts = day
-      ? [this.#number(start, start + 2), this.#number(start + 3, start + 5), this.#number(start + 6, start + 10)]
-      : year
-        ? [this.#number(start, start + 4), this.#number(start + 5, start + 7), this.#number(start + 8, start + 10)]
-        : [NOT_PLAIN];
-    return parts.every((part) => part >= 0) && (end - start === 10 || this.#isClock(start + 10));
+    if (end - start < 10 || (end - start > 10 && !this.#isClock(start + 10))) return false;
+    // A year may stand behind or before the rest.
+    const gap = isMark(bytes[start + 2]!) ? 2 : 4;
+    const second = gap === 2 ? 5 : 7;
+    if (!isMark(bytes[start + gap]!) || !isMark(bytes[start + second]!)) return false;
+    return (
+      this.#number(start, start + gap) >= 0 &&
+      this.#number(start + gap + 1, start + second) >= 0 &&
+      this.#number(start + second + 1, start + 10) >= 0
+    );
   }
 
   /** Shows a plain date to the proof of their order. */
@@ -199,7 +206,7 @@ export class ByteCells {
 }
 
 function isSpace(byte: number): boolean {
-  return byte === SPACE || (byte >= TAB && byte <= CR);
+  return byte <= SPACE && (byte === SPACE || (byte >= TAB && byte <= CR));
 }
 
 function isMark(byte: number): boolean {

@@ -65,6 +65,8 @@ export function localInstant(
   zone: string,
 ): Instant | null {
   if (minute > 59 || second > 59) return null;
+  const whole = dayStart(year, month, day, zone);
+  if (whole !== null) return hour > 23 ? null : whole + ((hour * 60 + minute) * 60 + second) * 1000;
   const start = hourStart(year, month, day, hour, zone);
   if (start.steady) return start.at === null ? null : start.at + (minute * 60 + second) * 1000;
   return instantOf(year, month, day, hour, minute, second, zone);
@@ -76,22 +78,41 @@ interface HourStart {
   steady: boolean;
 }
 
-/** Exports have millions of times in a few thousand hours; asking the calendar for each would take most of an import. */
+/** Exports have millions of times on a few hundred days; asking the calendar for each would take most of an import. */
+const days = new Map<number, Instant | null>();
 const hours = new Map<number, HourStart>();
-let zoneOfHours = '';
-let [lastKey, lastHour]: [number, HourStart | null] = [-1, null];
+let knownZone = '';
+let [lastDay, lastStart]: [number, Instant | null] = [-1, null];
 const HOURS_KEPT = 50_000;
 const LAST_SECOND_MS = 3_599_000;
+const DAYS_LAST_SECOND_MS = 86_399_000;
 
-function hourStart(year: number, month: number, day: number, hour: number, zone: string): HourStart {
-  if (zone !== zoneOfHours) {
+/** The first instant of a day on which every hour simply follows the one before; null for another day, or none. */
+function dayStart(year: number, month: number, day: number, zone: string): Instant | null {
+  if (zone !== knownZone) {
+    days.clear();
     hours.clear();
-    zoneOfHours = zone;
-    lastKey = -1;
+    knownZone = zone;
+    lastDay = -1;
   }
   // Parts have at most two digits (a year four), so that no two readings share a number.
+  const key = (year * 100 + month) * 100 + day;
+  if (key === lastDay) return lastStart;
+  let found = days.get(key);
+  if (found === undefined) {
+    const at = instantOf(year, month, day, 0, 0, 0, zone);
+    found = at !== null && instantOf(year, month, day, 23, 59, 59, zone) === at + DAYS_LAST_SECOND_MS ? at : null;
+    if (days.size >= HOURS_KEPT) days.clear();
+    days.set(key, found);
+  }
+  lastDay = key;
+  lastStart = found;
+  return found;
+}
+
+/** An hour of the zone that `dayStart` was asked for last. */
+function hourStart(year: number, month: number, day: number, hour: number, zone: string): HourStart {
   const key = ((year * 100 + month) * 100 + day) * 100 + hour;
-  if (key === lastKey) return lastHour!;
   let found = hours.get(key);
   if (!found) {
     const at = instantOf(year, month, day, hour, 0, 0, zone);
@@ -100,8 +121,6 @@ function hourStart(year: number, month: number, day: number, hour: number, zone:
     if (hours.size >= HOURS_KEPT) hours.clear();
     hours.set(key, found);
   }
-  lastKey = key;
-  lastHour = found;
   return found;
 }
 

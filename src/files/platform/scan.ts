@@ -111,15 +111,15 @@ export class ScanLook {
     if (this.#orderIds.size < ORDER_IDS_KEPT || rowNumber === this.recognised.headerRow + 1) return false;
     if (!cells.at(this.#orderColumn) || cells.digits() < 1) return false;
     const [length, zeros] = [cells.end - cells.start, cells.endsInZeros()];
-    for (const column of this.#otherIds) if (!cells.at(column) || cells.digits() < 0) return false;
-    for (const column of this.#dates) if (!cells.at(column) || !cells.isPlainDate()) return false;
+    for (let i = 0; i < this.#otherIds.length; i++) if (!cells.at(this.#otherIds[i]!) || cells.digits() < 0) return false;
+    for (let i = 0; i < this.#dates.length; i++) if (!cells.at(this.#dates[i]!) || !cells.isPlainDate()) return false;
     this.#rows++;
     if (length >= LONG_ID) {
       this.#long++;
       if (zeros >= length - 15) this.#rounded++;
     }
-    for (const column of this.#dates) {
-      cells.at(column);
+    for (let i = 0; i < this.#dates.length; i++) {
+      cells.at(this.#dates[i]!);
       if (!cells.isEmpty) cells.showDate(this.#proof);
     }
     return true;

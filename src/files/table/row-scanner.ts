@@ -155,7 +155,11 @@ export class RowScanner {
   /** Finds the borders in the piece; gives the bytes up to which rows are whole. `last`: the text ends with the piece. */
   #split(last: boolean): number {
     const { bytes } = this;
-    const [delimiter, newline, length] = [this.#delimiter, this.#newline, this.bytes.length];
+    const delimiter = this.#delimiter;
+    const newline = this.#newline;
+    const { length } = bytes;
+    // Nearly all bytes are greater than both.
+    const greatest = Math.max(delimiter, newline);
     let { starts, ends } = this;
     let flags = this.#flags;
     let [at, cell, row] = [0, 0, 0];
@@ -203,7 +207,7 @@ export class RowScanner {
           let byte = 0;
           while (at < length) {
             byte = bytes[at]!;
-            if (byte === delimiter || byte === newline) break;
+            if (byte <= greatest && (byte === delimiter || byte === newline)) break;
             high |= byte;
             at++;
           }
