@@ -9,6 +9,7 @@ import { makeCosts, makeRates, makeSkuCosts } from './demo-costs';
 import { makeOrder, type Source, sourceOf } from './demo-orders';
 import { makePosts } from './demo-posts';
 import { makeSettlement } from './demo-settlements';
+import { unusualOrders } from './demo-unusual';
 import { DEMO_PEOPLE, OWN_HANDLE } from './people';
 import { Random } from './random';
 
@@ -54,10 +55,10 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
   });
   const rows: Demo['rows'] = { orders: [], returns: [], cancellations: [], affiliate: [], refunds: [], settlements: [] };
   const ids = new Set<string>();
+  const unusual = unusualOrders(people, to, seed + 1);
   while (rows.orders.length < ORDERS) {
-    const shop = DEMO_SHOPS[random.weighted(DEMO_SHOPS.map((s) => s.orderShare))]!;
-    const createdAt = pickTime(random, shop, from, now);
-    const made = makeOrder(random, shop, createdAt, now, pickSource(random, people, shop, createdAt));
+    const { shop, createdAt, source } = rows.orders.length < ORDERS - unusual.length ? usual() : unusual[ORDERS - 1 - rows.orders.length]!;
+    const made = makeOrder(random, shop, createdAt, now, source);
     if (ids.has(made.order.orderId)) continue;
     ids.add(made.order.orderId);
     rows.orders.push(made.order);
@@ -66,6 +67,11 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
     if (made.cancelled) rows.cancellations.push(made.cancelled);
     const settled = makeSettlement(random, made.order, made.returned, made.affiliate, now);
     if (settled) rows.settlements.push(settled);
+  }
+  function usual(): { shop: DemoShop; createdAt: Instant; source: Source | null } {
+    const shop = DEMO_SHOPS[random.weighted(DEMO_SHOPS.map((s) => s.orderShare))]!;
+    const createdAt = pickTime(random, shop, from, now);
+    return { shop, createdAt, source: pickSource(random, people, shop, createdAt) };
   }
   return {
     shops: DEMO_SHOPS.map(({ id, name, market, currency, timeZone }) => ({ id, name, market, currency, timeZone })),

@@ -1,3 +1,4 @@
 export type { Format } from './format';
-export type { MessageKey, Translate } from './messages';
-export { I18nProvider, preferredLanguage, useErrorText, useFormat, useLanguage, useT } from './provider';
+export { likelyLanguage, textsOf } from './loaded';
+export { I18nProvider, useErrorText, useFormat, useLanguage, useT } from './provider';
+export type { LoadTexts, MessageKey, Texts, Translate } from './translate';

@@ -11,6 +11,7 @@ import { boardApi } from './board-page-api';
 import { captureApi } from './capture-api';
 import { ask } from './client';
 import { dataApi } from './data-page-api';
+import { itemApi } from './item-page-api';
 
 /**
  * The pages' API: reads and small writes on the book directly, reports and imports in the page's own worker, secrets and sync
@@ -63,6 +64,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
     ...captureApi(opened, () => tell('book.changed')),
     ...boardApi(opened, inWorker, taken, () => tell('book.changed')),
     ...dataApi(opened, inWorker, taken, () => tell('book.changed')),
+    ...itemApi(opened, inWorker, taken),
     subscribe(topics, onChange) {
       const stop = subscribeTo(topics, onChange);
       if (topics.includes('status')) vaultListeners.add(onChange);

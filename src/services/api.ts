@@ -11,13 +11,14 @@ import type { PlanMapping, Remark } from '../files/plan-types';
 import type { BoardApi } from './board-api';
 import type { DataApi } from './data-api';
 import type { Extremes } from './extremes';
+import type { ItemApi } from './item-api';
 import type { CaptureApi } from './tag-api';
 
 /**
  * What the extension's own pages can ask and do. One implementation is composed in the entrypoints; the pages know only
  * this. Every method rejects with a `LedgerError` (see errors.ts) that the screen can put into words.
  */
-export interface LedgerApi extends BoardApi, CaptureApi, DataApi {
+export interface LedgerApi extends BoardApi, CaptureApi, DataApi, ItemApi {
   /** Calls `onChange` whenever something under the topic changed, in any context; gives the stop. */
   subscribe(topics: Topic[], onChange: () => void): () => void;
 

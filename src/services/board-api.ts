@@ -29,8 +29,9 @@ export interface BoardApi {
   archiveCreators(ids: readonly string[]): Promise<OpInfo>;
 
   views(): Promise<SavedView[]>;
-  saveView(view: Omit<SavedView, 'id' | 'lastRun'> & { id?: string }): Promise<SavedView>;
-  removeView(id: string): Promise<void>;
+  saveView(view: ViewToSave): Promise<SavedView>;
+  /** Gives what `saveView` needs to bring it back as it was; null where there is none. */
+  removeView(id: string): Promise<RemovedView | null>;
   /** Makes a saved report now. */
   runView(id: string): Promise<ReportFile[]>;
   /** Reports that were made by themselves and wait to be saved, newest first; one a saved report, its last. */
@@ -77,6 +78,16 @@ export interface SavedView {
   /** Made by itself at this hour of the person's zone (each week on Monday, each month on the 1st), and told by a notification. */
   schedule: { every: 'day' | 'week' | 'month'; hour: number } | null;
   lastRun: { at: Instant; error: ErrorInfo | null } | null;
+}
+
+/** A view as it is saved: a new one where it has no id; `removed` takes a removal back. */
+export type ViewToSave = Omit<SavedView, 'id' | 'lastRun'> & { id?: string; removed?: RemovedView };
+
+/** What is lost with a view beside what the person set: how it ran, since when its schedule holds, and the files it has ready. */
+export interface RemovedView {
+  lastRun: SavedView['lastRun'];
+  since: Instant;
+  ready: { at: Instant; files: ReportFile[]; taken: boolean } | null;
 }
 
 /** A report that was made while nobody looked: a background worker cannot save a file, so it is kept until somebody takes it. */

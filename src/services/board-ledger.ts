@@ -1,11 +1,10 @@
-import { removeView } from '../store/board';
 import { alertBoard } from './alert-board';
 import { markAlert } from './alert-marks';
 import type { BoardApi } from './board-api';
 import type { LedgerContext } from './context';
 import { archiveCreators, mergeCreators } from './merge-creators';
 import { readyReports, takeReport } from './ready-reports';
-import { savedViews, saveView } from './views';
+import { removeView, savedViews, saveView } from './views';
 
 export type LocalBoard = Pick<
   BoardApi,

@@ -41,13 +41,18 @@ export class FigureDesk {
   constructor(readonly deps: DeskDeps) {}
 
   /** The report for a query from the book as it stands; one question at a time. `onProgress` hears the share done where it takes a while. */
-  report(query: PageQuery, onProgress?: (done: number) => void): Promise<Report> {
-    const answer = this.#queue.then(() => this.#report(query, onProgress));
+  report({ rulesVersion, ...query }: PageQuery, onProgress?: (done: number) => void): Promise<Report> {
+    return this.ask({ rulesVersion, ...query }, (engine) => engine.report(query, onProgress));
+  }
+
+  /** Another question of the facts of these shops and days, as they stand. */
+  ask<T>(query: Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>, question: (engine: ReportEngine) => T): Promise<T> {
+    const answer = this.#queue.then(async () => question(await this.#engine(query)));
     this.#queue = answer.catch(() => undefined);
     return answer;
   }
 
-  async #report({ rulesVersion, ...query }: PageQuery, onProgress?: (done: number) => void): Promise<Report> {
+  async #engine({ rulesVersion, ...query }: Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>): Promise<ReportEngine> {
     const { deps } = this;
     const shops = [...(query.shops ?? (await deps.shopIds()))].sort();
     const rules = await rulesNow(deps, shops, rulesVersion);
@@ -65,7 +70,7 @@ export class FigureDesk {
     const current = kept ?? { key, engine: this.#evaluate(shops, booked(), rules, orphans), orphans };
     this.#fresh.clear();
     this.#resident = current;
-    return current.engine.report(query, onProgress);
+    return current.engine;
   }
 
   #evaluate(shops: readonly string[], ledger: Ledger, rules: Rules, orphans: readonly AffiliateRow[]): ReportEngine {

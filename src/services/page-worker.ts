@@ -16,6 +16,7 @@ import { makeDealDesk } from './deal-desk';
 import { FigureDesk } from './figure-desk';
 import { bulkOf } from './import-large';
 import { createImporter } from './imports';
+import { itemWorker } from './item-worker';
 import { compareRules, explain, makeBridge, makeHalo, makeHoldout, makeInsights, makeWaterfall } from './questions';
 import { reportFiles } from './report-files';
 import { enterShop } from './shops';
@@ -66,6 +67,7 @@ export function createPageWorker(textsOf: BoardTextsOf) {
   return {
     ...boardWorker(ready, desk, answered, textsOf),
     ...dataWorker(ready, answered),
+    ...itemWorker(ready, desk, answered),
     report: (query: PageQuery, onProgress?: (done: number) => void) => answered(async () => (await desk).report(query, onProgress)),
     exportReport: (query: PageQuery, format: ReportFormat, madeBy: string) =>
       answered(async () => reportFiles((await ready).figures, query, format, { madeBy, madeAt: Date.now() })),

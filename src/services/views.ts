@@ -2,10 +2,10 @@ import { isDay } from '../core/days';
 import type { Instant } from '../core/model/orders';
 import { PERIODS, type Span, spanOf } from '../core/period';
 import { parseView } from '../schema/board';
-import { allViews, getView, putView } from '../store/board';
+import { allReady, allViews, removeView as dropView, getView, patchView, putView } from '../store/board';
 import type { LedgerDb } from '../store/db';
 import type { ReportFile } from './api';
-import type { SavedView } from './board-api';
+import type { RemovedView, SavedView, ViewToSave } from './board-api';
 import { LedgerError } from './errors';
 
 /** A view as it is kept: `since` is when its schedule was set, before which nothing fell due. */
@@ -20,8 +20,8 @@ export async function savedViews(db: LedgerDb): Promise<SavedView[]> {
 }
 
 /** Saves a view, a new one where it has no id. Throws `rule_invalid` naming the field that is wrong. */
-export async function saveView(db: LedgerDb, given: Omit<SavedView, 'id' | 'lastRun'> & { id?: string }, now: Instant): Promise<SavedView> {
-  const { id = crypto.randomUUID(), name, kind, address, report, schedule } = given;
+export async function saveView(db: LedgerDb, given: ViewToSave, now: Instant): Promise<SavedView> {
+  const { id = crypto.randomUUID(), name, kind, address, report, schedule, removed } = given;
   const parsed = parseView({ id, name, kind, address, report, schedule });
   if (!parsed.ok) throw new LedgerError('rule_invalid', { field: parsed.field }, parsed.reason);
   const { view } = parsed;
@@ -29,10 +29,21 @@ export async function saveView(db: LedgerDb, given: Omit<SavedView, 'id' | 'last
   if (view.schedule && !view.report) throw invalid('schedule', 'a schedule of reports alone');
   if (view.report) periodSpan(view.report.period, '2000-01-01', null);
   const kept = await putView<KeptView>(db, id, (before) => {
+    if (before === null && removed) return { ...view, lastRun: removed.lastRun, since: removed.since };
     const isSame = before !== null && JSON.stringify(before.schedule) === JSON.stringify(view.schedule);
     return { ...view, lastRun: before?.lastRun ?? null, since: isSame ? before.since : now };
   });
+  if (removed?.ready) await patchView<KeptView>(db, id, {}, { viewId: id, name: view.name, ...removed.ready });
   return shown(kept);
+}
+
+/** Removes a view with the files it has ready; gives what `saveView` brings it back from. Null where there is none. */
+export async function removeView(db: LedgerDb, id: string): Promise<RemovedView | null> {
+  const [view, ready] = await Promise.all([getView<KeptView>(db, id), allReady(db)]);
+  await dropView(db, id);
+  if (!view) return null;
+  const own = ready.find(({ viewId }) => viewId === id);
+  return { lastRun: view.lastRun, since: view.since, ready: own ? { at: own.at, files: own.files, taken: own.taken } : null };
 }
 
 /** A saved report. Throws `record_conflict` where there is none of the id. */

@@ -1,5 +1,6 @@
 import { anyWindowRows } from './any-window';
 import { creditModelRows } from './credit-models';
+import { dashboardRows } from './dashboard';
 import { dayBookRows } from './day-book';
 import { dayBookStreamRows } from './day-book-streams';
 import { engineRows } from './engine';
@@ -23,6 +24,7 @@ export const BENCH_ROWS: BenchRow[] = [
   ...pageRows,
   ...overlayRows,
   ...popupRows,
+  ...dashboardRows,
   ...overlayFrameRows,
   ...dayBookRows,
   ...dayBookStreamRows,

@@ -1,30 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestFor } from '../../src/platform/manifest';
-import { extensionDir } from '../support/extension-dir';
-
-const root = resolve(import.meta.dirname, '../..');
-
-function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
-  );
-}
-
-const newestSource = Math.max(
-  ...['src', 'entrypoints', 'public'].flatMap((folder) => walk(join(root, folder))).map((file) => statSync(file).mtimeMs),
-);
-
-/** The builds that are of the sources as they stand; the others are named, and not looked at. */
-const builds = [...new Set([extensionDir, ...['chrome-mv3', 'firefox-mv3'].map((name) => join(root, '.output', name))])].filter(
-  (folder) => {
-    const manifest = join(folder, 'manifest.json');
-    const problem = !existsSync(manifest) ? 'is not there' : statSync(manifest).mtimeMs < newestSource ? 'is older than the sources' : null;
-    if (problem) console.warn(`SKIPPED: the build in ${relative(root, folder)} ${problem}; build it to have it looked at`);
-    return problem === null;
-  },
-);
+import { builds, walk } from './builds';
 
 /** What libraries hold of these, word for word; each is either never run here or stopped by Trusted Types. */
 const KNOWN = [
@@ -48,7 +26,7 @@ const BANNED: [string, RegExp][] = [
 
 if (builds.length === 0) it.skip('no build of the sources as they stand', () => undefined);
 
-describe.each(builds.map((folder) => ({ name: relative(root, folder), folder })))('$name', ({ folder }) => {
+describe.each(builds)('$name', ({ folder }) => {
   const files = walk(folder);
   const text = (name: string) => readFileSync(join(folder, name), 'utf8');
   const scripts = files.filter((file) => file.endsWith('.js')).map((file) => relative(folder, file));

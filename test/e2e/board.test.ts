@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stored } from '../support/look';
-import { type DemoStage, openDemo } from './figures-demo';
+import { type DemoStage, openDemo, shoot, show } from './figures-demo';
 
 /** What the background worker does for the dashboards, in a real browser: on alarms, while no page asks for it. */
 describe('the worker looks and reports by itself', () => {
@@ -20,6 +20,45 @@ describe('the worker looks and reports by itself', () => {
     });
     expect(run.error).toBeNull();
     expect(run.range).not.toBeNull();
+  });
+
+  it('BOARD-23 an alert is snoozed, dismissed, taken back and followed to whom it is about', async () => {
+    const { page } = stage;
+    await show(page, '/alerts');
+    const rows = page.locator('main li', { has: page.getByRole('button', { name: 'Dismiss', exact: true }) });
+    await rows.first().waitFor();
+    const open = await rows.count();
+    const first = rows.first();
+    const name = await first.getByRole('link').innerText();
+    // Its evidence: figures in words, and the orders behind it.
+    expect(await first.locator('p').nth(1).innerText()).toMatch(/\d/);
+    await shoot(page, 'board-alerts');
+    const marks = () => stored<{ state: string; until: number | null }>(page, 'alertMarks');
+    const isCounted = (label: string) => page.getByRole('radiogroup', { name: 'Which alerts' }).getByText(label, { exact: true }).waitFor();
+    const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+
+    await first.getByRole('button', { name: 'Dismiss' }).click();
+    await isCounted(`Open (${open - 1})`);
+    await isCounted('Dismissed (1)');
+    expect(await marks()).toMatchObject([{ state: 'dismissed', until: null }]);
+    await undo.click();
+    await isCounted(`Open (${open})`);
+    expect(await marks()).toEqual([]);
+
+    await first.getByRole('button', { name: 'Snooze' }).click();
+    await page.getByRole('menuitem', { name: '7 days' }).click();
+    await isCounted('Snoozed (1)');
+    const [snoozed] = await marks();
+    expect(snoozed!.state).toBe('snoozed');
+    expect(Math.abs(snoozed!.until! - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000);
+    await page.getByText('Snoozed (1)', { exact: true }).click();
+    await page.getByRole('button', { name: 'Open again' }).click();
+    await isCounted(`Open (${open})`);
+    expect(await marks()).toEqual([]);
+
+    await page.getByText(`Open (${open})`, { exact: true }).click();
+    await rows.first().getByRole('link').click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: name }).waitFor();
   });
 
   it('BOARD-21 the icon counts what is open, beside its mark, and again without what was marked', async () => {

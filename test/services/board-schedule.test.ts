@@ -9,8 +9,7 @@ import { readyReports, takeReport } from '../../src/services/ready-reports';
 import { lastDue, nextDue } from '../../src/services/schedule';
 import { nextDueAt, runDue, runView } from '../../src/services/scheduled-reports';
 import { enterShop } from '../../src/services/shops';
-import { namedFiles, periodSpan, savedViews, saveView } from '../../src/services/views';
-import { removeView } from '../../src/store/board';
+import { namedFiles, periodSpan, removeView, savedViews, saveView } from '../../src/services/views';
 import { DAY, DAY0, order } from '../store/support';
 
 const ZONE = 'America/Los_Angeles';
@@ -101,6 +100,34 @@ describe('saved reports', () => {
     await removeView(context.db, 'v1');
     expect(await readyReports(context.db)).toEqual([]);
     await expect(takeReport(context.db, 'v1')).rejects.toMatchObject({ code: 'record_conflict' });
+  });
+
+  it('SCHED-8 a removed one is brought back with its files, and runs as it would have', async () => {
+    const saved = report();
+    await saveView(context.db, saved, NOW - 3 * DAY);
+    await run(NOW);
+    const files = await takeReport(context.db, 'v1');
+    const [views, ready] = [await savedViews(context.db), await readyReports(context.db)];
+    const removed = await removeView(context.db, 'v1');
+    expect(await savedViews(context.db)).toEqual([]);
+    await saveView(context.db, { ...saved, removed: removed! }, NOW + HOUR);
+    expect(await savedViews(context.db)).toEqual(views);
+    expect(await readyReports(context.db)).toEqual(ready);
+    expect(await takeReport(context.db, 'v1')).toEqual(files);
+    // What was made is not made again, and the next one is not put off.
+    expect(await run(NOW + HOUR)).toEqual([]);
+    expect(await run(NOW + DAY)).toHaveLength(1);
+  });
+
+  it('SCHED-9 one brought back before it ever ran falls due when it would have; nothing comes from nothing', async () => {
+    const saved = report();
+    await saveView(context.db, saved, NOW - 3 * DAY);
+    const removed = await removeView(context.db, 'v1');
+    expect(removed).toMatchObject({ lastRun: null, ready: null });
+    await saveView(context.db, { ...saved, removed: removed! }, NOW);
+    expect(await readyReports(context.db)).toEqual([]);
+    expect(await run(NOW)).toHaveLength(1);
+    expect(await removeView(context.db, 'never')).toBeNull();
   });
 
   it('SCHED-5 the same bytes by hand and by itself', async () => {

@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/days';
+import { agreementResults, figureBehind, refundCohorts } from '../../src/core/report';
 import type { AppStatus, Change, ErrorInfo, LedgerApi, OpInfo, RulesVersion, Topic } from '../../src/services/api';
 import { LedgerError } from '../../src/services/errors';
 import { extremesOf } from '../../src/services/extremes';
@@ -262,6 +263,20 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
     async bridge(query) {
       await asked();
       return figures.bridge(rules, query);
+    },
+    post: async (id) => posts.find((post) => post.id === id) ?? null,
+    postsOf: async (ids) => posts.filter((post) => ids.includes(post.id)),
+    async figureBehind(query) {
+      await asked();
+      return figures.ask(rules, (engine) => engine.ask((context, days) => figureBehind(context, days, query)));
+    },
+    async refundCohorts(query) {
+      await asked();
+      return figures.ask(rules, (engine) => engine.ask((context, days) => refundCohorts(context, days, query, day)));
+    },
+    async agreementResults() {
+      await asked();
+      return figures.ask(rules, (engine) => engine.ask((context, days) => agreementResults(context, days, posts, day)));
     },
     halo: async (postId, productId) => figures.halo(rules, postId, productId),
     holdout: async (productId, shop, share) => figures.holdout(rules, productId, shop, share),

@@ -163,17 +163,29 @@ export function fakeBoard(book: FakeBook): BoardApi {
       return book.commit(creators.map((one): Change => ({ entity: 'creator', key: one.id, after: { ...one, archived: true } })));
     },
     views: async () => [...views].sort((a, b) => a.name.localeCompare(b.name)),
-    async saveView(view) {
+    async saveView({ removed, ...view }) {
       const { id = `v${views.length + 1}-${view.name}` } = view;
-      const saved: SavedView = { ...view, id, lastRun: views.find((one) => one.id === id)?.lastRun ?? null };
+      const saved: SavedView = { ...view, id, lastRun: (views.find((one) => one.id === id) ?? removed)?.lastRun ?? null };
       views = [...views.filter((one) => one.id !== id), saved];
+      if (removed?.ready) {
+        const { files, ...others } = removed.ready;
+        ready = [
+          ...ready,
+          { viewId: id, name: view.name, ...others, files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length })) },
+        ];
+      }
       tell('board');
       return saved;
     },
     async removeView(id) {
+      const view = views.find((one) => one.id === id);
+      const own = ready.find(({ viewId }) => viewId === id);
       views = views.filter((one) => one.id !== id);
       ready = ready.filter(({ viewId }) => viewId !== id);
       tell('board');
+      if (!view) return null;
+      const files = own?.files.map(({ name }) => file(name)) ?? [];
+      return { lastRun: view.lastRun, since: now, ready: own ? { at: own.at, taken: own.taken, files } : null };
     },
     async runView(id) {
       await book.asked();
@@ -212,19 +224,19 @@ function fakeViews(now: number): SavedView[] {
       lastRun: null,
     },
     {
-      ...{ id: 'v2', name: 'Weekly by creator', kind: 'report', address: '/reports?by=creator&period=7d' },
+      ...{ id: 'v2', name: 'Weekly by creator', kind: 'report', address: '/reports?by=creator&p=7d' },
       report: { query: { by: 'creator' }, period: '7d', format: 'xlsx' },
       schedule: { every: 'week', hour: 9 },
       lastRun: { at: now - 5 * 3_600_000, error: null },
     },
     {
-      ...{ id: 'v3', name: '上月 · 商品 × 店铺', kind: 'report', address: '/reports?by=product&by2=shop&period=lastmonth' },
+      ...{ id: 'v3', name: '上月 · 商品 × 店铺', kind: 'report', address: '/reports?by=product&by2=shop&p=lastmonth' },
       report: { query: { by: 'product', by2: 'shop', state: 'settled' }, period: 'lastmonth', format: 'csv' },
       schedule: { every: 'month', hour: 8 },
       lastRun: { at: now - 6 * DAY, error: failed },
     },
     {
-      ...{ id: 'v4', name: 'Content types, 28 days', kind: 'report', address: '/reports?by=content_type&period=28d' },
+      ...{ id: 'v4', name: 'Content types, 28 days', kind: 'report', address: '/reports?by=content_type&p=28d' },
       report: { query: { by: 'content_type' }, period: '28d', format: 'json' },
       schedule: null,
       lastRun: null,

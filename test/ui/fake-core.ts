@@ -9,7 +9,7 @@ import type { Day } from '../../src/core/model/orders';
 import type { BridgeQuery, SettlementBridge, Waterfall, WaterfallQuery } from '../../src/core/model/reconcile';
 import type { LineBecause, Report, ReportQuery } from '../../src/core/model/report';
 import { buildBridge, buildWaterfall } from '../../src/core/reconcile';
-import { buildReport, explainLine } from '../../src/core/report';
+import { buildReport, explainLine, ReportEngine } from '../../src/core/report';
 import { dayOf } from '../../src/core/time';
 import type { LedgerApi } from '../../src/services/api';
 import { toLedgerError } from '../../src/services/wording';
@@ -25,6 +25,7 @@ export interface FakeFigures {
   bridge(rules: Rules, query: BridgeQuery): SettlementBridge;
   halo(rules: Rules, postId: string, productId: string): HaloResult;
   holdout(rules: Rules, productId: string, shop: string, share: string): HoldoutResult;
+  ask<T>(rules: Rules, question: (engine: ReportEngine) => T): T;
 }
 
 /** Figures over rows; facts are made when they are first asked for. `completeUpTo`: last complete day of every stream. */
@@ -55,6 +56,7 @@ export function coreFigures(rows: FakeRows, ledger: () => Ledger, completeUpTo: 
     halo: (rules, postId, productId) => worded(() => haloOfPost(facts(), ledger(), synced(rules), { postId, productId })),
     holdout: (rules, productId, shop, share) =>
       worded(() => holdoutOfProduct(facts(), ledger(), synced(rules), { productId, shop, share })),
+    ask: (rules, question) => worded(() => question(new ReportEngine(facts(), ledger(), synced(rules)))),
   };
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MEASURES, type Measure, type ReportRow, TOTAL, UNCREDITED } from '../../src/core/model/report';
 import { quadrantOf, ROI_EDGE, roiScale } from '../../src/ui/charts/quadrant-data';
 import { timelineOf } from '../../src/ui/charts/timeline-data';
-import { isWhole, REST, restOf, rowOf, rowsOfItem } from '../../src/ui/options/items/item-rows';
+import { trendOf } from '../../src/ui/charts/trend-data';
+import { isWhole, REST, restOf, rowOf } from '../../src/ui/options/items/item-rows';
+import { namedRows } from '../../src/ui/options/items/use-item';
 
 const measures = (amount: (measure: Measure) => number) =>
   Object.fromEntries(MEASURES.map((measure) => [measure, amount(measure)])) as ReportRow['measures'];
@@ -13,15 +15,20 @@ const row = (key: string, more: Partial<ReportRow> = {}): ReportRow => ({
 });
 
 describe('one item of a report', () => {
-  it('UI-120 rows of an item come from the crossed report by their second key, without it; the two rows at the end are never an item', () => {
-    const rows = [row('a', { key2: 'x', label2: 'X' }), row('b', { key2: 'y', label2: 'Y' }), row('c', { key2: 'x', label2: 'X' })];
-    rows.push(row(UNCREDITED, { key2: '' }), row(TOTAL, { key2: '' }));
-    expect(rowsOfItem({ rows }, 'x').map(({ key }) => key)).toEqual(['a', 'c']);
-    expect(rowsOfItem({ rows }, 'x')[0]).not.toHaveProperty('key2');
-    expect(rowsOfItem({ rows }, '')).toEqual([]);
+  it('UI-120 a row is found by its key; the two rows at the end are never an item', () => {
+    const rows = [row('a'), row('b', { label: 'B' }), row(UNCREDITED), row(TOTAL)];
+    expect(namedRows({ rows }).map(({ key }) => key)).toEqual(['a', 'b']);
     expect(rowOf({ rows }, TOTAL)).toBeNull();
     expect(rowOf({ rows }, UNCREDITED)).toBeNull();
-    expect(rowOf({ rows }, 'b')?.label2).toBe('Y');
+    expect(rowOf({ rows }, 'b')?.label).toBe('B');
+  });
+
+  it("UI-126 the baseline of a day is the group's ROI on the day's promotion cost, and none where the group has none", () => {
+    const report = { rows: [row('2026-03-02', { measures: measures((name) => (name === 'promotionCost' ? 1_001 : 300)) })] } as never;
+    const span = { from: '2026-03-01', to: '2026-03-02' };
+    expect(trendOf(report, span, null, 15_000).map(({ baseline }) => baseline)).toEqual([0, 1_502]);
+    expect(trendOf(report, span, null, -2_500).map(({ baseline }) => baseline)).toEqual([0, -250]);
+    expect(trendOf(report, span, null).every((point) => !('baseline' in point))).toBe(true);
   });
 
   it('UI-121 parts and rest add up to the item in every amount; there is no rest where the parts are whole', () => {

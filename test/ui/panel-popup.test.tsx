@@ -81,7 +81,59 @@ describe('popup', () => {
     await click(button('Tag with these details'));
     await until(() => details.length > 0, 'the tag');
     expect(details).toEqual([{ productIds: [expect.any(String)], campaign: null, agreementId: null, tags: ['original', 'summer'] }]);
-    expect(localStorage.length).toBe(0);
+    // Nothing of the draft is left; what is kept is how to take the tag back.
+    expect([localStorage.length, localStorage.key(0)]).toEqual([1, 'creator-ledger:draft:last-tag']);
+  });
+
+  it('PANEL-1 a tag can still be taken back when the popup was closed at once: on its post, for five minutes', async () => {
+    const undone: string[] = [];
+    let isTagged = false;
+    const patch = (api: FakeApi) => {
+      const { creator } = api;
+      api.creator = async (id) => {
+        const file = await creator(id);
+        const one = file?.posts[0];
+        if (!file || !one) throw new Error('expected a post of the fake creator, found none');
+        return isTagged ? { ...file, posts: [...file.posts, { ...one, id: '7500000000000009999' }] } : file;
+      };
+      api.tag = async () => {
+        isTagged = true;
+        return { opId: 'op:9', creatorId: 'c3', creatorName: 'Ana', isNew: false };
+      };
+      api.undo = async (opId) => {
+        undone.push(opId);
+        return { id: 'op:10', at: 0, who: '', changes: [], undoes: opId, undoneBy: null };
+      };
+    };
+    const reopen = async () => {
+      await closePage();
+      await openPopup('known', {}, patch);
+      await until(() => button('Refresh counts'), 'the tagged post');
+    };
+    await openPopup('known', {}, patch);
+    await until(() => button('Tag this post'), 'the tag button');
+    await click(button('Tag this post'));
+    await until(() => button('Undo'), 'tagged');
+    const kept = localStorage.getItem('creator-ledger:draft:last-tag') ?? '';
+    const store = (change: (entry: { at: number; value: { postId: string } }) => void) => {
+      const entry = JSON.parse(kept);
+      change(entry);
+      localStorage.setItem('creator-ledger:draft:last-tag', JSON.stringify(entry));
+    };
+    store((entry) => (entry.at -= 5 * 60_000 + 1_000));
+    await reopen();
+    expect(button('Undo')).toBeUndefined();
+    store((entry) => (entry.value.postId = '1'));
+    await reopen();
+    expect(button('Undo')).toBeUndefined();
+    store(() => undefined);
+    await reopen();
+    await until(() => button('Undo'), 'the undo again');
+    await click(button('Undo'));
+    await until(() => says('Undone'), 'undone');
+    expect(undone).toEqual(['op:9']);
+    await reopen();
+    expect(button('Undo')).toBeUndefined();
   });
 
   it('PANEL-5 what was typed is there again when the popup opens anew, until it is dropped', async () => {

@@ -113,4 +113,18 @@ export const agreements = {
   needCode: 'Enter the code that the creator sent.',
   needTiers: 'A bonus needs at least one tier.',
   tiersOrder: 'Each threshold must be above the one before.',
+  toResults: 'What they brought',
+  allAgreements: 'All agreements',
+  search: 'Creator, terms, campaign…',
+  costSoFar: 'Cost so far',
+  result: 'Result',
+  nextFee: 'Next fee',
+  noFee: 'none ahead',
+  under: 'Posts under it',
+  underNone:
+    'No tagged post is under it yet. A post counts once it is tagged and was published in the agreed time, or names this agreement.',
+  counted: 'Sales of {from} – {to}, as known to date. Result: contribution less commission and the cost so far.',
+  notBegun: 'It has not begun yet, so nothing counts so far.',
+  notFound: 'No such agreement',
+  notFoundText: 'It may have been deleted. The list has all there are.',
 } as const;

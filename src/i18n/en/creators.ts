@@ -56,4 +56,9 @@ export const creators = {
   accountAdded: '“{handle}” added',
   accountRemoved: '“{handle}” removed',
   accountRenamed: 'Renamed to “{handle}”',
+  platformWaterfall: 'From the platform’s number to ours',
+  platformMore: 'All steps',
+  platformEnter: 'Enter the platform’s number',
+  platformNone: 'No list of the platform has these days, so this starts from its affiliate rows.',
+  platformKnown: 'From an imported list of the platform for these very days.',
 } as const;

@@ -27,6 +27,7 @@ import { reports } from './reports';
 import { rules } from './rules';
 import { settings } from './settings';
 import { states } from './states';
+import { tables } from './tables';
 import { trend } from './trend';
 
 /** Every area of the messages. */
@@ -60,5 +61,6 @@ export const en = {
   rules,
   settings,
   states,
+  tables,
   trend,
 };

@@ -58,4 +58,9 @@ export const creators: Record<keyof typeof source, string> = {
   accountAdded: '已添加“{handle}”',
   accountRemoved: '已移除“{handle}”',
   accountRenamed: '已改名为“{handle}”',
+  platformWaterfall: '从平台数字到我们的数字',
+  platformMore: '全部步骤',
+  platformEnter: '填写平台数字',
+  platformNone: '没有导入这几天的平台列表，因此从联盟订单行算起。',
+  platformKnown: '平台数字来自导入的同一时段列表。',
 };

@@ -42,6 +42,9 @@ export function TrendChart({ points, currency, height }: { points: readonly Tren
             dot={false}
             isAnimationActive={false}
           />
+          {points.some(({ baseline }) => baseline !== undefined) ? (
+            <Line dataKey="baseline" stroke="var(--cl-text)" strokeWidth={1} dot={false} isAnimationActive={false} />
+          ) : null}
           <Line dataKey="netProfit" stroke="var(--cl-accent)" strokeWidth={2} dot={false} activeDot={{ r: 3 }} isAnimationActive={false} />
         </ComposedChart>
       </ResponsiveContainer>
@@ -61,6 +64,11 @@ function Tip({ point, currency }: { point: TrendPoint; currency: string }) {
       <span>
         {t('overview.costLine')} <Money minor={point.promotionCost} currency={currency} />
       </span>
+      {point.baseline === undefined ? null : (
+        <span>
+          {t('items.baselineLine')} <Money minor={point.baseline} currency={currency} />
+        </span>
+      )}
       {point.provisional ? <em>{t('figures.provisional')}</em> : null}
     </div>
   );

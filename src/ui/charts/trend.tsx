@@ -17,15 +17,19 @@ export function Trend({
   points,
   currency,
   height,
+  note,
 }: {
   title: string;
   points: readonly TrendPoint[];
   currency: string;
   height: number;
+  /** What the baseline is, or why there is none. */
+  note?: string;
 }) {
   const t = useT();
   const format = useFormat();
   const [sort, setSort] = useState<Sort>({ column: 'day', descending: true });
+  const hasBaseline = points.some(({ baseline }) => baseline !== undefined);
   const columns = useMemo<Column<TrendPoint>[]>(
     () => [
       { id: 'day', header: t('overview.day'), width: 140, value: (point) => point.day, cell: (point) => format.fullDay(point.day) },
@@ -45,6 +49,18 @@ export function Trend({
         value: (point) => point.promotionCost,
         cell: (point) => <Money minor={point.promotionCost} currency={currency} bare />,
       },
+      ...(hasBaseline
+        ? [
+            {
+              id: 'baseline',
+              header: `${t('items.baselineLine')} (${currency})`,
+              width: 190,
+              align: 'right',
+              value: (point: TrendPoint) => point.baseline ?? null,
+              cell: (point: TrendPoint) => <Money minor={point.baseline ?? null} currency={currency} bare />,
+            } satisfies Column<TrendPoint>,
+          ]
+        : []),
       {
         id: 'provisional',
         header: t('figures.certainty'),
@@ -53,7 +69,7 @@ export function Trend({
         cell: (point) => (point.provisional ? t('figures.provisional') : t('figures.toDate')),
       },
     ],
-    [t, format, currency],
+    [t, format, currency, hasBaseline],
   );
   const tools = (
     <>
@@ -62,6 +78,12 @@ export function Trend({
         {t('overview.profitLine')}
         <i className={classes.dashed} aria-hidden />
         {t('overview.costLine')}
+        {hasBaseline ? (
+          <>
+            <i className={classes.thin} aria-hidden />
+            {t('items.baselineLine')}
+          </>
+        ) : null}
       </span>
       {points.some((point) => point.provisional) ? (
         <span style={{ color: 'var(--cl-muted)', fontSize: 12 }}>{t('overview.trendHatched')}</span>
@@ -73,9 +95,12 @@ export function Trend({
       title={title}
       tools={tools}
       chart={
-        <Suspense fallback={<Skeleton height={height} />}>
-          <TrendChart points={points} currency={currency} height={height} />
-        </Suspense>
+        <>
+          <Suspense fallback={<Skeleton height={height} />}>
+            <TrendChart points={points} currency={currency} height={height} />
+          </Suspense>
+          {note ? <p className={classes.note}>{note}</p> : null}
+        </>
       }
       table={
         <DataTable

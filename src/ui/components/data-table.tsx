@@ -1,14 +1,20 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, use, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../i18n';
 import classes from './data-table.module.css';
+import { HeadCell } from './data-table-head';
+import { BodyRow, FootRow, Spacer } from './data-table-row';
 import { PanelTitle } from './panel-title';
+import type { RowSummary, ShownRows } from './table-index';
 import { type Cursor, moveCursor } from './table-keys';
-import { type Column, type Sort, searchRows, useSortedRows } from './table-model';
+import type { Column, Sort } from './table-model';
+import { useTableRows } from './table-rows';
+import { ROW_PX, useVirtualRows } from './virtual-rows';
 
 export interface DataTableProps<T> {
   label: string;
   columns: readonly Column<T>[];
+  /** Where it may be sorted by columns that are not shown: all there are. */
+  allColumns?: readonly Column<T>[];
   rows: readonly T[];
   rowKey: (row: T) => string;
   /** Rows that stay at the foot whatever is sorted or searched. */
@@ -16,7 +22,16 @@ export interface DataTableProps<T> {
   sort: Sort | null;
   onSort?: (sort: Sort) => void;
   search?: string;
+  /** What a search looks through; the same function as long as it says the same, as it is asked of each row once. */
   searchText?: (row: T) => string;
+  /** Only these rows; the same function as long as it says the same. */
+  accept?: ((row: T) => boolean) | null;
+  /** Adds up the rows that are shown, where they are not all: a further row at the foot. */
+  summary?: RowSummary<T>;
+  /** Hears which rows are shown, in order. */
+  onShown?: (shown: ShownRows<T>) => void;
+  /** What stands in an empty table that filters left without rows. */
+  none?: ReactNode;
   onOpen?: (row: T) => void;
   /** A figure was asked for its definition. */
   onAsk?: (row: T, column: string, cell: HTMLElement) => void;
@@ -28,41 +43,62 @@ export interface DataTableProps<T> {
   stale?: boolean;
 }
 
-const ROW_PX = 32;
+const NO_ROWS: readonly never[] = [];
 
-/** The one table: sorted, searched, virtual, with a sticky head and foot, moved in by keyboard. */
+/** The one table: sorted, searched, filtered, virtual, with a sticky head, foot and first column, moved in by keyboard. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { columns, rowKey, sort, onOpen, onAsk, pinned = [], search = '', fill = false } = props;
+  const { columns, rowKey, sort, onOpen, onAsk, onShown, search = '', accept = null, fill = false } = props;
+  const pinned: readonly T[] = props.pinned ?? NO_ROWS;
   const t = useT();
   const language = useLanguage();
   const scroll = useRef<HTMLDivElement>(null);
   const isNamedAround = use(PanelTitle) === props.label;
-  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const spoken = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<(Cursor & { isByKey: boolean }) | null>(null);
 
-  const found = useMemo(
-    () => searchRows(props.rows, search, props.searchText ?? ((row) => columns.map((column) => column.value(row)).join(' '))),
-    [props.rows, search, props.searchText, columns],
-  );
-  const rows = useSortedRows(found, columns, rowKey, sort, language);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    // A row that is scrolled to must not end under the sticky foot; the head takes one row's height in the flow.
-    scrollPaddingEnd: (1 + pinned.length) * ROW_PX,
-    initialRect: { width: 1000, height: 640 },
+  const ofColumns = useMemo(() => (row: T) => columns.map((column) => column.value(row)).join(' '), [columns]);
+  const searchText = props.searchText ?? ofColumns;
+  const summary = props.summary ?? null;
+  const shown = useTableRows({
+    rows: props.rows,
+    columns: props.allColumns ?? columns,
+    sort,
+    language,
+    search,
+    searchText,
+    accept,
+    summary,
   });
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0);
+  const { rows } = shown;
+  const foot = shown.summary === null ? pinned : [shown.summary, ...pinned];
+  const virtual = useVirtualRows(scroll, rows.length, foot.length);
+  const { toTop } = virtual;
+
+  const { all } = shown;
+  const { summary: sum } = shown;
+  useEffect(() => onShown?.({ rows, all, summary: sum }), [onShown, rows, all, sum]);
+  // Other rows or another order are read from their beginning.
+  const asked = `${search}\u0000${sort?.column}\u0000${sort?.descending}`;
+  const before = useRef({ asked, accept });
+  useEffect(() => {
+    if (before.current.asked === asked && before.current.accept === accept) return;
+    before.current = { asked, accept };
+    toTop();
+    setCursor(null);
+  }, [asked, accept, toTop]);
+  // The marked cell is seen, but no focus moves that a screen reader would hear of: it is said.
+  useLayoutEffect(() => {
+    const cell = cursor?.isByKey ? scroll.current?.querySelector('[data-cursor]') : null;
+    cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    if (spoken.current) spoken.current.textContent = cell ? saidOf(cell, columns, cursor?.column ?? 0) : '';
+  }, [cursor, columns]);
 
   const act = (row: T, column: Column<T> | undefined, cell: HTMLElement | null) => {
     if (column?.askable && onAsk && cell) onAsk(row, column.id, cell);
     else onOpen?.(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== scroll.current) return;
+    if (event.target !== scroll.current || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && cursor) {
       const row = rows[cursor.row];
       const cell = scroll.current?.querySelector<HTMLElement>('[data-cursor]') ?? null;
@@ -72,21 +108,46 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     const moved = moveCursor(cursor, event.key, rows.length, columns.length);
     if (!moved) return;
     event.preventDefault();
-    setCursor(moved);
-    virtual.scrollToIndex(moved.row);
+    virtual.reveal(moved.row);
+    setCursor({ ...moved, isByKey: true });
+  };
+  /** One listener for all cells: a row that scrolls in brings none of its own. */
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    const cell = target.closest<HTMLElement>('td[data-column]');
+    const line = cell?.parentElement;
+    if (!cell || !line || !scroll.current?.contains(cell)) return;
+    const at = columns.findIndex(({ id }) => id === cell.dataset['column']);
+    const column = columns[at];
+    const asks = column?.askable && onAsk;
+    const index = line.getAttribute('aria-rowindex');
+    if (index === null) {
+      const row = foot.find((one) => rowKey(one) === line.dataset['row']);
+      if (row && asks) onAsk(row, column.id, cell);
+      return;
+    }
+    if (!asks && target.closest('button, a, input')) return;
+    const row = rows[Number(index) - 1];
+    if (!row) return;
+    setCursor({ row: Number(index) - 1, column: at, isByKey: false });
+    act(row, column, cell);
   };
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const [first] = columns;
+  const padding = { scrollPaddingTop: ROW_PX, scrollPaddingBottom: foot.length * ROW_PX, scrollPaddingLeft: first?.width };
   return (
     <div className={`${classes.frame} ${fill ? classes.fill : ''} ${props.flat ? classes.flat : ''}`}>
       <section
         ref={scroll}
         className={classes.scroll}
-        style={{ maxHeight: props.maxHeight }}
+        style={{ maxHeight: props.maxHeight, ...padding }}
         role={isNamedAround ? 'group' : undefined}
         tabIndex={0}
         aria-label={props.label}
+        aria-busy={shown.isBusy || undefined}
         onKeyDown={onKeyDown}
+        onClick={onClick}
       >
         <table className={`${classes.table} ${props.stale ? classes.stale : ''}`} style={{ minWidth: width }} aria-rowcount={rows.length}>
           <colgroup>
@@ -102,105 +163,51 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
             </tr>
           </thead>
           <tbody>
-            {before > 0 ? <Spacer height={before} span={columns.length} /> : null}
-            {items.map((item) => {
-              const row = rows[item.index];
-              if (!row) return null;
+            {virtual.first > 0 ? <Spacer height={virtual.first * ROW_PX} span={columns.length} /> : null}
+            {rows.slice(virtual.first, virtual.end).map((row, i) => {
+              const at = virtual.first + i;
+              const name = rowKey(row);
               return (
-                <tr
-                  key={rowKey(row)}
-                  data-row={rowKey(row)}
-                  aria-rowindex={item.index + 1}
-                  className={cursor?.row === item.index ? classes.active : undefined}
-                >
-                  {columns.map((column, i) => {
-                    const here = cursor?.row === item.index && cursor.column === i;
-                    const asks = column.askable && onAsk;
-                    return (
-                      // biome-ignore lint/a11y/useKeyWithClickEvents: the scroller around handles Enter for the marked cell
-                      <td
-                        key={column.id}
-                        data-column={column.id}
-                        data-cursor={here || undefined}
-                        className={`${column.align === 'right' ? classes.right : ''} ${here && asks ? classes.activeCell : ''} ${
-                          asks ? classes.askable : onOpen ? classes.clickable : ''
-                        }`}
-                        onClick={(event) => {
-                          if (!asks && (event.target as HTMLElement).closest('button, a, input')) return;
-                          setCursor({ row: item.index, column: i });
-                          act(row, column, event.currentTarget);
-                        }}
-                      >
-                        {column.cell(row)}
-                      </td>
-                    );
-                  })}
-                </tr>
+                <BodyRow
+                  key={name}
+                  row={row}
+                  name={name}
+                  at={at}
+                  columns={columns}
+                  cursor={cursor?.row === at ? cursor.column : null}
+                  isAsked={onAsk !== undefined}
+                  isOpened={onOpen !== undefined}
+                />
               );
             })}
-            {after > 0 ? <Spacer height={after} span={columns.length} /> : null}
+            {virtual.end < rows.length ? <Spacer height={(rows.length - virtual.end) * ROW_PX} span={columns.length} /> : null}
           </tbody>
-          {pinned.length > 0 ? (
+          {foot.length > 0 ? (
             <tfoot>
-              {pinned.map((row, i) => (
-                <tr key={rowKey(row)} data-row={rowKey(row)}>
-                  {columns.map((column) => (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: the same figures are reachable in the rows above
-                    <td
-                      key={column.id}
-                      data-column={column.id}
-                      style={{ bottom: (pinned.length - 1 - i) * ROW_PX }}
-                      className={`${column.align === 'right' ? classes.right : ''} ${column.askable && onAsk ? classes.askable : ''}`}
-                      onClick={(event) => (column.askable ? onAsk?.(row, column.id, event.currentTarget) : undefined)}
-                    >
-                      {column.cell(row)}
-                    </td>
-                  ))}
-                </tr>
+              {foot.map((row, i) => (
+                <FootRow
+                  key={rowKey(row)}
+                  row={row}
+                  name={rowKey(row)}
+                  columns={columns}
+                  below={(foot.length - 1 - i) * ROW_PX}
+                  isAsked={onAsk !== undefined}
+                />
               ))}
             </tfoot>
           ) : null}
         </table>
-        {rows.length === 0 && search ? <p className={classes.none}>{t('common.nothingFound', { search })}</p> : null}
+        {rows.length === 0 && !shown.isBusy && (search || accept) ? (
+          <p className={classes.none}>{accept && props.none ? props.none : t('common.nothingFound', { search })}</p>
+        ) : null}
       </section>
+      <div ref={spoken} className={classes.spoken} aria-live="polite" />
     </div>
   );
 }
 
-function Spacer({ height, span }: { height: number; span: number }) {
-  return (
-    <tr className={classes.spacer} aria-hidden>
-      <td colSpan={span} style={{ height }} />
-    </tr>
-  );
-}
-
-function HeadCell<T>({ column, sort, onSort }: { column: Column<T>; sort: Sort | null; onSort: ((sort: Sort) => void) | undefined }) {
-  const t = useT();
-  const own = sort?.column === column.id ? sort : null;
-  const className = `${column.align === 'right' ? classes.right : ''} ${own ? classes.sorted : ''}`;
-  // A column of buttons has no name, and a heading without words is none.
-  if (column.header === '') return <td style={{ padding: '0 10px' }} />;
-  if (!onSort || column.fixed) {
-    return (
-      <th className={className} title={column.title} style={{ padding: '0 10px' }}>
-        {column.header}
-      </th>
-    );
-  }
-  // A first click on figures shows the largest first, on names the alphabet.
-  const descending = own ? !own.descending : column.align === 'right';
-  return (
-    <th className={className} aria-sort={own ? (own.descending ? 'descending' : 'ascending') : 'none'}>
-      <button
-        type="button"
-        className={classes.sort}
-        title={column.title ?? t('common.sortBy', { column: column.header })}
-        onClick={() => onSort({ column: column.id, descending })}
-      >
-        <span className={classes.sortLabel}>{column.header}</span>
-        {own ? <span aria-hidden>{own.descending ? '↓' : '↑'}</span> : null}
-      </button>
-    </th>
-  );
+/** A cell in words: what its row is about, its column, what stands there. */
+function saidOf<T>(cell: Element, columns: readonly Column<T>[], at: number): string {
+  const subject = at === 0 ? '' : `${cell.parentElement?.firstElementChild?.textContent ?? ''}, `;
+  return `${subject}${columns[at]?.header ?? ''}: ${cell.textContent ?? ''}`;
 }

@@ -4,6 +4,7 @@ import { useFormat, useT } from '../../i18n';
 import classes from '../components/figures.module.css';
 import { Count, Money, Ratio } from '../components/money';
 import { Band } from './band';
+import { BehindSummary } from './behind-summary';
 import { type FigureKey, FORMULAS, figureOf, isResult, kindOf } from './definitions';
 import { figureLabel } from './state';
 
@@ -37,10 +38,12 @@ export interface DefinitionProps {
   /** The state that the row is in; to date where it is not said. */
   state?: ReportState;
   completeUpTo?: string | null;
+  /** The person goes on from the card to the orders behind the figure. */
+  onLeave?: () => void;
 }
 
 /** What a figure means and how this row's came about: formula in words, inputs, state, band, day of completeness. */
-export function DefinitionCard({ row, figure, currency, state = 'to_date', completeUpTo }: DefinitionProps) {
+export function DefinitionCard({ row, figure, currency, state = 'to_date', completeUpTo, onLeave }: DefinitionProps) {
   const t = useT();
   const format = useFormat();
   const terms = FORMULAS[figure] ?? [];
@@ -80,6 +83,7 @@ export function DefinitionCard({ row, figure, currency, state = 'to_date', compl
       <p className={classes.foot}>
         {completeUpTo ? t('figures.completeUpTo', { day: format.fullDay(completeUpTo) }) : t('figures.completeNone')}
       </p>
+      <BehindSummary row={row} figure={figure} state={state} onLeave={onLeave} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Figure(props: DefinitionProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <DefinitionCard {...props} />
+        <DefinitionCard {...props} onLeave={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
   );

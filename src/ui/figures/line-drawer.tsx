@@ -19,10 +19,10 @@ export interface AskedLine {
 }
 
 /** Why an order line is credited as it is, beside the page that named it. */
-export function LineDrawer({ line, onClose }: { line: AskedLine | null; onClose: () => void }) {
+export function LineDrawer({ line, onClose, isRaised }: { line: AskedLine | null; onClose: () => void; isRaised?: boolean }) {
   const t = useT();
   return (
-    <SideDrawer opened={line !== null} title={t('states.becauseTitle')} width={460} onClose={onClose}>
+    <SideDrawer opened={line !== null} title={t('states.becauseTitle')} width={460} onClose={onClose} isRaised={isRaised}>
       {line ? <LineBecauseText line={line} /> : null}
     </SideDrawer>
   );

@@ -3,12 +3,16 @@ import type { ReactNode } from 'react';
 import { useT } from '../../i18n';
 import classes from './figures.module.css';
 
+/** Above the kit's popovers, which lie at 300. */
+const RAISED = 400;
+
 /** What was asked about a row, beside the page that holds it; Escape or a click outside closes it. */
 export function SideDrawer({
   opened,
   title,
   width,
   onClose,
+  isRaised = false,
   children,
 }: {
   opened: boolean;
@@ -16,11 +20,20 @@ export function SideDrawer({
   /** Pixels. */
   width: number;
   onClose: () => void;
+  /** Opened from a card that lies over the page: the drawer comes before it. */
+  isRaised?: boolean;
   children: ReactNode;
 }) {
   const t = useT();
   return (
-    <Drawer.Root opened={opened} onClose={onClose} position="right" size={width} transitionProps={{ duration: 100 }}>
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={width}
+      {...(isRaised ? { zIndex: RAISED } : {})}
+      transitionProps={{ duration: 100 }}
+    >
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content>
         {/* The kit's own head is a <header>, which would be a second banner of the page. */}

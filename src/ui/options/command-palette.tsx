@@ -1,4 +1,4 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -19,16 +19,8 @@ interface Hit {
 
 const SHOWN = 8;
 
-/** Finds pages and creators by a few letters; arrows and Enter go there. */
-export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} centered={false} yOffset="12vh" size={460} padding="xs">
-      <Palette onClose={onClose} />
-    </Modal>
-  );
-}
-
-function Palette({ onClose }: { onClose: () => void }) {
+/** Finds pages and creators by a few letters; arrows and Enter go there. What a dialog holds: it is loaded when it is first asked for. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const href = useHref();
   const [, navigate] = useLocation();
@@ -74,7 +66,9 @@ function Palette({ onClose }: { onClose: () => void }) {
   return (
     <>
       <TextInput
+        // The dialog looks for `data-autofocus` once; the first time, this comes after it.
         data-autofocus
+        autoFocus
         size="sm"
         leftSection={<IconSearch size={16} />}
         aria-label={t('common.search')}

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'wouter';
 import { useFormat, useT } from '../../i18n';
 import { useStateHref } from '../figures/state';
 import { useQuery } from '../state/query';
-import { PAGES } from './pages';
+import { isUnder, PAGES } from './pages';
 import classes from './shell.module.css';
 
 /** The left column: where one can go, and where one is. */
@@ -12,10 +12,10 @@ export function Navigation() {
   const href = useStateHref();
   return (
     <nav className={classes.nav} aria-label={t('nav.main')}>
-      {PAGES.map(({ path: to, name, icon: Icon }) => {
-        const current = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+      {PAGES.map((entry) => {
+        const { path: to, name, icon: Icon } = entry;
         return (
-          <Link key={to} href={href(to)} className={classes.link} aria-current={current ? 'page' : undefined}>
+          <Link key={to} href={href(to)} className={classes.link} aria-current={isUnder(entry, path) ? 'page' : undefined}>
             <Icon size={17} stroke={1.7} aria-hidden />
             {t(`nav.${name}`)}
             {name === 'alerts' ? <OpenAlerts /> : null}

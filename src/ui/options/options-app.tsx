@@ -1,35 +1,54 @@
 import '@mantine/core/styles.css';
 import '../theme/tokens.css';
+import { useEffect } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { likelyLanguage, textsOf } from '../../i18n';
+import { loadDashboardTexts } from '../../i18n/load-dashboard';
 import type { LedgerApi } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
 import { Frame } from '../frame';
 import { useStatusQuery } from '../state/status';
-import { ConnectPage } from './connect/connect-page';
-import { CostsPage } from './costs/costs-page';
-import { CreatorPage } from './creators/creator-page';
-import { CreatorsPage } from './creators/creators-page';
-import { DataPage } from './data/data-page';
 import { useHashPath, useHashSearch } from './hash-location';
-import { CampaignPage, CategoryPage, PostPage, ProductPage } from './items';
-import { LaterAlertsPage, LaterCleanUpPage, LaterHelpPage, LaterTrendPage } from './later-pages';
+import { AgreementPage, CampaignPage, CategoryPage, PostPage, ProductPage } from './items';
+import {
+  AgreementsPage,
+  AlertsPage,
+  CampaignsPage,
+  CategoriesPage,
+  CleanUpPage,
+  ConnectPage,
+  CostsPage,
+  CreatorPage,
+  CreatorsPage,
+  DataPage,
+  HelpPage,
+  Onboarding,
+  OverviewPage,
+  PostsPage,
+  PrintPage,
+  ProductsPage,
+  ReconcilePage,
+  ReportsPage,
+  RulesPage,
+  SettingsPage,
+  TrendPage,
+  warmPages,
+} from './later-pages';
 import { NotFound } from './not-found';
-import { Onboarding } from './onboarding/onboarding';
-import { OverviewPage } from './overview/overview-page';
-import { ReconcilePage } from './reconcile/reconcile-page';
-import { CampaignsPage, CategoriesPage } from './reports/group-pages';
-import { PostsPage } from './reports/posts-page';
-import { ProductsPage } from './reports/products-page';
-import { ReportsPage } from './reports/reports-page';
-import { RulesPage } from './rules/rules-page';
-import { SettingsPage } from './settings/settings-page';
 import { Shell } from './shell';
+
+/** Brings what the first view will most likely need, while the status is still being read: the words, and the overview. */
+export function prepareDashboard(): void {
+  // Whoever shows them asks again and is told of an error.
+  textsOf(loadDashboardTexts, likelyLanguage()).catch(() => undefined);
+  if (/^#?\/?(?:\?|$)/.test(location.hash)) OverviewPage.load().catch(() => undefined);
+}
 
 /** The dashboard: everything on the options page, over the one API. */
 export function OptionsApp({ api }: { api: LedgerApi }) {
   return (
-    <Frame api={api}>
+    <Frame api={api} texts={loadDashboardTexts}>
       <Router hook={useHashPath} searchHook={useHashSearch}>
         <Start />
       </Router>
@@ -39,14 +58,26 @@ export function OptionsApp({ api }: { api: LedgerApi }) {
 
 function Start() {
   const { data, error, refresh } = useStatusQuery();
+  useEffect(warmPages, []);
   if (!data) return error ? <ErrorNotice error={error} onRetry={refresh} /> : <RowSkeletons rows={12} />;
   if (!data.settings.onboarded) return <Onboarding />;
+  return (
+    <Switch>
+      <Route path="/print" component={PrintPage} />
+      <Route>
+        <InShell />
+      </Route>
+    </Switch>
+  );
+}
+
+function InShell() {
   return (
     <Shell>
       <Switch>
         <Route path="/" component={OverviewPage} />
         <Route path="/overview" component={OverviewPage} />
-        <Route path="/alerts" component={LaterAlertsPage} />
+        <Route path="/alerts" component={AlertsPage} />
         <Route path="/creators" component={CreatorsPage} />
         <Route path="/creators/:id">{({ id }) => <CreatorPage key={id} id={decodeURIComponent(id)} />}</Route>
         <Route path="/posts" component={PostsPage} />
@@ -57,16 +88,18 @@ function Start() {
         <Route path="/categories/:key" component={CategoryPage} />
         <Route path="/campaigns" component={CampaignsPage} />
         <Route path="/campaigns/:key" component={CampaignPage} />
-        <Route path="/trend" component={LaterTrendPage} />
+        <Route path="/trend" component={TrendPage} />
         <Route path="/reports" component={ReportsPage} />
         <Route path="/reconcile" component={ReconcilePage} />
         <Route path="/costs" component={CostsPage} />
+        <Route path="/agreements" component={AgreementsPage} />
+        <Route path="/agreements/:id" component={AgreementPage} />
         <Route path="/data" component={DataPage} />
         <Route path="/data/connect" component={ConnectPage} />
         <Route path="/rules" component={RulesPage} />
         <Route path="/settings" component={SettingsPage} />
-        <Route path="/clean-up" component={LaterCleanUpPage} />
-        <Route path="/help" component={LaterHelpPage} />
+        <Route path="/clean-up" component={CleanUpPage} />
+        <Route path="/help" component={HelpPage} />
         <Route component={NotFound} />
       </Switch>
     </Shell>

@@ -4,17 +4,19 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useT } from '../../i18n';
 import { ErrorNotice } from '../components/error-notice';
+import { later } from '../components/later';
 import { Logo } from '../components/logo';
 import { RowSkeletons } from '../components/skeletons';
 import { UnlockField } from '../components/unlock-field';
 import { type GoRepair, RepairProvider } from '../state/repair';
 import { BookProvider } from './book';
-import { CommandPalette } from './command-palette';
 import { useHref } from './hash-location';
 import { Navigation } from './navigation';
 import { ProgressLine } from './progress-line';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar';
+
+const CommandPalette = later(async () => (await import('./command-palette')).CommandPalette);
 
 /** The frame of the dashboard: navigation, top line, and the page within. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -66,7 +68,17 @@ export function Shell({ children }: { children: ReactNode }) {
           </main>
         </BookProvider>
       </div>
-      <CommandPalette opened={searching} onClose={() => setSearching(false)} />
+      <Modal
+        opened={searching}
+        onClose={() => setSearching(false)}
+        withCloseButton={false}
+        centered={false}
+        yOffset="12vh"
+        size={460}
+        padding="xs"
+      >
+        <CommandPalette onClose={() => setSearching(false)} />
+      </Modal>
       <Modal opened={unlocking} onClose={() => setUnlocking(false)} title={t('common.unlock')} size="sm">
         <UnlockField autoFocus onUnlocked={() => setUnlocking(false)} />
       </Modal>

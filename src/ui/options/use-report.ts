@@ -1,5 +1,5 @@
 import type { ReportState } from '../../core/model/ledger';
-import type { Dimension, Report, ReportRow } from '../../core/model/report';
+import type { Dimension, Report, ReportItem, ReportRow } from '../../core/model/report';
 import type { PageQuery } from '../../services/api';
 import type { Span } from '../period';
 import { endProgress, noteProgress } from '../state/progress';
@@ -9,6 +9,8 @@ import { useBook } from './book';
 /** What a report may be asked for beyond its dimension and days. */
 export interface Asked {
   onlyCreator?: string;
+  /** Only what belongs to all of these. */
+  items?: readonly ReportItem[];
   by2?: Dimension;
   /** Absent: to date, which no shop refuses. */
   state?: ReportState;
@@ -17,13 +19,18 @@ export interface Asked {
 }
 
 /** The question that a page asks. */
-export function queryOf(by: Dimension, { from, to }: Span, { onlyCreator, by2, state = 'to_date', rulesVersion }: Asked = {}): PageQuery {
+export function queryOf(
+  by: Dimension,
+  { from, to }: Span,
+  { onlyCreator, items, by2, state = 'to_date', rulesVersion }: Asked = {},
+): PageQuery {
   return {
     by,
     from,
     to,
     ...(by2 ? { by2 } : {}),
     ...(onlyCreator ? { onlyCreator } : {}),
+    ...(items?.length ? { items } : {}),
     state,
     ...(rulesVersion === undefined ? {} : { rulesVersion }),
   };

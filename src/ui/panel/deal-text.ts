@@ -1,11 +1,11 @@
 import type { DealDesk, Offer } from '../../core/deal-desk';
+import { dealWords } from '../../i18n/deal-words';
 import { formatOf } from '../../i18n/format';
-import { translator } from '../../i18n/messages';
 import type { Language } from '../../services/api';
 
 /** The words to send with an offer, in either language. They hold what the creator knows already and what is offered, none of our limits. */
 export function dealText(language: Language, name: string, desk: DealDesk, { rate, fee }: Offer): string {
-  const t = translator(language);
+  const t = dealWords(language);
   const format = formatOf(language);
   const { currency, orders, figures } = desk;
   const hasSold = orders > 0 && figures.netGmv > 0;

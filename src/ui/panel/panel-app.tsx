@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import '../theme/tokens.css';
 import { useMemo } from 'react';
 import { Router } from 'wouter';
+import { loadPanelTexts } from '../../i18n/load-panel';
 import type { LedgerApi } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
@@ -18,7 +19,7 @@ import { panelPaths } from './route';
 export function PanelApp({ api, onOpen }: { api: LedgerApi; onOpen: (route: string) => void }) {
   const paths = useMemo(() => panelPaths(onOpen), [onOpen]);
   return (
-    <Frame api={api}>
+    <Frame api={api} texts={loadPanelTexts}>
       <RepairProvider go={(repair) => onOpen(repair === 'connect' ? '/data/connect' : repair === 'fx' ? '/costs?tab=fx' : '/settings')}>
         <Router hook={paths} searchHook={useHashSearch}>
           <main className={classes.panel}>

@@ -1,14 +1,6 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { later } from '../components/later';
 
-/** A component that is loaded when it is first shown: a popup's first figures must not wait for what few openings come to. */
-function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const Loaded = lazy(async () => ({ default: await load() })) as unknown as ComponentType<P>;
-  return (props: P) => (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+/** What few openings of a popup come to: its first figures must not wait for it. */
 
 export const LaterGridBlock = later(async () => (await import('./grid-block')).GridBlock);
 export const LaterTableBlock = later(async () => (await import('./table-block')).TableBlock);

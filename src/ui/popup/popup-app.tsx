@@ -14,6 +14,7 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Tooltip.css';
 import '../theme/tokens.css';
 import { useState } from 'react';
+import { loadPopupTexts } from '../../i18n/load-popup';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
 import { Frame } from '../frame';
@@ -31,7 +32,7 @@ import { useTab } from './use-tab';
 /** The popup: the creator or post of the open tab, else how things stand. */
 export function PopupApp({ api, onOpen }: PopupAppProps) {
   return (
-    <Frame api={api}>
+    <Frame api={api} texts={loadPopupTexts}>
       <RepairProvider go={(repair) => onOpen(repair === 'connect' ? '/data/connect' : repair === 'fx' ? '/costs?tab=fx' : '/settings')}>
         <Start onOpen={onOpen} />
       </RepairProvider>

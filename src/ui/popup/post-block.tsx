@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconTag } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CapturedPage } from '../../core/model/capture';
 import type { Post } from '../../core/model/ledger';
 import { useFormat, useT } from '../../i18n';
@@ -11,6 +11,15 @@ import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
 import { LaterTagForm } from './later';
 import classes from './popup.module.css';
+import { useKeptDraft } from './use-kept-draft';
+
+/** How long the last tag can be taken back from the next opening. */
+const UNDO_KEPT_MS = 5 * 60_000;
+
+interface LastTag {
+  postId: string;
+  opId: string;
+}
 
 /** The post of the tab: in the book with one click, and what it was about where somebody cares to say. */
 export function PostBlock({
@@ -24,7 +33,7 @@ export function PostBlock({
   url: string;
   post: Post | null;
   creatorId: string | null;
-  /** Takes the focus, where a page was opened to do this. */
+  /** Takes the focus and offers the last undo again, where a page was opened to do this. */
   isFirst?: boolean;
 }) {
   const t = useT();
@@ -36,16 +45,27 @@ export function PostBlock({
   const [justTagged, setJustTagged] = useState(false);
   const [note, setNote] = useState<CaptureNote | null>(null);
   const isKnown = post !== null || justTagged;
+  const [last, keepLast, dropLast] = useKeptDraft('last-tag', isLastTag, UNDO_KEPT_MS);
+  const takeBack = async (opId: string) => {
+    await api.undo(opId);
+    setJustTagged(false);
+    dropLast();
+  };
   const tag = async (details?: TagDetails) => {
     const tagged = await api.tag(page, url, details);
     setNote(tagged.note ?? null);
     setJustTagged(true);
     const said = details ? t('panel.detailsSaved') : isKnown ? t('panel.countsRefreshed') : t('popup.tagged');
-    toasts.show(said, async () => {
-      await api.undo(tagged.opId);
-      setJustTagged(false);
-    });
+    if (page.id) keepLast({ postId: page.id, opId: tagged.opId });
+    toasts.show(said, () => takeBack(tagged.opId));
   };
+  // A popup closes with a click beside it, and its note with it: the next opening on the same post offers the undo again.
+  const isOffered = useRef(false);
+  useEffect(() => {
+    if (isOffered.current) return;
+    isOffered.current = true;
+    if (isFirst && post !== null && last !== null && last.postId === page.id) toasts.show(t('popup.tagged'), () => takeBack(last.opId));
+  });
   return (
     <div className={classes.post}>
       <div className={classes.postHead}>
@@ -85,6 +105,11 @@ export function PostBlock({
       ) : null}
     </div>
   );
+}
+
+function isLastTag(value: unknown): value is LastTag {
+  const tag = value as Partial<Record<keyof LastTag, unknown>> | null;
+  return typeof tag?.postId === 'string' && typeof tag.opId === 'string';
 }
 
 /** What a person should know about what was read. */

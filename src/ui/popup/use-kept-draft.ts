@@ -4,16 +4,17 @@ const PREFIX = 'creator-ledger:draft:';
 const KEPT_MS = 7 * 86_400_000;
 
 /**
- * What was typed and not saved, kept when a popup closes, for a week. Gives the draft (null: none), how to keep one and how to drop it. Where
+ * What was typed and not saved, kept when a popup closes, for `keptMs` (a week). Gives the draft (null: none), how to keep one and how to drop it. Where
  * the browser keeps nothing for us, the draft lives as long as the page.
  */
 export function useKeptDraft<T>(
   key: string,
   isDraft: (value: unknown) => value is T,
+  keptMs: number = KEPT_MS,
 ): [draft: T | null, keep: (draft: T) => void, drop: () => void] {
-  const [draft, setDraft] = useState(() => ({ key, value: read(key, isDraft) }));
+  const [draft, setDraft] = useState(() => ({ key, value: read(key, isDraft, keptMs) }));
   // Another key is another draft: read while rendering, so that the old one is never shown under it.
-  const current = draft.key === key ? draft : { key, value: read(key, isDraft) };
+  const current = draft.key === key ? draft : { key, value: read(key, isDraft, keptMs) };
   if (current !== draft) setDraft(current);
   const keep = useCallback(
     (value: T) => {
@@ -29,13 +30,13 @@ export function useKeptDraft<T>(
   return [current.value, keep, drop];
 }
 
-function read<T>(key: string, isDraft: (value: unknown) => value is T): T | null {
+function read<T>(key: string, isDraft: (value: unknown) => value is T, keptMs: number): T | null {
   let found: unknown = null;
   store(() => {
     found = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
   });
   const kept = found as { at?: unknown; value?: unknown } | null;
-  if (!kept || typeof kept.at !== 'number' || Date.now() - kept.at > KEPT_MS) return null;
+  if (!kept || typeof kept.at !== 'number' || Date.now() - kept.at > keptMs) return null;
   return isDraft(kept.value) ? kept.value : null;
 }
 

@@ -1,12 +1,13 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlus, IconWritingSign } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Agreement, Creator } from '../../../core/model/ledger';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { useBook } from '../book';
 import { Dialog } from '../costs/dialog';
-import { useView } from '../hash-location';
+import { useHref, useView } from '../hash-location';
 import { AgreementForm } from './agreement-form';
 import { FILTERS, filtered, isExpiring } from './agreement-status';
 import classes from './agreements.module.css';
@@ -16,6 +17,7 @@ import { AgreementsTable } from './agreements-table';
 export function AgreementsTab({ agreements, creators }: { agreements: readonly Agreement[]; creators: readonly Creator[] }) {
   const t = useT();
   const { today } = useBook();
+  const href = useHref();
   const [view, change] = useView();
   const [editing, setEditing] = useState<Agreement | 'new' | null>(null);
   const filter = FILTERS.find((one) => one === view.get('show')) ?? 'all';
@@ -46,6 +48,9 @@ export function AgreementsTab({ agreements, creators }: { agreements: readonly A
               }))}
             />
             <span className={classes.grow} />
+            <Link href={href('/agreements')} style={{ color: 'var(--cl-accent)', fontSize: 13, textDecoration: 'none' }}>
+              {t('agreements.toResults')}
+            </Link>
             {add}
           </div>
           {shown.length === 0 ? (

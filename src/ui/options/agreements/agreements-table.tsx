@@ -71,7 +71,7 @@ export function AgreementsTable({
         header: t('agreements.status'),
         width: 146,
         value: (agreement) => statusOf(agreement, today),
-        cell: (agreement) => <Status agreement={agreement} today={today} />,
+        cell: (agreement) => <AgreementMark agreement={agreement} today={today} />,
       },
       {
         id: 'about',
@@ -114,7 +114,8 @@ export function AgreementsTable({
   );
 }
 
-function Status({ agreement, today }: { agreement: Agreement; today: string }) {
+/** Where an agreement stands on a day, or how soon its code runs out. */
+export function AgreementMark({ agreement, today }: { agreement: Agreement; today: string }) {
   const t = useT();
   const status = statusOf(agreement, today);
   if (isExpiring(agreement, today)) {

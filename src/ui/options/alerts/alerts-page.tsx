@@ -26,7 +26,7 @@ export function AlertsPage() {
   const shown = SHOWN.find((known) => known === view.get('show')) ?? 'open';
   const alertsOf = (which: (typeof SHOWN)[number]) => data?.alerts.filter(({ mark }) => (mark?.state ?? 'open') === which) ?? [];
   const alerts = alertsOf(shown);
-  const never = data !== undefined && data.at === null;
+  const never = data !== undefined && (data.at === null || data.range === null);
   return (
     <>
       <PageHead title={t('alerts.title')} sub={lookedAt()}>

@@ -1,19 +1,27 @@
 import { useMemo } from 'react';
 import { addDays } from '../../../core/days';
+import type { CreatorInsight } from '../../../core/model/insights';
 import type { ReportState } from '../../../core/model/ledger';
 import type { CreatorCard, ReportRow } from '../../../core/model/report';
-import { useFormat, useT } from '../../../i18n';
+import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import type { CreatorFile } from '../../../services/api';
 import { Trend } from '../../charts/trend';
 import { type TrendPoint, trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { Sparkline } from '../../components/sparkline';
+import { FigureScope } from '../../figures/figure-scope';
 import figureClasses from '../../figures/figures.module.css';
+import { groupText, noBaselineText } from '../../figures/insight-text';
 import { useInsights } from '../../figures/use-insights';
 import { useBook, usePeriod } from '../book';
+import { CohortPanel } from '../items/cohort-panel';
+import { PostsOfItem } from '../items/posts-of-item';
+import { useScopeQuery } from '../items/use-scope-query';
 import { FigureStrip } from '../overview/figure-strip';
 import { Panel } from '../page';
 import { creatorIdOf, useReport } from '../use-report';
 import { InsightPanel } from './insight-panel';
+import { PlatformWaterfall } from './platform-waterfall';
 import { Waterfall } from './waterfall';
 
 /** The creator's figures: result first, then how it came about, then its days. */
@@ -23,12 +31,14 @@ export function CreatorFigures({
   currency,
   card,
   state,
+  file,
 }: {
   creatorId: string;
   row: ReportRow | null;
   currency: string;
   card: CreatorCard | null;
   state: ReportState;
+  file: CreatorFile;
 }) {
   const t = useT();
   const format = useFormat();
@@ -37,16 +47,21 @@ export function CreatorFigures({
   const before = useReport('creator', period.before, { state });
   const byDay = useReport('day', period, { onlyCreator: creatorId, state });
   const insights = useInsights(period, row !== null);
-  const interval = row ? insights.data?.of(row)?.interval : undefined;
+  const insight = row ? insights.data?.of(row) : undefined;
+  const interval = insight?.interval;
+  const baseline = insight?.baselines.roi;
   const points = useMemo<TrendPoint[] | null>(() => {
     // A report that does not say it was narrowed to the creator holds everybody's days.
     if (!byDay.data || byDay.data.onlyCreator !== creatorId) return null;
-    return trendOf(byDay.data, byDay.data.query, firmUpTo);
-  }, [byDay.data, creatorId, firmUpTo]);
+    return trendOf(byDay.data, byDay.data.query, firmUpTo, baseline?.ok ? baseline.value : null);
+  }, [byDay.data, creatorId, firmUpTo, baseline]);
+  const narrow = useMemo(() => ({ onlyCreator: creatorId }), [creatorId]);
+  const scope = useScopeQuery(narrow);
+  const days = byDay.data?.onlyCreator === creatorId && !byDay.stale ? byDay.data : null;
   const beforeRow = before.data?.rows.find((candidate) => creatorIdOf(candidate) === creatorId) ?? null;
   if (!row) return <EmptyState title={t('creators.noFigures')} text={t('overview.emptyText')} />;
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
+    <FigureScope query={scope}>
       <FigureStrip
         row={row}
         before={period.before && !before.stale ? beforeRow : null}
@@ -62,7 +77,7 @@ export function CreatorFigures({
       />
       <InsightPanel insights={insights} rowKey={row.key} />
       {points ? (
-        <Trend title={t('creators.trend')} points={points} currency={currency} height={200} />
+        <Trend title={t('creators.trend')} points={points} currency={currency} height={200} note={baselineNote(insight, t, format)} />
       ) : card && card.spark.length > 1 ? (
         <Panel title={t('creators.trend')}>
           <Sparkline values={card.spark} width={640} height={80} label={t('creators.trend')} />
@@ -74,6 +89,17 @@ export function CreatorFigures({
       <Panel title={t('creators.waterfall')}>
         <Waterfall row={row} currency={currency} state={state} />
       </Panel>
-    </div>
+      <PlatformWaterfall file={file} />
+      <PostsOfItem narrow={narrow} days={days} more={file.posts} />
+      <CohortPanel narrow={narrow} />
+    </FigureScope>
   );
+}
+
+/** What the thin line of the trend is, or why there is none; nothing while nobody knows yet. */
+function baselineNote(insight: CreatorInsight | undefined, t: Translate, format: Format): string | undefined {
+  if (!insight) return undefined;
+  const { roi } = insight.baselines;
+  const group = groupText(insight.group, t);
+  return roi.ok ? t('items.baselineNote', { percent: format.percent(roi.value), group }) : (noBaselineText(roi, group, t) ?? undefined);
 }

@@ -110,6 +110,7 @@ export function CreatorPage({ id }: { id: string }) {
               currency={report.data?.currency ?? currency}
               card={card}
               state={report.data ? stateOf(report.data) : state}
+              file={file.data}
             />
           ) : null}
         </Tabs.Panel>

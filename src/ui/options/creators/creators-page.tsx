@@ -16,14 +16,16 @@ import { useInsights } from '../../figures/use-insights';
 import { useQuery } from '../../state/query';
 import { useBook, usePeriod } from '../book';
 import { useView } from '../hash-location';
+import { Checklist } from '../overview/checklist';
 import { PageHead } from '../page';
 import type { SubjectOf } from '../reports/report-columns';
-import { ReportTable } from '../reports/report-table';
 import { SearchField } from '../reports/search-field';
+import { ListTable } from '../table/list-table';
 import { creatorIdOf, isBeforeGoods, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { AddCreator } from './add-creator';
-import { needsInsights, useInsightColumns } from './insight-columns';
+import { useCreatorFields } from './creator-fields';
+import { INSIGHT_COLUMNS, needsInsights, useInsightColumns } from './insight-columns';
 
 const FIGURES: readonly FigureKey[] = [
   'netProfit',
@@ -71,6 +73,7 @@ export function CreatorsPage() {
     },
     ['ledger', 'book'],
   );
+  const about = useCreatorFields(people.data?.creators, insights.data);
   const subjectOf = useMemo<SubjectOf>(() => {
     const known = new Map((people.data?.creators ?? []).map((creator) => [creator.id, creator]));
     return (row) => {
@@ -100,6 +103,7 @@ export function CreatorsPage() {
           {t('creators.add')}
         </Button>
       </PageHead>
+      <Checklist />
       {data ? <StateNotes report={data} toDate={toDate} /> : null}
       {error ? <FiguresError error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={16} /> : null}
@@ -110,7 +114,7 @@ export function CreatorsPage() {
       ) : null}
       {report && count > 0 ? (
         <>
-          <ReportTable
+          <ListTable
             report={report}
             label={t('creators.title')}
             header={t('creators.name')}
@@ -119,6 +123,8 @@ export function CreatorsPage() {
             extra={extra}
             toDate={toDate}
             more={more}
+            about={about}
+            waiting={insights.data ? undefined : INSIGHT_COLUMNS}
             sort={sort}
             onSort={onSort}
             search={search}

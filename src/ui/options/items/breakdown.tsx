@@ -7,17 +7,19 @@ import { useT } from '../../../i18n';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
+import { FigureScope } from '../../figures/figure-scope';
 import { FiguresError } from '../../figures/figures-error';
 import { useStateHref } from '../../figures/state';
 import { useView } from '../hash-location';
 import { Panel } from '../page';
-import { useDimensionSubject } from '../reports/dimension-subject';
 import type { SubjectOf } from '../reports/report-columns';
 import { ReportTable } from '../reports/report-table';
 import { creatorIdOf } from '../use-report';
 import { itemPath } from './item-key';
 import { REST, restOf } from './item-rows';
-import { type Item, type ItemDimension, useCrossed } from './use-item';
+import { type Item, type ItemDimension, namedRows, useNarrowed } from './use-item';
+import { usePartSubject } from './use-part-subject';
+import { useScopeQuery } from './use-scope-query';
 
 /** What an item can be taken apart by, most telling first. */
 const CROSSED: Record<ItemDimension, readonly Dimension[]> = {
@@ -38,9 +40,10 @@ export function Breakdown({ item, row }: { item: Item; row: ReportRow }) {
   const choices = CROSSED[item.by];
   const other = choices.find((known) => known === view.get('by2')) ?? choices[0]!;
   const [sort, onSort] = useState<Sort>(BY_PROFIT);
-  // The days say whether a narrow question is enough: until then nothing is asked.
-  const { crossed, error } = useCrossed(item.by, item.key, other, item.only, item.days !== null);
-  const nameOf = useDimensionSubject(other);
+  const { report, error } = useNarrowed(item.narrow, other, item.days !== null);
+  const crossed = useMemo(() => report && { report, rows: namedRows(report) }, [report]);
+  const scope = useScopeQuery(item.narrow);
+  const nameOf = usePartSubject(other, report);
   const subjectOf = useCallback<SubjectOf>(
     (part) => (part.key === REST ? { name: t('items.rest'), text: t('items.rest') } : nameOf(part)),
     [nameOf, t],
@@ -74,17 +77,19 @@ export function Breakdown({ item, row }: { item: Item; row: ReportRow }) {
       {table && crossed ? (
         crossed.rows.length > 0 ? (
           <>
-            <ReportTable
-              report={table}
-              label={t('items.tableOf', { name: t('items.breakdown') })}
-              header={t(`states.dim_${other}`)}
-              figures={FIGURES}
-              subjectOf={subjectOf}
-              onOpen={canOpen(other) ? onOpen : undefined}
-              sort={sort}
-              onSort={onSort}
-              maxHeight={360}
-            />
+            <FigureScope query={scope} by={other}>
+              <ReportTable
+                report={table}
+                label={t('items.tableOf', { name: t('items.breakdown') })}
+                header={t(`states.dim_${other}`)}
+                figures={FIGURES}
+                subjectOf={subjectOf}
+                onOpen={canOpen(other) ? onOpen : undefined}
+                sort={sort}
+                onSort={onSort}
+                maxHeight={360}
+              />
+            </FigureScope>
             {table.rows.some(({ key }) => key === REST) ? (
               <p style={{ margin: 0, padding: '6px 14px 10px', color: 'var(--cl-muted)', fontSize: 12 }}>
                 {t('items.rest')}: {t('items.restHint')}

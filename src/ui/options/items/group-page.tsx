@@ -1,17 +1,19 @@
 import { useT } from '../../../i18n';
+import { CohortPanel } from './cohort-panel';
 import { useItemKey } from './item-key';
 import { ItemPage } from './item-page';
-import { SalesTimeline } from './sales-timeline';
+import { PostsOfItem } from './posts-of-item';
 import { useItem } from './use-item';
 
 /** One category: its products' sales and who brought them. */
 export function CategoryPage() {
   const t = useT();
   const key = useItemKey();
-  const item = useItem('category', key, null);
+  const item = useItem('category', key);
   return (
     <ItemPage item={item} title={key} sub={t('items.category')} back={{ path: '/categories', text: t('items.allCategories') }}>
-      <SalesTimeline item={item} />
+      <PostsOfItem narrow={item.narrow} days={item.days} />
+      <CohortPanel narrow={item.narrow} />
     </ItemPage>
   );
 }
@@ -20,10 +22,10 @@ export function CategoryPage() {
 export function CampaignPage() {
   const t = useT();
   const key = useItemKey();
-  const item = useItem('campaign', key, null);
+  const item = useItem('campaign', key);
   return (
     <ItemPage item={item} title={key} sub={t('items.campaign')} back={{ path: '/campaigns', text: t('items.allCampaigns') }}>
-      <SalesTimeline item={item} />
+      <PostsOfItem narrow={item.narrow} days={item.days} />
     </ItemPage>
   );
 }

@@ -13,6 +13,6 @@ export function useItemKey(): string {
 }
 
 /** Where the page of an item stands. */
-export function itemPath(of: 'posts' | 'products' | 'categories' | 'campaigns' | 'creators', key: string): string {
+export function itemPath(of: 'posts' | 'products' | 'categories' | 'campaigns' | 'creators' | 'agreements', key: string): string {
   return `/${of}/${encodeURIComponent(key)}`;
 }

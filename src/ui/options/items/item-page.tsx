@@ -7,6 +7,7 @@ import { trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
 import type { FigureKey } from '../../figures/definitions';
+import { FigureScope } from '../../figures/figure-scope';
 import { FiguresError } from '../../figures/figures-error';
 import { stateOf, useStateHref } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
@@ -17,6 +18,7 @@ import { FigureStrip } from '../overview/figure-strip';
 import { PageHead } from '../page';
 import { Breakdown } from './breakdown';
 import type { Item } from './use-item';
+import { useScopeQuery } from './use-scope-query';
 
 const HEAD: readonly FigureKey[] = ['netProfit', 'roi', 'promotionCost', 'netGmv', 'refunds'];
 const TREND_PX = 190;
@@ -47,7 +49,8 @@ export function ItemPage({
   const period = usePeriod();
   const { firmUpTo } = useBook();
   const { report, row, days } = item;
-  const points = useMemo(() => (days ? trendOf({ ...days.report, rows: days.rows }, period, firmUpTo) : null), [days, period, firmUpTo]);
+  const points = useMemo(() => (days ? trendOf(days, period, firmUpTo) : null), [days, period, firmUpTo]);
+  const scope = useScopeQuery(item.narrow);
   return (
     <>
       <div>
@@ -63,7 +66,7 @@ export function ItemPage({
       {report.error ? <FiguresError error={report.error} onRetry={report.refresh} /> : null}
       {report.loading ? <RowSkeletons rows={8} /> : null}
       {row && report.data ? (
-        <>
+        <FigureScope query={scope}>
           <FigureStrip
             row={row}
             before={period.before ? item.before : null}
@@ -72,7 +75,13 @@ export function ItemPage({
             figures={HEAD}
           />
           {points ? (
-            <Trend title={t('items.trend')} points={points} currency={report.data.currency} height={TREND_PX} />
+            <Trend
+              title={t('items.trend')}
+              points={points}
+              currency={report.data.currency}
+              height={TREND_PX}
+              note={t('items.noBaseline')}
+            />
           ) : item.daysError ? (
             <FiguresError error={item.daysError} />
           ) : (
@@ -80,7 +89,7 @@ export function ItemPage({
           )}
           {children}
           <Breakdown item={item} row={row} />
-        </>
+        </FigureScope>
       ) : null}
       {!row && !report.loading && !report.error ? (
         <EmptyState title={t('items.noFigures')} text={t('items.noFiguresText')}>

@@ -9,15 +9,6 @@ export function rowOf(report: Pick<Report, 'rows'> | undefined, key: string): Re
   return report?.rows.find((row) => row.key === key) ?? null;
 }
 
-/** Of a report crossed with the item's dimension: the rows of the item, each by the first dimension alone. */
-export function rowsOfItem(report: Pick<Report, 'rows'>, key: string): ReportRow[] {
-  return report.rows.flatMap((row) => {
-    if (row.key2 !== key || row.key === UNCREDITED || row.key === TOTAL) return [];
-    const { key2: _key, label2: _label, ...alone } = row;
-    return [alone];
-  });
-}
-
 /** Whether rows add up to the item's own in every amount. */
 export function isWhole(rows: readonly ReportRow[], item: ReportRow): boolean {
   return MEASURES.every((measure) => rows.reduce((sum, row) => sum + row.measures[measure], 0) === item.measures[measure]);

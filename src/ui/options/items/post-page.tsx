@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from '../../../i18n';
 import { useQuery } from '../../state/query';
 import { rowWithoutFigures } from '../creators/creators-page';
 import { HaloDrawer, type HaloPost } from '../reports/halo-drawer';
 import { usePostSubject } from '../reports/post-subject';
+import { CohortPanel } from './cohort-panel';
 import { useItemKey } from './item-key';
 import { ItemPage } from './item-page';
 import classes from './items.module.css';
 import { PostAbout } from './post-about';
 import { PostCounts } from './post-counts';
+import { PostsOfItem } from './posts-of-item';
 import { useItem } from './use-item';
 
 /** One post: what it earned, what it is made of, what is known of it. */
@@ -19,15 +21,16 @@ export function PostPage() {
   const file = useQuery(
     `post:${id}`,
     async (api) => {
-      const post = (await api.posts()).find((one) => one.id === id) ?? null;
+      const post = await api.post(id);
       return { id, post, creator: post ? await api.creatorByHandle(post.accountKey) : null };
     },
     ['ledger'],
   );
   const known = file.data?.id === id ? file.data : undefined;
-  const item = useItem('post', id, file.error ? null : known ? (known.creator?.id ?? null) : undefined);
+  const item = useItem('post', id);
   const [asked, setAsked] = useState<HaloPost | null>(null);
   const post = known?.post ?? null;
+  const shown = useMemo(() => (post ? [post] : []), [post]);
   const subject = usePostSubject(post ? [post] : undefined)(item.row ?? rowWithoutFigures(id, id));
   return (
     <>
@@ -51,7 +54,10 @@ export function PostPage() {
             <p className={classes.note}>{t('items.unknownPost')}</p>
           ) : null
         }
-      />
+      >
+        <PostsOfItem narrow={item.narrow} days={item.days} more={shown} />
+        <CohortPanel narrow={item.narrow} />
+      </ItemPage>
       <HaloDrawer post={asked} onClose={() => setAsked(null)} />
     </>
   );

@@ -3,16 +3,17 @@ import { useState } from 'react';
 import { useT } from '../../../i18n';
 import { useQuery } from '../../state/query';
 import { type AskedProduct, HoldoutDrawer } from '../reports/holdout-drawer';
+import { CohortPanel } from './cohort-panel';
 import { useItemKey } from './item-key';
 import { ItemPage } from './item-page';
-import { SalesTimeline } from './sales-timeline';
+import { PostsOfItem } from './posts-of-item';
 import { useItem } from './use-item';
 
 /** One product: what creators sold of it, by which posts; from here a pause can be planned. */
 export function ProductPage() {
   const t = useT();
   const id = useItemKey();
-  const item = useItem('product', id, null);
+  const item = useItem('product', id);
   const known = useQuery(
     item.row ? null : `product:${id}`,
     async (api) => (await api.products('', 10_000)).find((one) => one.id === id) ?? null,
@@ -33,7 +34,8 @@ export function ProductPage() {
           </Button>
         }
       >
-        <SalesTimeline item={item} />
+        <PostsOfItem narrow={item.narrow} days={item.days} />
+        <CohortPanel narrow={item.narrow} />
       </ItemPage>
       <HoldoutDrawer product={asked} onClose={() => setAsked(null)} />
     </>

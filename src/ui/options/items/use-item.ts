@@ -1,72 +1,60 @@
 import { useMemo } from 'react';
 import type { ReportState } from '../../../core/model/ledger';
-import type { Dimension, Report, ReportRow } from '../../../core/model/report';
+import { type Dimension, type Report, type ReportItem, type ReportRow, TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useReportState } from '../../figures/state';
 import type { Query } from '../../state/query';
 import { usePeriod } from '../book';
 import { useReport, useToDate } from '../use-report';
-import { isWhole, rowOf, rowsOfItem } from './item-rows';
+import { rowOf } from './item-rows';
 
 export type ItemDimension = Extract<Dimension, 'post' | 'product' | 'category' | 'campaign'>;
+
+/** What reports of a page are narrowed to: items, or a creator. */
+export interface Narrow {
+  items?: readonly ReportItem[];
+  onlyCreator?: string;
+}
 
 export interface Item {
   by: ItemDimension;
   key: string;
+  narrow: Narrow;
   state: ReportState;
-  /** The report by the item's dimension, in which it has its row. */
+  /** The report of the item alone, in which it has its row. */
   report: Query<Report>;
   toDate: Report | undefined;
   row: ReportRow | null;
   before: ReportRow | null;
-  /** Its rows by day, once they are there. */
-  days: Crossed | null;
+  /** Its report by day, once it is there. */
+  days: Report | null;
   /** Why there are no days. */
   daysError: Query<Report>['error'];
-  /** The creator whose share holds everything of the item: a narrower question with the same answer. */
-  only: string | null;
 }
 
-export interface Crossed {
-  report: Report;
-  rows: ReportRow[];
-}
-
-/**
- * The figures of one item. Reports narrow to a creator but not to an item, so its rows are taken from a crossed report. Where `owner` is
- * given, only that creator's share is asked for; if its days do not add up to the item (the account changed hands, somebody else was
- * paid for the post), everything is asked. An `owner` that is undefined is not known yet.
- */
-export function useItem(by: ItemDimension, key: string, owner: string | null | undefined): Item {
+/** The figures of one item; every question is about it alone. */
+export function useItem(by: ItemDimension, key: string): Item {
   const period = usePeriod();
   const [state] = useReportState();
-  const report = useReport(by, period, { state });
-  const toDate = useToDate(by, period, { state });
-  const earlier = useReport(by, period.before, { state });
+  const narrow = useMemo<Narrow>(() => ({ items: [{ by, key }] }), [by, key]);
+  const asked = { state, ...narrow };
+  const report = useReport(by, period, asked);
+  const toDate = useToDate(by, period, asked);
+  const earlier = useReport(by, period.before, asked);
   const row = useMemo(() => rowOf(report.data, key), [report.data, key]);
   const before = useMemo(() => (earlier.stale ? null : rowOf(earlier.data, key)), [earlier.data, earlier.stale, key]);
-  const isKnown = row !== null && !report.stale;
-  const narrow = useCrossed(by, key, 'day', owner ?? null, isKnown && Boolean(owner));
-  const fits = narrow.crossed !== null && row !== null && isWhole(narrow.crossed.rows, row);
-  const isWide = owner === null || (narrow.crossed !== null && !fits);
-  const wide = useCrossed(by, key, 'day', null, isKnown && isWide);
-  const { crossed: days, error: daysError } = isWide ? wide : narrow;
-  return { by, key, state, report, toDate, row, before, days, daysError, only: fits ? (owner ?? null) : null };
+  const days = useReport('day', row !== null && !report.stale ? period : null, asked);
+  return { by, key, narrow, state, report, toDate, row, before, days: (!days.stale && days.data) || null, daysError: days.error };
 }
 
-/** The item's rows by another dimension; nothing while they are not there. */
-export function useCrossed(
-  by: ItemDimension,
-  key: string,
-  other: Dimension,
-  only: string | null,
-  isWanted: boolean,
-): { crossed: Crossed | null; error: Query<Report>['error'] } {
+/** What a page is about by another dimension; nothing while it is not there, or not wanted. */
+export function useNarrowed(narrow: Narrow, by: Dimension, isWanted = true): { report: Report | null; error: Query<Report>['error'] } {
   const period = usePeriod();
   const [state] = useReportState();
-  const { data, stale, error } = useReport(other, isWanted ? period : null, { by2: by, state, ...(only ? { onlyCreator: only } : {}) });
-  const crossed = useMemo(() => {
-    if (!data || stale || !isWanted || (only && data.onlyCreator !== only)) return null;
-    return { report: data, rows: rowsOfItem(data, key) };
-  }, [data, stale, isWanted, only, key]);
-  return { crossed, error: isWanted ? error : null };
+  const { data, stale, error } = useReport(by, isWanted ? period : null, { state, ...narrow });
+  return { report: isWanted && !stale && data ? data : null, error: isWanted ? error : null };
+}
+
+/** A report's rows but the two at its end. */
+export function namedRows({ rows }: Pick<Report, 'rows'>): ReportRow[] {
+  return rows.filter(({ key }) => key !== TOTAL && key !== UNCREDITED);
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Logo } from '../../components/logo';
 import { useAction } from '../../state/action';
 import { useApi } from '../../state/api';
+import { loadDemo } from '../settings/load-demo';
 import classes from './onboarding.module.css';
 
 /** The first run: language, what stays here, and where to start. */
@@ -62,7 +63,7 @@ export function Onboarding() {
                 type="button"
                 className={classes.choice}
                 disabled={busy}
-                onClick={() => start('/creators?p=90d', () => api.loadDemo())}
+                onClick={() => start('/creators?p=90d', () => loadDemo(api))}
               >
                 <IconSparkles size={20} stroke={1.5} aria-hidden />
                 <strong>{t('onboarding.demoTitle')}</strong>

@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import type { CreatorInsight } from '../../../core/model/insights';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import { Delta } from '../../components/delta';
 import { Money, Ratio } from '../../components/money';
+import { intervalText } from '../../figures/insight-text';
 import { useStateHref } from '../../figures/state';
 import { creatorIdOf } from '../use-report';
 import classes from './overview.module.css';
@@ -10,8 +14,25 @@ import classes from './overview.module.css';
 const SHOWN = 6;
 
 /** The creators who earned most, or cost most, in the period. */
-export function Extremes({ report, which, none }: { report: Report; which: 'best' | 'worst'; none: string }) {
+export function Extremes({
+  report,
+  before,
+  insightOf,
+  which,
+  none,
+}: {
+  report: Report;
+  /** The period before, where there is one and it is known. */
+  before: Report | null;
+  /** How sure the ROI of a row is; nothing until that is worked out. */
+  insightOf: (row: ReportRow) => CreatorInsight | undefined;
+  which: 'best' | 'worst';
+  none: string;
+}) {
+  const t = useT();
+  const format = useFormat();
   const href = useStateHref();
+  const earlier = useMemo(() => new Map(before?.rows.map((row) => [row.key, row.measures.netProfit])), [before]);
   const rows = useMemo(() => extremesOf(report, which), [report, which]);
   if (rows.length === 0) return <p className={classes.none}>{none}</p>;
   return (
@@ -24,13 +45,27 @@ export function Extremes({ report, which, none }: { report: Report; which: 'best
             </span>
             <span className={classes.ratio}>
               <Ratio value={row.roi} />
+              <span className={classes.interval}>{intervalOf(row)}</span>
             </span>
-            <Money minor={row.measures.netProfit} currency={report.currency} result />
+            <span className={classes.profit}>
+              <Money minor={row.measures.netProfit} currency={report.currency} result />
+              {before ? <Delta now={row.measures.netProfit} before={earlier.get(row.key) ?? null} beforeText={beforeText(row)} /> : null}
+            </span>
           </Link>
         </li>
       ))}
     </ul>
   );
+
+  function intervalOf(row: ReportRow): string {
+    const interval = insightOf(row)?.interval;
+    return interval?.ok ? intervalText(interval, t, format) : '';
+  }
+
+  function beforeText(row: ReportRow): string {
+    const then = earlier.get(row.key);
+    return then === undefined ? '' : format.money(then, report.currency);
+  }
 }
 
 /** Rows that made a profit, most first; or a loss, largest first. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { ReportRow } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Trend } from '../../charts/trend';
 import { trendOf } from '../../charts/trend-data';
@@ -11,6 +12,7 @@ import { FiguresError } from '../../figures/figures-error';
 import { stateOf, useReportState } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { StateSwitch } from '../../figures/state-switch';
+import { useInsights } from '../../figures/use-insights';
 import { useBook, usePeriod } from '../book';
 import { useHref, useView } from '../hash-location';
 import { PageHead, Panel } from '../page';
@@ -37,6 +39,8 @@ export function OverviewPage() {
   const toDate = useToDate('creator', range ? period : null, { state });
   const before = useReport('creator', range ? period.before : null, { state });
   const byDay = useReport('day', range ? period : null, { state });
+  // Intervals take longer than the figures: they come when the rest stands.
+  const insights = useInsights(period, range !== null && now.data !== undefined && byDay.data !== undefined);
   const points = useMemo(() => (byDay.data ? trendOf(byDay.data, byDay.data.query, firmUpTo) : []), [byDay.data, firmUpTo]);
   const notes = [
     `${format.day(period.from)} – ${format.day(period.to)}`,
@@ -59,6 +63,8 @@ export function OverviewPage() {
     );
   }
   const total = now.data ? totalOf(now.data) : undefined;
+  const earlier = period.before && before.data && !before.stale ? before.data : null;
+  const extremes = { before: earlier, insightOf: (row: ReportRow) => insights.data?.of(row) };
   const empty = total && total.orders === 0 && total.measures.promotionCost === 0;
   return (
     <>
@@ -83,17 +89,17 @@ export function OverviewPage() {
         <>
           <FigureStrip
             row={total}
-            before={period.before && before.data && !before.stale ? (totalOf(before.data) ?? null) : null}
+            before={earlier ? (totalOf(earlier) ?? null) : null}
             currency={now.data.currency}
             state={stateOf(now.data)}
           />
           <Trend title={t('creators.trend')} points={points} currency={now.data.currency} height={TREND_PX} />
           <div className={classes.columns}>
             <Panel title={t('overview.best')} flush>
-              <Extremes report={now.data} which="best" none={t('overview.noBest')} />
+              <Extremes {...extremes} report={now.data} which="best" none={t('overview.noBest')} />
             </Panel>
             <Panel title={t('overview.worst')} flush>
-              <Extremes report={now.data} which="worst" none={t('overview.noWorst')} />
+              <Extremes {...extremes} report={now.data} which="worst" none={t('overview.noWorst')} />
             </Panel>
             <Panel title={t('overview.attention')} flush>
               <Attention report={now.data} />

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { ReportRow } from '../../../core/model/report';
-import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import type { Column } from '../../components/table-model';
 import { textWidth } from '../../components/text-width';
+import { isFoot } from './report-columns';
 import classes from './reports.module.css';
 
 const PADDING_PX = 36;
@@ -21,7 +21,9 @@ export function useHaloColumn(): readonly Column<ReportRow>[] {
         width: Math.ceil(Math.max(textWidth(header), textWidth(t('insights.haloAsk'))) + PADDING_PX),
         askable: true,
         value: () => null,
-        cell: (row) => (row.key === TOTAL || row.key === UNCREDITED ? null : <span className={classes.ask}>{t('insights.haloAsk')}</span>),
+        text: null,
+        fixed: true,
+        cell: (row) => (isFoot(row) ? null : <span className={classes.ask}>{t('insights.haloAsk')}</span>),
       },
     ];
   }, [t]);

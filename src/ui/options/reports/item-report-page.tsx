@@ -15,6 +15,8 @@ import { StateSwitch } from '../../figures/state-switch';
 import { useBook, usePeriod } from '../book';
 import { useView } from '../hash-location';
 import { PageHead } from '../page';
+import type { FilterField } from '../table/filter-model';
+import { ListTable } from '../table/list-table';
 import { useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import type { SubjectOf } from './report-columns';
@@ -48,6 +50,7 @@ export function ItemReportPage({
   onOpen,
   more,
   onAskMore,
+  about,
   tools,
   tabs,
   children,
@@ -64,6 +67,8 @@ export function ItemReportPage({
   /** Columns beside the figures, and what a click on one of them does. */
   more?: readonly Column<ReportRow>[];
   onAskMore?: (row: ReportRow, column: string) => void;
+  /** What is known of the rows' subjects, to filter by. */
+  about?: readonly FilterField<ReportRow>[];
   /** Further tools in the page's head. */
   tools?: ReactNode;
   /** Ways to the pages beside this one, under the head. */
@@ -88,6 +93,7 @@ export function ItemReportPage({
     [format],
   );
   const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
+  const table = { label: title, figures: FIGURES, toDate, sort, onSort, stale, fill: true };
   return (
     <>
       <PageHead title={title} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
@@ -117,23 +123,21 @@ export function ItemReportPage({
           ) : null}
         </EmptyState>
       ) : null}
-      {report && rows > 0 ? (
-        <ReportTable
+      {report && rows > 0 && report.query.by === 'day' ? (
+        <ReportTable {...table} report={report} header={t('reports.day')} subjectOf={daySubject} />
+      ) : null}
+      {report && rows > 0 && report.query.by !== 'day' ? (
+        <ListTable
+          {...table}
           report={report}
-          label={title}
-          header={report.query.by === 'day' ? t('reports.day') : header}
-          figures={FIGURES}
-          subjectOf={report.query.by === 'day' ? daySubject : subjectOf}
-          subjectPx={byDay ? undefined : subjectPx}
-          onOpen={byDay ? undefined : onOpen}
-          toDate={toDate}
-          more={byDay ? undefined : more}
+          header={header}
+          subjectOf={subjectOf}
+          subjectPx={subjectPx}
+          onOpen={onOpen}
+          more={more}
           onAskMore={onAskMore}
-          sort={sort}
-          onSort={onSort}
+          about={about}
           search={search}
-          stale={stale}
-          fill
         />
       ) : null}
       {report && rows > 0 && !byDay ? (

@@ -10,6 +10,7 @@ import { itemPath } from '../items/item-key';
 import { useHaloColumn } from './halo-column';
 import { HaloDrawer, type HaloPost } from './halo-drawer';
 import { ItemReportPage } from './item-report-page';
+import { usePostFields } from './post-fields';
 import { usePostSubject } from './post-subject';
 import { QualityTab } from './quality-tab';
 import { SiblingTabs } from './sibling-tabs';
@@ -22,6 +23,7 @@ export function PostsPage() {
   const known = useQuery('posts', (api) => api.posts(), ['ledger']);
   const posts = useMemo(() => new Map(known.data?.map((post) => [post.id, post])), [known.data]);
   const more = useHaloColumn();
+  const about = usePostFields(posts);
   const [asked, setAsked] = useState<HaloPost | null>(null);
   const [view] = useView();
   const onOpen = useCallback((row: ReportRow) => navigate(href(itemPath('posts', row.key))), [navigate, href]);
@@ -41,6 +43,7 @@ export function PostsPage() {
       tabs={<SiblingTabs of="posts" />}
       tools={<PasteLinksButton />}
       more={more}
+      about={about}
       onAskMore={(row) => setAsked(posts.get(row.key) ?? taglessPost(row))}
     >
       <HaloDrawer post={asked} onClose={() => setAsked(null)} />

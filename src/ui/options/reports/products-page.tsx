@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReportRow } from '../../../core/model/report';
-import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import type { Column } from '../../components/table-model';
 import { textWidth } from '../../components/text-width';
@@ -9,7 +8,7 @@ import { useStateHref } from '../../figures/state';
 import { itemPath } from '../items/item-key';
 import { type AskedProduct, HoldoutDrawer } from './holdout-drawer';
 import { ItemReportPage } from './item-report-page';
-import type { SubjectOf } from './report-columns';
+import { isFoot, type SubjectOf } from './report-columns';
 import classes from './reports.module.css';
 import { SiblingTabs } from './sibling-tabs';
 
@@ -33,8 +32,9 @@ export function ProductsPage() {
         width: Math.ceil(textWidth(text) + PADDING_PX),
         askable: true,
         value: () => null,
-        cell: (row) =>
-          row.key === TOTAL || row.key === UNCREDITED ? null : <span className={classes.ask}>{t('insights.holdoutPlan')}</span>,
+        text: null,
+        fixed: true,
+        cell: (row) => (isFoot(row) ? null : <span className={classes.ask}>{t('insights.holdoutPlan')}</span>),
       },
     ];
   }, [t]);

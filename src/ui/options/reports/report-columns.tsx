@@ -9,6 +9,9 @@ import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/defini
 import { estimatedShare, Marks } from '../../figures/marks';
 import { figureLabel, stateOf } from '../../figures/state';
 import { bandColumns, settledColumn } from '../../figures/state-columns';
+import { plainFigure } from '../table/plain-text';
+import { SHOWN } from '../table/shown-total';
+import { sureText } from '../table/sure-field';
 import classes from './reports.module.css';
 
 /** What of a report a table shows. */
@@ -39,7 +42,12 @@ export interface ColumnOptions {
   toDate?: Report;
   /** Columns after ROI and certainty. */
   more?: readonly Column<ReportRow>[];
+  /** Figures that are shown only when they are chosen; the same array as long as it says the same. */
+  hidden?: readonly FigureKey[];
 }
+
+/** Uncredited, totals and what is shown: not what a report lists, but what its rows are read against. */
+export const isFoot = ({ key }: Pick<ReportRow, 'key'>) => key === UNCREDITED || key === TOTAL || key === SHOWN;
 
 const PADDING_PX = 22;
 /** Room for the arrow of a sorted column, and for that of a result. */
@@ -48,6 +56,8 @@ const ARROW_PX = 14;
 const MARKS_PX = 54;
 const SUBJECT_PX = 220;
 const SECOND_PX = 150;
+const ID_PX = 190;
+const NO_FIGURES: readonly FigureKey[] = [];
 
 /** The columns of a report: subject first, then figures as wide as their longest amount, currency named by the table once. */
 export function useReportColumns(
@@ -55,7 +65,7 @@ export function useReportColumns(
   header: string,
   figures: readonly FigureKey[],
   subjectOf: SubjectOf,
-  { subjectPx = SUBJECT_PX, second, toDate, more }: ColumnOptions = {},
+  { subjectPx = SUBJECT_PX, second, toDate, more, hidden = NO_FIGURES }: ColumnOptions = {},
 ): readonly Column<ReportRow>[] {
   const t = useT();
   const format = useFormat();
@@ -67,6 +77,7 @@ export function useReportColumns(
         width: subjectPx,
         value: (row) => subjectOf(row).sortBy ?? subjectOf(row).name,
         cell: (row) => <SubjectCell row={row} subject={subjectOf(row)} />,
+        text: (row) => subjectOf(row).name,
       },
     ];
     if (second) {
@@ -84,14 +95,24 @@ export function useReportColumns(
       header: t('figures.certainty'),
       width: Math.ceil(textWidth(t('figures.provisional')) + widestMark(t) + MARKS_PX),
       value: estimatedShare,
+      text: (row) => sureText(row, t),
       cell: (row) => <Marks row={row} state={stateOf(report)} />,
     };
     const columns = figures.map((figure) => figureColumn(report, figure, t, format));
     const at = figures.indexOf('roi') + 1;
     const sure = at === 0 ? [] : [certainty, ...stateColumns(report, toDate, t, format)];
-    return [...subjects, ...columns.slice(0, at), ...sure, ...(more ?? []), ...columns.slice(at)];
-  }, [report, header, figures, subjectOf, subjectPx, second, toDate, more, t, format]);
+    const id: Column<ReportRow> = {
+      ...{ id: 'id', header: t('tables.id'), width: ID_PX, hidden: true },
+      value: idOf,
+      cell: (row) => (isFoot(row) ? null : <bdi title={idOf(row)}>{idOf(row)}</bdi>),
+    };
+    const chosen = hidden.map((figure) => ({ ...figureColumn(report, figure, t, format), hidden: true }));
+    const rest = hidden.length === 0 ? [] : [...chosen, id];
+    return [...subjects, ...columns.slice(0, at), ...sure, ...(more ?? []), ...columns.slice(at), ...rest];
+  }, [report, header, figures, hidden, subjectOf, subjectPx, second, toDate, more, t, format]);
 }
+
+const idOf = (row: ReportRow) => row.id ?? row.key;
 
 /** What may stand beside the provisional mark. */
 function widestMark(t: Translate): number {
@@ -111,7 +132,7 @@ function stateColumns(report: TableReport, toDate: Report | undefined, t: Transl
 
 function figureColumn(report: TableReport, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
   const label = t(figureLabel(figure, stateOf(report)));
-  const widest = Math.max(0, ...report.rows.map((row) => digitsWidth(textOf(row, figure, report.currency, format).length)));
+  const widest = widestFigure(report, figure, format);
   return {
     id: figure,
     header: label,
@@ -119,9 +140,25 @@ function figureColumn(report: TableReport, figure: FigureKey, t: Translate, form
     width: Math.ceil(Math.max(64, widest + PADDING_PX + (isResult(figure) ? ARROW_PX : 0), textWidth(label) + PADDING_PX + ARROW_PX)),
     align: 'right',
     askable: true,
+    unit: ({ money: 'money', ratio: 'percent', count: 'count' } as const)[kindOf(figure)],
+    text: (row) => plainFigure(figureOf(row, figure), figure, report.currency),
+    heading: kindOf(figure) === 'money' ? `${label} (${report.currency})` : label,
     value: (row) => figureOf(row, figure),
     cell: (row) => <FigureValue row={row} figure={figure} currency={report.currency} bare />,
   };
+}
+
+/** Pixels of a figure's longest text: one of its two ends has it, so that of many rows only those are put into words. */
+function widestFigure(report: TableReport, figure: FigureKey, format: Format): number {
+  let least: ReportRow | null = null;
+  let most: ReportRow | null = null;
+  for (const row of report.rows) {
+    const value = figureOf(row, figure);
+    if (value === null) continue;
+    if (least === null || value < (figureOf(least, figure) ?? 0)) least = row;
+    if (most === null || value > (figureOf(most, figure) ?? 0)) most = row;
+  }
+  return Math.max(0, ...[least, most].map((row) => (row ? digitsWidth(textOf(row, figure, report.currency, format).length) : 0)));
 }
 
 function textOf(row: ReportRow, figure: FigureKey, currency: string, format: Format): string {
@@ -141,6 +178,7 @@ function SubjectCell({ row, subject }: { row: ReportRow; subject: Subject }) {
   const t = useT();
   if (row.key === UNCREDITED) return <span title={t('figures.uncreditedHint')}>{t('figures.uncredited')}</span>;
   if (row.key === TOTAL) return <span>{t('figures.total')}</span>;
+  if (row.key === SHOWN) return <span title={t('tables.shownHint')}>{row.label}</span>;
   return (
     <span className={classes.subject} title={subject.sub ? `${subject.name} · ${subject.sub}` : subject.name}>
       {subject.icon}

@@ -1,16 +1,16 @@
 import { Popover } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { ReportRow } from '../../../core/model/report';
-import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useT } from '../../../i18n';
-import { DataTable } from '../../components/data-table';
-import type { Sort } from '../../components/table-model';
+import { DataTable, type DataTableProps } from '../../components/data-table';
+import type { Column, Sort } from '../../components/table-model';
 import { DefinitionCard } from '../../figures/definition-card';
 import type { FigureKey } from '../../figures/definitions';
 import { figureLabel, rowKey, stateOf } from '../../figures/state';
 import { useBook } from '../book';
 import { RawRowsLink } from '../data/raw-rows-link';
-import { type ColumnOptions, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
+import { SHOWN } from '../table/shown-total';
+import { type ColumnOptions, isFoot, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
 
 export interface ReportTableProps extends ColumnOptions {
   report: TableReport;
@@ -35,6 +35,12 @@ export interface ReportTableProps extends ColumnOptions {
   stale?: boolean;
 }
 
+export interface ReportBodyProps
+  extends Omit<ReportTableProps, 'header' | 'figures'>,
+    Pick<DataTableProps<ReportRow>, 'allColumns' | 'accept' | 'summary' | 'onShown' | 'none'> {
+  columns: readonly Column<ReportRow>[];
+}
+
 interface Asked {
   row: ReportRow;
   figure: FigureKey;
@@ -43,18 +49,27 @@ interface Asked {
 
 /** A report as a table: each figure can be asked, uncredited and total stay at the foot. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, subjectOf, only, extra, more, second, toDate, subjectPx, onAskMore, withTotals = true } = props;
+  const { report, subjectOf, second, toDate, subjectPx, more } = props;
+  const columns = useReportColumns(report, props.header, props.figures, subjectOf, { subjectPx, second, toDate, more });
+  return <ReportBody {...props} columns={columns} />;
+}
+
+/** The rows of a report in given columns. */
+export function ReportBody(props: ReportBodyProps) {
+  const { report, columns, subjectOf, only, extra, more, second, onAskMore, withTotals = true } = props;
   const t = useT();
   const { completeUpTo } = useBook();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useReportColumns(report, props.header, props.figures, subjectOf, { subjectPx, second, toDate, more });
   const { rows, pinned } = useMemo(() => {
     const own = report.rows.filter((row) => !isFoot(row));
     return { rows: [...(only ? own.filter(only) : own), ...(extra ?? [])], pinned: report.rows.filter(isFoot) };
   }, [report, only, extra]);
+  const searchText = useCallback((row: ReportRow) => `${subjectOf(row).text} ${second?.nameOf(row) ?? ''}`, [subjectOf, second]);
   const onAsk = useCallback(
     (row: ReportRow, column: string, cell: HTMLElement) => {
       if (more?.some(({ id }) => id === column)) return isFoot(row) ? undefined : onAskMore?.(row, column);
+      // What is shown is no row of the report: there are no lines of its own behind it.
+      if (row.key === SHOWN) return;
       const { left, top, width, height } = cell.getBoundingClientRect();
       setAsked({ row, figure: column as FigureKey, box: { left, top, width, height } });
     },
@@ -65,13 +80,18 @@ export function ReportTable(props: ReportTableProps) {
       <DataTable
         label={props.label}
         columns={columns}
+        allColumns={props.allColumns}
         rows={rows}
         rowKey={rowKey}
         pinned={withTotals ? pinned : []}
         sort={props.sort}
         onSort={props.onSort}
         search={props.search}
-        searchText={(row) => `${subjectOf(row).text} ${second?.nameOf(row) ?? ''}`}
+        searchText={searchText}
+        accept={props.accept}
+        summary={props.summary}
+        onShown={props.onShown}
+        none={props.none}
         onOpen={props.onOpen}
         onAsk={onAsk}
         fill={props.fill}
@@ -107,6 +127,3 @@ export function ReportTable(props: ReportTableProps) {
     </>
   );
 }
-
-/** Uncredited and total: not what a report lists, but what its rows are read against. */
-const isFoot = (row: ReportRow) => row.key === UNCREDITED || row.key === TOTAL;

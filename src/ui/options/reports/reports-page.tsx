@@ -1,80 +1,57 @@
 import { Button, Group, Select } from '@mantine/core';
-import { IconTable } from '@tabler/icons-react';
-import { useMemo } from 'react';
-import type { Dimension, Report, ReportRow } from '../../../core/model/report';
+import { IconBookmark, IconChartLine, IconPrinter, IconTable } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { Report, ReportRow } from '../../../core/model/report';
 import { DIMENSIONS, TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
 import { CopyTable } from '../../figures/copy-table';
-import type { FigureKey } from '../../figures/definitions';
 import { FiguresError } from '../../figures/figures-error';
-import { useReportState } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { StateSwitch } from '../../figures/state-switch';
+import type { Period } from '../../period';
 import { useBook, usePeriod } from '../book';
+import { Dialog } from '../costs/dialog';
 import { useView } from '../hash-location';
 import { PageHead } from '../page';
 import { queryOf, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { useDimensionNames, useDimensionSubject } from './dimension-subject';
 import { ExportMenu } from './export-menu';
+import { ALL_FIGURES } from './report-figures';
+import { TIMES, useReportQuestion } from './report-question';
 import { ReportTable } from './report-table';
 import { textTableOf } from './report-text';
+import { ReportTrend } from './report-trend';
+import { SavedForm } from './saved-form';
+import { SavedTab } from './saved-tab';
+import { SavedTabs } from './saved-tabs';
 import { SearchField } from './search-field';
-import { useVersion } from './use-version';
 
-const ALL_FIGURES: readonly FigureKey[] = [
-  'netProfit',
-  'roi',
-  'gmv',
-  'refunds',
-  'netGmv',
-  'cogs',
-  'platformFees',
-  'shipping',
-  'tax',
-  'returnLoss',
-  'labour',
-  'contribution',
-  'commissionActual',
-  'commissionEstimated',
-  'partnerCommission',
-  'fixedFees',
-  'samples',
-  'adSpend',
-  'otherCosts',
-  'promotionCost',
-  'roiSimple',
-  'roas',
-  'orders',
-  'units',
-  'gmvConfirmed',
-  'gmvTracked',
-  'gmvEstimated',
-  'gmvSettled',
-  'gmvProvisional',
-];
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 const BY_NAME: Sort = { column: 'name', descending: false };
-const TIMES: readonly Dimension[] = ['day', 'week', 'month'];
 
-/** Any report: by one dimension or two crossed, in a state, by the rules in force or an earlier version of them. */
+/** Any report, and those that were saved. */
 export function ReportsPage() {
+  const [view] = useView();
+  return view.get('tab') === 'saved' || view.has('ready') ? <SavedTab /> : <ReportTab />;
+}
+
+/** A report by one dimension or two crossed, in a state, by the rules in force or an earlier version of them. */
+function ReportTab() {
   const t = useT();
   const format = useFormat();
   const { currency, rules, range } = useBook();
   const period = usePeriod();
   const [view, change] = useView();
-  const [state] = useReportState();
-  const by = dimensionOf(view.get('by')) ?? 'creator';
-  const crossed = dimensionOf(view.get('by2'));
-  const by2 = crossed === by ? undefined : crossed;
+  const [isSaving, setSaving] = useState(false);
+  const { by, asked, versions } = useReportQuestion();
+  const { by2, rulesVersion: version } = asked;
   const search = view.get('q') ?? '';
   const [sort, onSort] = useSort(TIMES.includes(by) ? BY_NAME : BY_PROFIT);
-  const { version, options } = useVersion();
-  const asked = { by2, state, rulesVersion: version };
   const { data: report, error, loading, stale, refresh } = useReport(by, period, asked);
   const toDate = useToDate(by, period, asked);
   const nameOf = useDimensionNames();
@@ -92,6 +69,8 @@ export function ReportsPage() {
         : undefined,
     [shownBy2, nameOf, t],
   );
+  const { from: _from, to: _to, ...question } = queryOf(by, period, asked);
+  const hasChart = view.get('chart') === 'yes';
   const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
   const dimensions = DIMENSIONS.map((value) => ({ value, label: t(`states.dim_${value}`) }));
   return (
@@ -106,6 +85,7 @@ export function ReportsPage() {
           </>
         ) : null}
       </PageHead>
+      <SavedTabs of="report" />
       <Group gap="sm" align="flex-end">
         <Select
           w={170}
@@ -126,13 +106,34 @@ export function ReportsPage() {
         <Select
           w={230}
           label={t('states.version')}
-          data={options}
+          data={versions}
           value={version === undefined ? '' : String(version)}
           allowDeselect={false}
-          disabled={options.length < 2}
+          disabled={versions.length < 2}
           onChange={(value) => change({ v: value })}
         />
+        {report && rows > 0 ? (
+          <Group gap="xs" ml="auto">
+            <Button
+              variant={hasChart ? 'light' : 'default'}
+              aria-pressed={hasChart}
+              leftSection={<IconChartLine size={15} aria-hidden />}
+              onClick={() => change({ chart: hasChart ? null : 'yes' })}
+            >
+              {t('reports.chart')}
+            </Button>
+            <Button component={Link} href={`/print?${view}`} variant="default" leftSection={<IconPrinter size={15} aria-hidden />}>
+              {t('reports.printLink')}
+            </Button>
+            <Button variant="default" leftSection={<IconBookmark size={15} aria-hidden />} onClick={() => setSaving(true)}>
+              {t('reports.saveAs')}
+            </Button>
+          </Group>
+        ) : null}
       </Group>
+      <Dialog opened={isSaving} onClose={() => setSaving(false)} title={t('reports.saveTitle')} size={540}>
+        <SavedForm saved={null} question={question} period={periodInAddress(period)} onClose={() => setSaving(false)} />
+      </Dialog>
       {report ? <StateNotes report={report} toDate={toDate} /> : null}
       {error ? <FiguresError error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={14} /> : null}
@@ -145,6 +146,7 @@ export function ReportsPage() {
           ) : null}
         </EmptyState>
       ) : null}
+      {report && rows > 0 && hasChart ? <ReportTrend asked={asked} /> : null}
       {report && rows > 0 ? (
         <>
           <ReportTable
@@ -184,6 +186,5 @@ function Notes({ report, rows, inForce }: { report: Report; rows: number; inForc
   return <p style={{ margin: 0, color: 'var(--cl-muted)', fontSize: 12 }}>{notes.filter(Boolean).join(' · ')}</p>;
 }
 
-function dimensionOf(text: string | null): Dimension | undefined {
-  return DIMENSIONS.find((known) => known === text);
-}
+/** The period as the address names it. */
+const periodInAddress = ({ preset, from, to }: Period) => (preset === 'custom' ? `${from}..${to}` : preset);

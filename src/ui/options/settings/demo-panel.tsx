@@ -6,6 +6,7 @@ import { useApi } from '../../state/api';
 import { useStatus } from '../../state/status';
 import { useToasts } from '../../state/toasts';
 import { Panel } from '../page';
+import { loadDemo, removeDemo } from './load-demo';
 
 /** Demo data: brought in and taken out whole. */
 export function DemoPanel() {
@@ -16,8 +17,8 @@ export function DemoPanel() {
   const { busy, error, run } = useAction();
   const toggle = () =>
     run(async () => {
-      if (!demo) return api.loadDemo();
-      await api.removeDemo();
+      if (!demo) return loadDemo(api);
+      await removeDemo(api);
       toasts.show(t('settings.demoRemoved'));
     });
   return (

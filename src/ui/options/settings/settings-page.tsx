@@ -11,6 +11,7 @@ import { DemoPanel } from './demo-panel';
 import { GeneralPanel } from './general-panel';
 import { HistoryPanel } from './history-panel';
 import { HostsPanel } from './hosts-panel';
+import { NotificationsPanel } from './notifications-panel';
 import type { SaveSettings } from './save-settings';
 import { SecurityPanel } from './security-panel';
 
@@ -36,6 +37,7 @@ export function SettingsPage() {
       <SimpleGrid cols={2} spacing={12} style={{ alignItems: 'start' }}>
         <Stack gap={12}>
           <GeneralPanel save={save} />
+          <NotificationsPanel />
           <DemoPanel />
         </Stack>
         <Stack gap={12}>

@@ -1,0 +1,47 @@
+import type { Language } from '../services/api';
+import type { LoadTexts, Texts } from './translate';
+
+/** The texts that this page has, by surface (its loader) and language: each is loaded once. */
+const loaded = new WeakMap<LoadTexts, Map<Language, Texts>>();
+const HINT = 'creator-ledger:language';
+
+/** The texts of a language where they were loaded before. */
+export function loadedTexts(load: LoadTexts, language: Language): Texts | null {
+  return loaded.get(load)?.get(language) ?? null;
+}
+
+/** Loads the texts of a language, once. */
+export async function textsOf(load: LoadTexts, language: Language): Promise<Texts> {
+  const known = loadedTexts(load, language);
+  if (known) return known;
+  const texts = await load(language);
+  const ofSurface = loaded.get(load) ?? new Map<Language, Texts>();
+  loaded.set(load, ofSurface.set(language, texts));
+  return texts;
+}
+
+/** The language a first run starts in: the browser's, Chinese for every Chinese, else English. */
+export function preferredLanguage(languages: readonly string[]): Language {
+  return languages[0]?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** The language that is probably wanted, before the settings are read: the one that was shown last, else the browser's. */
+export function likelyLanguage(): Language {
+  try {
+    const hint = localStorage.getItem(HINT);
+    if (hint === 'en' || hint === 'zh-CN') return hint;
+  } catch {
+    // No storage: the browser's language it is.
+  }
+  return preferredLanguage(navigator.languages);
+}
+
+/** Notes the language that is shown, for the next opening of a page; the browser's own needs no note. */
+export function noteLanguage(language: Language): void {
+  try {
+    if (language === preferredLanguage(navigator.languages)) localStorage.removeItem(HINT);
+    else localStorage.setItem(HINT, language);
+  } catch {
+    // A courtesy: the next page reads its settings and shows the right language a moment later.
+  }
+}

@@ -1,0 +1,107 @@
+import type { CellValue } from './table-model';
+import type { Work } from './table-slices';
+import { textOrder } from './table-text-order';
+
+/** Rows in the order of a column. */
+export interface Order {
+  /** Row numbers: those with a value ascending, equal ones in their own order; then those without. */
+  readonly at: Uint32Array;
+  /** How many have a value. */
+  readonly present: number;
+  /** Where each run of equal values begins, and where the last one ends. */
+  readonly runs: Uint32Array;
+}
+
+/** Rows sorted by insertion before merging begins. */
+const RUN = 16;
+const CHECK_EVERY = 512;
+
+/** The order of values; numbers by size, all else as the language sorts texts. */
+export function* orderOf(values: readonly CellValue[], language: string): Work<Order> {
+  const at = new Uint32Array(values.length);
+  const absent: number[] = [];
+  let present = 0;
+  let isNumeric = true;
+  for (let i = 0; i < values.length; i++) {
+    if (i % CHECK_EVERY === 0) yield;
+    const value = values[i]!;
+    if (value === null || value === undefined) absent.push(i);
+    else {
+      at[present++] = i;
+      if (typeof value !== 'number') isNumeric = false;
+    }
+  }
+  at.set(absent, present);
+  const compare = isNumeric ? byNumber(values) : yield* byText(values, language);
+  const sorted = yield* mergeSort(at.slice(0, present), compare);
+  at.set(sorted, 0);
+  return { at, present, runs: yield* runsOf(sorted, compare) };
+}
+
+type CompareRows = (a: number, b: number) => number;
+
+function byNumber(values: readonly CellValue[]): CompareRows {
+  const keys = Float64Array.from(values, (value) => value as number);
+  return (a, b) => keys[a]! - keys[b]!;
+}
+
+function* byText(values: readonly CellValue[], language: string): Work<CompareRows> {
+  const texts = values.map((value) => (value === null ? '' : String(value)));
+  const compare = yield* textOrder(texts, language);
+  return (a, b) => compare(texts[a]!, texts[b]!);
+}
+
+/** Stable, and put down every few hundred steps. */
+function* mergeSort(items: Uint32Array<ArrayBuffer>, compare: CompareRows): Work<Uint32Array> {
+  const { length } = items;
+  for (let start = 0; start < length; start += RUN) {
+    insertionSort(items, start, Math.min(start + RUN, length), compare);
+    yield;
+  }
+  let from = items;
+  let to = new Uint32Array(length);
+  let steps = 0;
+  for (let width = RUN; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      const middle = Math.min(start + width, length);
+      const end = Math.min(start + 2 * width, length);
+      let [left, right] = [start, middle];
+      for (let at = start; at < end; at++) {
+        const takesLeft = left < middle && (right >= end || compare(from[left]!, from[right]!) <= 0);
+        to[at] = takesLeft ? from[left++]! : from[right++]!;
+        if (++steps % CHECK_EVERY === 0) yield;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+function insertionSort(items: Uint32Array, start: number, end: number, compare: CompareRows): void {
+  for (let i = start + 1; i < end; i++) {
+    const item = items[i]!;
+    let at = i;
+    for (; at > start && compare(items[at - 1]!, item) > 0; at--) items[at] = items[at - 1]!;
+    items[at] = item;
+  }
+}
+
+function* runsOf(sorted: Uint32Array, compare: CompareRows): Work<Uint32Array> {
+  const runs: number[] = [];
+  for (let i = 0; i < sorted.length; i++) {
+    if (i % CHECK_EVERY === 0) yield;
+    if (i === 0 || compare(sorted[i - 1]!, sorted[i]!) !== 0) runs.push(i);
+  }
+  runs.push(sorted.length);
+  return Uint32Array.from(runs);
+}
+
+/** Row numbers as a table shows them: descending turns the runs round, not the rows within; absent values stand last either way. */
+export function* numbersIn({ at, present, runs }: Order, descending: boolean): Generator<number, void, void> {
+  if (!descending) {
+    yield* at;
+    return;
+  }
+  for (let run = runs.length - 2; run >= 0; run--) for (let i = runs[run]!; i < runs[run + 1]!; i++) yield at[i]!;
+  for (let i = present; i < at.length; i++) yield at[i]!;
+}

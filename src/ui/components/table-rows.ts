@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type ShownRows, shownRows, type TableAsk } from './table-index';
+import { runInSlices, runNow } from './table-slices';
+
+/** Up to so many rows all is done at once, within the frame that asked. */
+const AT_ONCE = 1_000;
+
+/**
+ * What a table shows for what it is asked. Of many rows the answer before stands until the next is worked out, in slices that let the page
+ * go on, and a newer question ends the work on an older one. `isBusy`: the rows are not yet those that were asked for.
+ */
+export function useTableRows<T extends object>({
+  rows,
+  columns,
+  sort,
+  language,
+  search,
+  searchText,
+  accept,
+  summary,
+}: TableAsk<T>): ShownRows<T> & { isBusy: boolean } {
+  const ask = useMemo<TableAsk<T>>(
+    () => ({ rows, columns, sort, language, search, searchText, accept, summary }),
+    [rows, columns, sort, language, search, searchText, accept, summary],
+  );
+  const isSmall = rows.length <= AT_ONCE;
+  const now = useMemo(() => (isSmall ? runNow(shownRows(ask)) : null), [ask, isSmall]);
+  const [later, setLater] = useState<{ ask: TableAsk<T>; shown: ShownRows<T> } | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+  useEffect(() => {
+    if (isSmall) return;
+    const abort = new AbortController();
+    runInSlices(shownRows(ask), abort.signal).then(
+      (shown) => (abort.signal.aborted ? undefined : setLater({ ask, shown })),
+      (error: unknown) => (abort.signal.aborted ? undefined : setFailed(error)),
+    );
+    return () => abort.abort();
+  }, [ask, isSmall]);
+  // Sorting fails only where a column's own code does: the page shows it as any error of its own.
+  if (failed !== null) throw failed;
+  if (now) return { ...now, isBusy: false };
+  return later ? { ...later.shown, isBusy: later.ask !== ask } : { rows: [], all: rows.length, summary: null, isBusy: true };
+}

@@ -1,0 +1,61 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+
+/** Height of every row, head and foot too (`--cl-row`). */
+export const ROW_PX = 32;
+/** Rows drawn beyond both edges, so that a quick scroll does not run into nothing. */
+const BEYOND = 12;
+/** The window moves by so many rows at a time: a scroll of a few pixels draws nothing anew. */
+const STEP = 4;
+/** Until the real one is known. */
+const USUAL_PX = 640;
+
+export interface VirtualRows {
+  /** First row drawn, and the one after the last. */
+  first: number;
+  end: number;
+  /** Scrolls as little as needed for a row to be seen whole. */
+  reveal(row: number): void;
+  toTop(): void;
+}
+
+/** Which of many rows of one height are drawn. `footRows`: rows that cover the lower edge, as the head covers the upper. */
+export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number, footRows: number): VirtualRows {
+  const [start, setStart] = useState(0);
+  const [height, setHeight] = useState(USUAL_PX);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setHeight(element.clientHeight || USUAL_PX);
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const onScroll = () => setStart(Math.floor(element.scrollTop / ROW_PX / STEP) * STEP);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [scroller]);
+
+  const seen = Math.ceil(height / ROW_PX) + STEP;
+  // A list that became shorter scrolls back by itself, and says so only after this was drawn.
+  const from = Math.min(start, Math.max(0, count - seen));
+  const reveal = useCallback(
+    (row: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const highest = row * ROW_PX;
+      const lowest = (row + 2 + footRows) * ROW_PX - (element.clientHeight || USUAL_PX);
+      if (element.scrollTop > highest) element.scrollTop = highest;
+      else if (element.scrollTop < lowest) element.scrollTop = lowest;
+    },
+    [scroller, footRows],
+  );
+  const toTop = useCallback(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [scroller]);
+  return { first: Math.max(0, from - BEYOND), end: Math.min(count, from + seen + BEYOND), reveal, toTop };
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import type { AgreementResult } from '../../../core/model/item';
+import type { Agreement, Creator } from '../../../core/model/ledger';
+import { type Query, useQuery } from '../../state/query';
+
+/** An agreement with whom it is and where it stands. */
+export interface AgreementRow {
+  agreement: Agreement;
+  /** The creator's name; its id where the ledger no longer has it. */
+  name: string;
+  /** Null while it is not there, or cannot be had. */
+  result: AgreementResult | null;
+}
+
+/** All agreements; their results come after them, as they take longer and may fail alone. */
+export function useAgreements(): {
+  rows: readonly AgreementRow[] | null;
+  creators: readonly Creator[];
+  known: Query<{ agreements: Agreement[]; creators: Creator[] }>;
+  results: Query<AgreementResult[]>;
+} {
+  const known = useQuery(
+    'agreements',
+    async (api) => {
+      const [agreements, creators] = await Promise.all([api.agreements(), api.creators()]);
+      return { agreements, creators };
+    },
+    ['ledger'],
+  );
+  const isAny = (known.data?.agreements.length ?? 0) > 0;
+  const results = useQuery(isAny ? 'agreement-results' : null, (api) => api.agreementResults(), ['ledger', 'book']);
+  const rows = useMemo(() => {
+    if (!known.data) return null;
+    const names = new Map(known.data.creators.map(({ id, name }) => [id, name]));
+    const found = new Map(results.data?.map((result) => [result.id, result]));
+    return known.data.agreements.map((agreement) => ({
+      agreement,
+      name: names.get(agreement.creatorId) ?? agreement.creatorId,
+      result: found.get(agreement.id) ?? null,
+    }));
+  }, [known.data, results.data]);
+  return { rows, creators: known.data?.creators ?? NOBODY, known, results };
+}
+
+const NOBODY: readonly Creator[] = [];

@@ -1,0 +1,127 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { addDays } from '../../../core/days';
+import { COHORT_AGES, type CohortCell, type RefundCohorts } from '../../../core/model/item';
+import { useFormat, useT } from '../../../i18n';
+import { Money } from '../../components/money';
+import { RowSkeletons } from '../../components/skeletons';
+import { FiguresError } from '../../figures/figures-error';
+import { useQuery } from '../../state/query';
+import { usePeriod } from '../book';
+import { Panel } from '../page';
+import classes from './cohort.module.css';
+import type { Narrow } from './use-item';
+
+/** A shorter period is looked at with the weeks before it: refunds take that long. */
+const LEAST_WEEKS = 12;
+/** The share of refunds at which a cell is darkest, in 1/10,000. */
+const DARKEST = 3_000;
+
+const AGES = Array.from({ length: COHORT_AGES }, (_, age) => age);
+
+/** Orders by week with the share of them that came back by age: a table whose cells are shaded too. */
+export function CohortPanel({ narrow }: { narrow: Narrow }) {
+  const t = useT();
+  const period = usePeriod();
+  const [of, setOf] = useState<'amount' | 'lines'>('amount');
+  const early = addDays(period.to, 1 - 7 * LEAST_WEEKS);
+  const query = { from: period.from < early ? period.from : early, to: period.to, ...narrow };
+  const { data, error, stale, refresh } = useQuery(`cohorts:${JSON.stringify(query)}`, (api) => api.refundCohorts(query), [
+    'book',
+    'ledger',
+  ]);
+  return (
+    <Panel
+      title={t('items.cohorts')}
+      flush
+      tools={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('items.cohortOf')}
+          value={of}
+          onChange={(value) => setOf(value === 'lines' ? 'lines' : 'amount')}
+          data={[
+            { value: 'amount', label: t('items.cohortAmount') },
+            { value: 'lines', label: t('items.cohortLines') },
+          ]}
+        />
+      }
+    >
+      {error ? <FiguresError error={error} onRetry={refresh} /> : null}
+      {data ? <Cohorts found={data} of={of} stale={stale} /> : error ? null : <RowSkeletons rows={5} />}
+    </Panel>
+  );
+}
+
+function Cohorts({ found, of, stale }: { found: RefundCohorts; of: 'amount' | 'lines'; stale: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const { cohorts, currency, completeUpTo } = found;
+  if (cohorts.length === 0) return <p className={classes.text}>{t('items.cohortNone')}</p>;
+  const undated = cohorts.reduce((sum, cohort) => sum + cohort.undated, 0);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it is narrow, by keyboard too */}
+      <section className={classes.scroll} aria-label={t('items.tableOf', { name: t('items.cohorts') })} tabIndex={0}>
+        <table className={classes.cohorts} style={{ opacity: stale ? 0.55 : undefined }}>
+          <thead>
+            <tr>
+              <th scope="col">{t('items.cohortWeek')}</th>
+              <th scope="col">{of === 'amount' ? `${t('figures.gmv')} (${currency})` : t('items.cohortLines')}</th>
+              {AGES.map((age) => (
+                <th key={age} scope="col" title={t('items.cohortAgeHint', { days: 7 * age + 6 })}>
+                  {t('items.cohortAge', { n: age + 1 })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cohorts.map(({ week, monday, gmv, lines, cells }) => (
+              <tr key={week}>
+                <th scope="row" title={format.fullDay(monday)}>
+                  {week}
+                </th>
+                <td>{of === 'amount' ? <Money minor={gmv} currency={currency} bare /> : format.count(lines)}</td>
+                {AGES.map((age) => (
+                  <Cell key={age} cell={cells[age]} of={of} currency={currency} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={classes.text}>
+        {[
+          t('items.cohortHint', { day: format.fullDay(completeUpTo) }),
+          undated > 0 ? t('items.cohortUndated', { amount: format.money(undated, currency) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+    </>
+  );
+}
+
+function Cell({ cell, of, currency }: { cell: CohortCell | undefined; of: 'amount' | 'lines'; currency: string }) {
+  const t = useT();
+  const format = useFormat();
+  if (!cell) return <td className={classes.ahead} />;
+  const share = of === 'amount' ? cell.share : cell.lineShare;
+  const what = of === 'amount' ? format.money(cell.refunds, currency) : t('items.cohortLinesOf', { n: cell.lines });
+  const shade = Math.round(Math.min(1, (share ?? 0) / DARKEST) * 60);
+  return (
+    <td
+      className={cell.isMature ? undefined : classes.open}
+      title={cell.isMature ? what : `${what} · ${t('items.cohortOpen')}`}
+      style={{ backgroundColor: `color-mix(in srgb, var(--cl-loss) ${shade}%, transparent)` }}
+    >
+      {share === null ? '–' : format.percent(share)}
+      {cell.isMature ? null : (
+        <>
+          <span aria-hidden>*</span>
+          <span className={classes.heard}> {t('items.cohortOpen')}</span>
+        </>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,67 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useFormat, useT } from '../../../i18n';
+import type { FilterField } from './filter-model';
+import classes from './table.module.css';
+
+/** From here on there is a search for values, and so many are listed at most. */
+const SEARCHED_FROM = 12;
+const LISTED = 100;
+
+/** The values that rows have in a field, with how many rows each; those chosen stay listed though no row has them. */
+export function ChoiceList<T>({
+  field,
+  rows,
+  values,
+  onChange,
+}: {
+  field: Extract<FilterField<T>, { kind: 'choice' }>;
+  rows: readonly T[];
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const [search, setSearch] = useState('');
+  const [chosenFirst] = useState(values);
+  const all = useMemo(() => {
+    const counts = new Map<string, number>(chosenFirst.map((value) => [value, 0]));
+    for (const row of rows) for (const value of field.valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const options = [...counts].map(([value, count]) => ({ value, count, label: field.labelOf(value) }));
+    return options.sort((a, b) => a.label.localeCompare(b.label, format.language));
+  }, [field, rows, chosenFirst, format.language]);
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = wanted === '' ? all : all.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const toggle = (value: string) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
+  if (all.length === 0) return <p className={classes.hint}>{t('tables.choiceNone')}</p>;
+  return (
+    <>
+      {all.length > SEARCHED_FROM ? (
+        <TextInput
+          aria-label={t('tables.choiceSearch')}
+          placeholder={t('tables.choiceSearch')}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      ) : null}
+      <fieldset className={classes.choices} aria-label={field.label}>
+        {found.slice(0, LISTED).map(({ value, label, count }) => (
+          <Checkbox
+            key={value}
+            checked={values.includes(value)}
+            onChange={() => toggle(value)}
+            label={
+              <span className={classes.choice}>
+                <bdi>{label}</bdi>
+                <span className={classes.count}>{format.count(count)}</span>
+              </span>
+            }
+          />
+        ))}
+      </fieldset>
+      {found.length > LISTED ? (
+        <p className={classes.hint}>{t('tables.choiceCut', { n: format.count(found.length), shown: LISTED })}</p>
+      ) : null}
+    </>
+  );
+}

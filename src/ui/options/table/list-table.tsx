@@ -1,0 +1,81 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { ReportRow } from '../../../core/model/report';
+import { MEASURES } from '../../../core/model/report';
+import { useFormat, useT } from '../../../i18n';
+import type { ShownRows } from '../../components/table-index';
+import { CopyTable } from '../../figures/copy-table';
+import type { FigureKey } from '../../figures/definitions';
+import { stateOf } from '../../figures/state';
+import { useBook, usePeriod } from '../book';
+import { isFoot, useReportColumns } from '../reports/report-columns';
+import { ReportBody, type ReportTableProps } from '../reports/report-table';
+import { ColumnMenu } from './column-menu';
+import { CsvButton } from './csv-button';
+import { FilterBar } from './filter-bar';
+import type { FilterField } from './filter-model';
+import { shownText } from './shown-text';
+import { shownTotal } from './shown-total';
+import classes from './table.module.css';
+import { useListView } from './use-list-view';
+import { ViewsMenu } from './views-menu';
+
+const EVERY: readonly FigureKey[] = [...MEASURES, 'roi', 'roiSimple', 'roas', 'orders', 'units'];
+const NONE: readonly never[] = [];
+
+interface ListTableProps extends Omit<ReportTableProps, 'hidden'> {
+  /** What is known of the rows' subjects; the same array as long as it says the same. */
+  about?: readonly FilterField<ReportRow>[];
+  /** Ids of columns and fields of which nothing is known yet; likewise. */
+  waiting?: readonly string[];
+}
+
+/** A list of everything of a kind: filters, choice of columns, saved views, copy and file above the report's table. */
+export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableProps) {
+  const { report, figures, subjectOf, subjectPx, second, toDate, more, extra = NONE } = props;
+  const t = useT();
+  const format = useFormat();
+  const { currency } = report;
+  const { rules } = useBook();
+  const { from, to } = usePeriod();
+  const hidden = useMemo(() => EVERY.filter((figure) => !figures.includes(figure)), [figures]);
+  const columns = useReportColumns(report, props.header, figures, subjectOf, { subjectPx, second, toDate, more, hidden });
+  const textOf = useCallback((row: ReportRow) => subjectOf(row).text, [subjectOf]);
+  const view = useListView(columns, about, textOf, waiting, currency);
+  const rows = useMemo(() => [...report.rows.filter((row) => !isFoot(row)), ...extra], [report, extra]);
+  const summary = useMemo(
+    () => shownTotal(stateOf(report), toDate, (shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),
+    [report, toDate, t, format],
+  );
+  const shown = useRef<readonly ReportRow[]>(rows);
+  const onShown = useCallback((next: ShownRows<ReportRow>) => {
+    shown.current = next.rows;
+  }, []);
+  return (
+    <>
+      <div className={classes.bar}>
+        <FilterBar
+          fields={view.fields}
+          filters={view.filters}
+          rows={rows}
+          currency={currency}
+          onSet={view.setFilter}
+          onClear={view.clear}
+        />
+        <span className={classes.grow} />
+        <ColumnMenu columns={columns} chosen={view.chosen} onChange={view.choose} />
+        <ViewsMenu />
+        <CopyTable tableOf={() => shownText(view.chosen, shown.current)} />
+        <CsvButton name={`${props.label} ${from} ${to}`} columns={view.chosen} rowsOf={() => shown.current} />
+      </div>
+      <ReportBody
+        {...props}
+        columns={view.chosen}
+        allColumns={columns}
+        accept={view.accept}
+        summary={rules ? summary : undefined}
+        onShown={onShown}
+        none={t('tables.noneLeft')}
+      />
+    </>
+  );
+}
