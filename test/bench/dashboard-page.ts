@@ -29,6 +29,9 @@ function isShown({ selector, text, title }: Shown): boolean {
   return [...document.querySelectorAll(selector)].some((found) => new RegExp(text).test(found.textContent ?? ''));
 }
 
+/** What the view before has on the screen must not pass for the next one: that is gone, or marked as stale, two frames after the click. */
+const twoFrames = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
 /** Milliseconds since navigation at the end of the first frame in which it is shown. */
 function whenShown(shown: Shown): Promise<number> {
   return new Promise((resolve) => {
@@ -58,6 +61,7 @@ const dashboard = {
       if (!target) throw new RangeError(`nothing to click on: ${go}`);
       target.click();
     }
+    await twoFrames();
     const ms = (await whenShown(shown)) - began;
     await new Promise((resolve) => setTimeout(resolve, AFTERWARDS_MS));
     return { ms, longestMs: longest };

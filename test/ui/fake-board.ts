@@ -218,7 +218,7 @@ function fakeViews(now: number): SavedView[] {
       id: 'v1',
       name: 'Beauty, losing money',
       kind: 'table',
-      address: '/creators?category=Beauty&profit=..0',
+      address: '/creators?f.category=Beauty&f.netProfit=..0',
       report: null,
       schedule: null,
       lastRun: null,
