@@ -13,6 +13,7 @@ import { popupRows } from './popup';
 import { reportByCreatorRows } from './report-by-creator';
 import type { BenchRow } from './row';
 import { syncRows } from './sync';
+import { tableRows } from './table';
 
 /** Every row of the bench. A new row is one file like its neighbours and one line here. */
 export const BENCH_ROWS: BenchRow[] = [
@@ -30,4 +31,5 @@ export const BENCH_ROWS: BenchRow[] = [
   ...dayBookStreamRows,
   ...importRows,
   ...syncRows,
+  ...tableRows,
 ];

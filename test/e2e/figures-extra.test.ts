@@ -42,7 +42,7 @@ describe('extra sales of a post and the plan of a pause, with demo data', () => 
             reason,
           ).toBe(true);
       } else {
-        expect(said).toMatch(/80 %: −?[\d.,]+ to −?[\d.,]+ units/);
+        expect(said).toMatch(/80%: −?[\d.,]+ to −?[\d.,]+ units/);
         expect(said).toMatch(/\d+ comparable products, \d+ trial runs/);
       }
       if (i === 0) await shoot(page, 'halo-en');

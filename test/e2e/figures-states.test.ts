@@ -33,7 +33,7 @@ describe('figures in three states, with demo data', () => {
     const ask = page.getByTitle(`What is ${name}?`);
     const box = ask.locator('xpath=ancestor::div[1]');
     const band = box.getByTitle('In four of five cases');
-    return { text: await ask.innerText(), band: (await band.count()) > 0 ? (await band.innerText()).replace('80 %: ', '') : null };
+    return { text: await ask.innerText(), band: (await band.count()) > 0 ? (await band.innerText()).replace('80%: ', '') : null };
   };
   const reports = async (state: string, by = 'creator') => {
     await show(page, `/reports?p=${P}&by=${by}&state=${state}`);
@@ -53,12 +53,12 @@ describe('figures in three states, with demo data', () => {
     expect(seen.size).toBe(3);
   });
 
-  it('settled: the share that is said is settled GMV of paid GMV, and below 80 % there is no ROI', async () => {
+  it('settled: the share that is said is settled GMV of paid GMV, and below 80% there is no ROI', async () => {
     const toDate = await reports('to_date');
     const settled = await reports('settled');
     const share = numberIn(settled[TOTAL], 'gmvSettled') / numberIn(toDate[TOTAL], 'gmv');
     expect(share).toBeLessThan(0.8);
-    const said = `${(share * 100).toFixed(1)}% of paid GMV is settled · ROI is left out below 80 %`;
+    const said = `${(share * 100).toFixed(1)}% of paid GMV is settled · No ROI below 80%`;
     for (const [, route] of PAGES.filter(([name]) => name !== 'creator')) {
       await show(page, `${route}&state=settled`);
       await page.getByText(said).waitFor();
@@ -131,7 +131,7 @@ describe('figures in three states, with demo data', () => {
     await card.waitFor({ state: 'detached' });
     await show(page, `/creators?p=${P}&state=settled`);
     await page.locator('tr[data-row] td[data-column=roi]').first().click();
-    await page.getByRole('dialog', { name: 'ROI, settled' }).getByText('Less than 80 % of the GMV is settled.').waitFor();
+    await page.getByRole('dialog', { name: 'ROI, settled' }).getByText('Less than 80% of the GMV is settled.').waitFor();
     await page.keyboard.press('Escape');
   });
 

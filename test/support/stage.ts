@@ -114,7 +114,7 @@ export async function wrongFigures({ harness, world }: Pick<Stage, 'harness' | '
 }
 
 /** Columns that come a moment after the table. */
-const LATE = ['interval', 'rank', 'percentile'];
+const LATE = ['interval', 'rank', 'percentile', 'roiAgainst'];
 
 /** Every cell of the creators table over the world's days that stands at once, for "as before". */
 export async function figures({ harness, world }: Pick<Stage, 'harness' | 'world'>): Promise<Record<string, Record<string, string>>> {

@@ -261,7 +261,7 @@ describe('ad accounts', () => {
   it('UI-92 each with its currency, zone and shops; another currency is said; credentials are asked for in the language of the page', async () => {
     const api = await open('#/data?tab=ads', { settings: { language: 'zh-CN' } });
     await until(() => has('Northwind Brand'), 'the accounts');
-    expect(has('花费币种是 USD，与 Northwind UK（GBP）不同')).toBe(true);
+    await until(() => has('花费币种是 USD，与 Northwind UK（GBP）不同'), 'its currency, in Chinese');
     const connect = vi.spyOn(api, 'connectAds');
     const hosts = vi.spyOn(api, 'requestHosts');
     await click(button('连接广告'));

@@ -257,7 +257,7 @@ describe('columns of an unknown table', () => {
     await open('zh-CN');
     await drop(['erp.csv', ERP]);
     await until(() => stateOf('erp.csv') === 'mapping', 'the columns');
-    expect(entry('erp.csv')!.textContent).toContain('我们不认识这个表格');
+    await until(() => entry('erp.csv')!.textContent?.includes('我们不认识这个表格'), 'Chinese');
     expect(entry('erp.csv')!.textContent).toContain('需要指定列');
     expect(entry('erp.csv')!.textContent).not.toMatch(/imports\.|data\./);
   });

@@ -52,7 +52,7 @@ describe('saved reports', () => {
     await until(() => panel('Saved reports'), 'the list');
     expect(panel('Saved reports')!.textContent).toContain('GBP');
     expect(panel('Saved reports')!.textContent).toContain('Mondays, 09:00');
-    expect(panel('Saved tables')!.querySelector('a')!.getAttribute('href')).toBe('#/creators?category=Beauty&profit=..0');
+    expect(panel('Saved tables')!.querySelector('a')!.getAttribute('href')).toBe('#/creators?f.category=Beauty&f.netProfit=..0');
   });
 
   it('UI-343 deleting can be undone, files that wait included', async () => {

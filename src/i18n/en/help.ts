@@ -19,7 +19,7 @@ export const help = {
   sources: 'Where rows come from',
   working: 'Working here',
   complete: 'Complete up to',
-  band: '80 % band',
+  band: '80% band',
   uncredited: 'Uncredited',
   settledRoi: 'Why a settled ROI can be absent',
   perLine: 'Credit is given line by line',
@@ -32,7 +32,7 @@ export const help = {
   baseline: 'Baseline',
   baselineText:
     'All creators of the same category and market with 10 orders or more, summed. With fewer than 5 of them there is no baseline; no wider group is taken in its place.',
-  interval: '80 % interval',
+  interval: '80% interval',
   rank: 'Rank',
   percentile: 'Percentile',
   shrunk: 'ROI drawn to the group',

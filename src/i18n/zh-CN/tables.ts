@@ -82,5 +82,10 @@ export const tables: Record<keyof typeof source, string> = {
   roiAgainst: 'ROI 对比基准线',
   roiAgainstHint: '截至目前的 ROI 减去同类目、同市场全部达人的 ROI，单位为百分点。',
   baselineIs: '{group}：{n} 位达人为 {value}，其中一半在 {q1} 与 {q3} 之间',
+  refundAgainst: '退款率对比基准线',
+  commissionAgainst: '佣金率对比基准线',
+  contributionAgainst: '贡献毛利率对比基准线',
+  rateAgainstHint: '截至目前的比率，以及与同类目、同市场全部达人相差多少个百分点。',
+  typeAgainstHint: '截至目前的比率，以及与全部达人用这类内容卖出的相差多少个百分点。',
   points: '{points} 个百分点',
 };

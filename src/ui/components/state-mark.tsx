@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useFormat, useT } from '../../i18n';
 import classes from './figures.module.css';
 
@@ -27,9 +26,10 @@ export function StateMark(props: Certainty) {
 }
 
 function Mark({ className, text, hint }: { className: string | undefined; text: string; hint: string }) {
+  // A plain title: lists draw a mark or two a row, and a floating one for each would hold up scrolling.
   return (
-    <Tooltip label={hint} multiline maw={260}>
-      <span className={`${classes.mark} ${className ?? ''}`}>{text}</span>
-    </Tooltip>
+    <span className={`${classes.mark} ${className ?? ''}`} title={hint}>
+      {text}
+    </span>
   );
 }

@@ -60,21 +60,41 @@ function* mergeSort(items: Uint32Array<ArrayBuffer>, compare: CompareRows): Work
   }
   let from = items;
   let to = new Uint32Array(length);
-  let steps = 0;
   for (let width = RUN; width < length; width *= 2) {
     for (let start = 0; start < length; start += 2 * width) {
       const middle = Math.min(start + width, length);
       const end = Math.min(start + 2 * width, length);
-      let [left, right] = [start, middle];
-      for (let at = start; at < end; at++) {
-        const takesLeft = left < middle && (right >= end || compare(from[left]!, from[right]!) <= 0);
-        to[at] = takesLeft ? from[left++]! : from[right++]!;
-        if (++steps % CHECK_EVERY === 0) yield;
+      const merge: Merge = { from, to, middle, end, left: start, right: middle, at: start };
+      while (merge.at < end) {
+        mergeSome(merge, compare);
+        yield;
       }
     }
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** Two sorted runs that become one: `from[left..middle)` and `from[right..end)`, written from `at` on. */
+interface Merge {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly middle: number;
+  readonly end: number;
+  left: number;
+  right: number;
+  at: number;
+}
+
+/** A few hundred steps, apart from what can be put down: engines run a plain loop several times as fast. */
+function mergeSome(merge: Merge, compare: CompareRows): void {
+  const { from, to, middle, end } = merge;
+  let { left, right, at } = merge;
+  for (const stop = Math.min(at + CHECK_EVERY, end); at < stop; at++) {
+    const takesLeft = left < middle && (right >= end || compare(from[left]!, from[right]!) <= 0);
+    to[at] = takesLeft ? from[left++]! : from[right++]!;
+  }
+  Object.assign(merge, { left, right, at });
 }
 
 function insertionSort(items: Uint32Array, start: number, end: number, compare: CompareRows): void {
@@ -88,12 +108,16 @@ function insertionSort(items: Uint32Array, start: number, end: number, compare: 
 
 function* runsOf(sorted: Uint32Array, compare: CompareRows): Work<Uint32Array> {
   const runs: number[] = [];
-  for (let i = 0; i < sorted.length; i++) {
-    if (i % CHECK_EVERY === 0) yield;
-    if (i === 0 || compare(sorted[i - 1]!, sorted[i]!) !== 0) runs.push(i);
+  for (let at = 0; at < sorted.length; at += CHECK_EVERY) {
+    noteRuns(sorted, at, Math.min(at + CHECK_EVERY, sorted.length), compare, runs);
+    yield;
   }
   runs.push(sorted.length);
   return Uint32Array.from(runs);
+}
+
+function noteRuns(sorted: Uint32Array, start: number, end: number, compare: CompareRows, runs: number[]): void {
+  for (let i = start; i < end; i++) if (i === 0 || compare(sorted[i - 1]!, sorted[i]!) !== 0) runs.push(i);
 }
 
 /** Row numbers as a table shows them: descending turns the runs round, not the rows within; absent values stand last either way. */

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 /** Height of every row, head and foot too (`--cl-row`). */
 export const ROW_PX = 32;
 /** Rows drawn beyond both edges, so that a quick scroll does not run into nothing. */
-const BEYOND = 12;
+const BEYOND = 8;
 /** The window moves by so many rows at a time: a scroll of a few pixels draws nothing anew. */
 const STEP = 4;
 /** Until the real one is known. */

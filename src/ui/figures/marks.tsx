@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { ReportState } from '../../core/model/ledger';
 import type { ReportRow } from '../../core/model/report';
 import { useT } from '../../i18n';
@@ -28,8 +27,8 @@ export function Marks({ row, state }: { row: ReportRow; state: ReportState }) {
 function ExpectedMark() {
   const t = useT();
   return (
-    <Tooltip label={t('states.expectedHint')} multiline maw={260}>
-      <span className={`${componentClasses.mark} ${componentClasses.toDate}`}>{t('states.expectedMark')} ±</span>
-    </Tooltip>
+    <span className={`${componentClasses.mark} ${componentClasses.toDate}`} title={t('states.expectedHint')}>
+      {t('states.expectedMark')} ±
+    </span>
   );
 }

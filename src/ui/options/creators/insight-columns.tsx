@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import type { CreatorInsight } from '../../../core/model/insights';
 import type { ReportState } from '../../../core/model/ledger';
 import type { ReportRow } from '../../../core/model/report';
-import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import { type Translate, useFormat, useT } from '../../../i18n';
 import componentClasses from '../../components/figures.module.css';
 import type { Column } from '../../components/table-model';
 import { textWidth } from '../../components/text-width';
-import { groupText, intervalText, noBaselineText } from '../../figures/insight-text';
+import { groupText, intervalText } from '../../figures/insight-text';
 import type { useInsights } from '../../figures/use-insights';
+import { baselineText, type Compared, distance, pointsText, RATE_COLUMNS, type Rate, rateColumns } from '../reports/rate-columns';
 import { plainRatio } from '../table/plain-text';
 
 const PADDING_PX = 36;
@@ -16,31 +17,15 @@ const INTERVAL_PX = 150;
 const WIDE_POINTS = '+1,000.0';
 
 /** Columns that only insights can fill: a table sorted by them falls back until they are there. */
-export const INSIGHT_COLUMNS: readonly string[] = ['rank', 'interval', 'percentile', 'roiAgainst', 'baseline'];
+export const INSIGHT_COLUMNS: readonly string[] = ['rank', 'interval', 'percentile', 'roiAgainst', 'baseline', ...RATE_COLUMNS];
 
 export function needsInsights(column: string): boolean {
   return INSIGHT_COLUMNS.includes(column);
 }
 
-/** ROI less the group's, in 1/10,000; null where one of them is absent. */
-function againstBaseline(found: CreatorInsight | undefined): number | null {
-  const baseline = found?.baselines.roi;
-  return found && found.roi !== null && baseline?.ok ? found.roi - baseline.value : null;
-}
-
-/** Percentage points with a sign in front; the unit stands behind. */
-function pointsText(points: number, format: Format): string {
-  const text = format.percent(points).replace(/\s*%$/, '');
-  return points > 0 ? `+${text.replace(/^\+/, '')}` : text;
-}
-
-/** What a creator is compared with, or why with nothing. */
-function baselineText(found: CreatorInsight, t: Translate, format: Format): string {
-  const group = groupText(found.group, t);
-  const { roi } = found.baselines;
-  if (!roi.ok) return noBaselineText(roi, group, t) ?? '';
-  const { creators, value, q1, q3 } = roi;
-  return t('tables.baselineIs', { group, value: format.percent(value), n: creators, q1: format.percent(q1), q3: format.percent(q3) });
+/** A creator's ROI and the rates beside it, against those of its group. */
+function comparedOf(found: CreatorInsight | undefined, rate: Rate | 'roi', t: Translate): Compared | undefined {
+  return found && { rate: found[rate], baseline: found.baselines[rate], group: groupText(found.group, t) };
 }
 
 /** Rank by the lower end, interval, percentile and distance from the baseline of each creator; empty cells while they are worked out. */
@@ -119,15 +104,16 @@ export function useInsightColumns(insights: ReturnType<typeof useInsights>['data
       width: widthOf(t('tables.roiAgainst'), textWidth(t('tables.points', { points: WIDE_POINTS })) + PADDING_PX),
       align: 'right',
       unit: 'percent',
-      value: (row) => againstBaseline(insights?.of(row)),
-      text: (row) => plainRatio(againstBaseline(insights?.of(row))),
+      value: (row) => distance(comparedOf(insights?.of(row), 'roi', t)),
+      text: (row) => plainRatio(distance(comparedOf(insights?.of(row), 'roi', t))),
       cell: (row) => {
-        const found = insights?.of(row);
-        if (!found) return null;
-        const points = againstBaseline(found);
-        return number(points === null ? '–' : t('tables.points', { points: pointsText(points, format) }), baselineText(found, t, format));
+        const compared = comparedOf(insights?.of(row), 'roi', t);
+        if (!compared) return null;
+        const points = distance(compared);
+        return number(points === null ? '–' : pointsText(points, t, format), baselineText(compared, t, format));
       },
     };
-    return [rank, interval, percentile, roiAgainst];
+    const rates = rateColumns((row, rate) => comparedOf(insights?.of(row), rate, t), t('tables.rateAgainstHint'), t, format);
+    return [rank, interval, percentile, roiAgainst, ...rates];
   }, [insights, state, t, format]);
 }

@@ -51,6 +51,7 @@ export function ItemReportPage({
   more,
   onAskMore,
   about,
+  waiting,
   tools,
   tabs,
   children,
@@ -69,6 +70,8 @@ export function ItemReportPage({
   onAskMore?: (row: ReportRow, column: string) => void;
   /** What is known of the rows' subjects, to filter by. */
   about?: readonly FilterField<ReportRow>[];
+  /** Ids of columns of which nothing is known yet. */
+  waiting?: readonly string[];
   /** Further tools in the page's head. */
   tools?: ReactNode;
   /** Ways to the pages beside this one, under the head. */
@@ -137,6 +140,7 @@ export function ItemReportPage({
           more={more}
           onAskMore={onAskMore}
           about={about}
+          waiting={waiting}
           search={search}
         />
       ) : null}

@@ -19,9 +19,14 @@ export function usePostSubject(posts: readonly Post[] | undefined): SubjectOf {
         };
       return {
         name: postName(post, t),
-        sub: postLine(post, format),
+        // Only the rows that are drawn need it, and only a search needs the text.
+        get sub() {
+          return postLine(post, format);
+        },
         keepSub: true,
-        text: `${post.caption ?? ''} ${post.accountKey} ${post.id} ${post.tags.join(' ')}`,
+        get text() {
+          return `${post.caption ?? ''} ${post.accountKey} ${post.id} ${post.tags.join(' ')}`;
+        },
       };
     };
   }, [posts, t, format]);

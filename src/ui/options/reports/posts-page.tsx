@@ -3,8 +3,9 @@ import { useLocation } from 'wouter';
 import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { PasteLinksButton } from '../../components/paste-links-button';
-import { useStateHref } from '../../figures/state';
+import { useReportState, useStateHref } from '../../figures/state';
 import { useQuery } from '../../state/query';
+import { usePeriod } from '../book';
 import { useView } from '../hash-location';
 import { itemPath } from '../items/item-key';
 import { useHaloColumn } from './halo-column';
@@ -14,6 +15,7 @@ import { usePostFields } from './post-fields';
 import { usePostSubject } from './post-subject';
 import { QualityTab } from './quality-tab';
 import { SiblingTabs } from './sibling-tabs';
+import { useTypeColumns } from './type-columns';
 
 /** What each post earned; a post opens its own page, and its estimate of extra sales stands beside. */
 export function PostsPage() {
@@ -22,7 +24,10 @@ export function PostsPage() {
   const [, navigate] = useLocation();
   const known = useQuery('posts', (api) => api.posts(), ['ledger']);
   const posts = useMemo(() => new Map(known.data?.map((post) => [post.id, post])), [known.data]);
-  const more = useHaloColumn();
+  const halo = useHaloColumn();
+  const [state] = useReportState();
+  const types = useTypeColumns(usePeriod(), state === 'to_date', posts);
+  const more = useMemo(() => [...halo, ...types.columns], [halo, types.columns]);
   const about = usePostFields(posts);
   const [asked, setAsked] = useState<HaloPost | null>(null);
   const [view] = useView();
@@ -44,6 +49,7 @@ export function PostsPage() {
       tools={<PasteLinksButton />}
       more={more}
       about={about}
+      waiting={types.waiting}
       onAskMore={(row) => setAsked(posts.get(row.key) ?? taglessPost(row))}
     >
       <HaloDrawer post={asked} onClose={() => setAsked(null)} />

@@ -2,8 +2,9 @@ import { type ReactNode, useMemo } from 'react';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import moneyClasses from '../../components/figures.module.css';
 import type { Column } from '../../components/table-model';
-import { digitsWidth, textWidth } from '../../components/text-width';
+import { textWidth } from '../../components/text-width';
 import { FigureValue } from '../../figures/definition-card';
 import { type FigureKey, figureOf, isResult, kindOf } from '../../figures/definitions';
 import { estimatedShare, Marks } from '../../figures/marks';
@@ -12,6 +13,7 @@ import { bandColumns, settledColumn } from '../../figures/state-columns';
 import { plainFigure } from '../table/plain-text';
 import { SHOWN } from '../table/shown-total';
 import { sureText } from '../table/sure-field';
+import { figureValue, subjectValue, widestBands, widestText } from './report-values';
 import classes from './reports.module.css';
 
 /** What of a report a table shows. */
@@ -75,7 +77,7 @@ export function useReportColumns(
         id: 'name',
         header,
         width: subjectPx,
-        value: (row) => subjectOf(row).sortBy ?? subjectOf(row).name,
+        value: subjectValue(subjectOf),
         cell: (row) => <SubjectCell row={row} subject={subjectOf(row)} />,
         text: (row) => subjectOf(row).name,
       },
@@ -98,7 +100,7 @@ export function useReportColumns(
       text: (row) => sureText(row, t),
       cell: (row) => <Marks row={row} state={stateOf(report)} />,
     };
-    const columns = figures.map((figure) => figureColumn(report, figure, t, format));
+    const columns = figures.map((figure) => figureColumn(report, figure, false, t, format));
     const at = figures.indexOf('roi') + 1;
     const sure = at === 0 ? [] : [certainty, ...stateColumns(report, toDate, t, format)];
     const id: Column<ReportRow> = {
@@ -106,7 +108,7 @@ export function useReportColumns(
       value: idOf,
       cell: (row) => (isFoot(row) ? null : <bdi title={idOf(row)}>{idOf(row)}</bdi>),
     };
-    const chosen = hidden.map((figure) => ({ ...figureColumn(report, figure, t, format), hidden: true }));
+    const chosen = hidden.map((figure) => figureColumn(report, figure, true, t, format));
     const rest = hidden.length === 0 ? [] : [...chosen, id];
     return [...subjects, ...columns.slice(0, at), ...sure, ...(more ?? []), ...columns.slice(at), ...rest];
   }, [report, header, figures, hidden, subjectOf, subjectPx, second, toDate, more, t, format]);
@@ -122,7 +124,7 @@ function widestMark(t: Translate): number {
 function stateColumns(report: TableReport, toDate: Report | undefined, t: Translate, format: Format): Column<ReportRow>[] {
   switch (stateOf(report)) {
     case 'expected':
-      return bandColumns(report.rows, report.currency, t, format);
+      return bandColumns(widestBands(report.rows), report.currency, t, format);
     case 'settled':
       return [settledColumn(toDate, t, format)];
     case 'to_date':
@@ -130,48 +132,49 @@ function stateColumns(report: TableReport, toDate: Report | undefined, t: Transl
   }
 }
 
-function figureColumn(report: TableReport, figure: FigureKey, t: Translate, format: Format): Column<ReportRow> {
+function figureColumn(report: TableReport, figure: FigureKey, hidden: boolean, t: Translate, format: Format): Column<ReportRow> {
   const label = t(figureLabel(figure, stateOf(report)));
-  const widest = widestFigure(report, figure, format);
+  const isCount = kindOf(figure) === 'count';
   return {
     id: figure,
     header: label,
     title: kindOf(figure) === 'money' ? `${label} (${report.currency})` : label,
-    width: Math.ceil(Math.max(64, widest + PADDING_PX + (isResult(figure) ? ARROW_PX : 0), textWidth(label) + PADDING_PX + ARROW_PX)),
+    // Of a column that is not shown nobody asks it.
+    get width() {
+      const widest = widestFigure(report, figure, format);
+      return Math.ceil(Math.max(64, widest + PADDING_PX + (isResult(figure) ? ARROW_PX : 0), textWidth(label) + PADDING_PX + ARROW_PX));
+    },
     align: 'right',
     askable: true,
+    hidden,
     unit: ({ money: 'money', ratio: 'percent', count: 'count' } as const)[kindOf(figure)],
     text: (row) => plainFigure(figureOf(row, figure), figure, report.currency),
     heading: kindOf(figure) === 'money' ? `${label} (${report.currency})` : label,
-    value: (row) => figureOf(row, figure),
-    cell: (row) => <FigureValue row={row} figure={figure} currency={report.currency} bare />,
+    value: figureValue(figure),
+    // An order may stand in several rows: what is shown has no count of its own.
+    cell: (row) =>
+      isCount && row.key === SHOWN ? (
+        <span className={moneyClasses.absent} title={t('tables.shownHint')}>
+          –
+        </span>
+      ) : (
+        <FigureValue row={row} figure={figure} currency={report.currency} bare />
+      ),
   };
 }
 
-/** Pixels of a figure's longest text: one of its two ends has it, so that of many rows only those are put into words. */
 function widestFigure(report: TableReport, figure: FigureKey, format: Format): number {
-  let least: ReportRow | null = null;
-  let most: ReportRow | null = null;
-  for (const row of report.rows) {
-    const value = figureOf(row, figure);
-    if (value === null) continue;
-    if (least === null || value < (figureOf(least, figure) ?? 0)) least = row;
-    if (most === null || value > (figureOf(most, figure) ?? 0)) most = row;
-  }
-  return Math.max(0, ...[least, most].map((row) => (row ? digitsWidth(textOf(row, figure, report.currency, format).length) : 0)));
-}
-
-function textOf(row: ReportRow, figure: FigureKey, currency: string, format: Format): string {
-  const value = figureOf(row, figure);
-  if (value === null) return '–';
-  switch (kindOf(figure)) {
-    case 'money':
-      return format.amount(value, currency);
-    case 'ratio':
-      return format.percent(value);
-    case 'count':
-      return format.count(value);
-  }
+  const { currency } = report;
+  return widestText(report.rows, figure, `${currency} ${format.language}`, (value) => {
+    switch (kindOf(figure)) {
+      case 'money':
+        return format.amount(value, currency);
+      case 'ratio':
+        return format.percent(value);
+      case 'count':
+        return format.count(value);
+    }
+  });
 }
 
 function SubjectCell({ row, subject }: { row: ReportRow; subject: Subject }) {

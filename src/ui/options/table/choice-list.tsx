@@ -1,7 +1,8 @@
-import { Checkbox, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Checkbox, Skeleton, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useFormat, useT } from '../../../i18n';
-import type { FilterField } from './filter-model';
+import { runInSlices } from '../../components/table-slices';
+import { type ChoiceField, type Option, optionsOf } from './choice-options';
 import classes from './table.module.css';
 
 /** From here on there is a search for values, and so many are listed at most. */
@@ -15,7 +16,7 @@ export function ChoiceList<T>({
   values,
   onChange,
 }: {
-  field: Extract<FilterField<T>, { kind: 'choice' }>;
+  field: ChoiceField<T>;
   rows: readonly T[];
   values: readonly string[];
   onChange: (values: string[]) => void;
@@ -24,12 +25,19 @@ export function ChoiceList<T>({
   const format = useFormat();
   const [search, setSearch] = useState('');
   const [chosenFirst] = useState(values);
-  const all = useMemo(() => {
-    const counts = new Map<string, number>(chosenFirst.map((value) => [value, 0]));
-    for (const row of rows) for (const value of field.valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const options = [...counts].map(([value, count]) => ({ value, count, label: field.labelOf(value) }));
-    return options.sort((a, b) => a.label.localeCompare(b.label, format.language));
+  const [failed, setFailed] = useState<unknown>(null);
+  const [all, setAll] = useState<readonly Option[] | null>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    runInSlices(optionsOf(field, rows, chosenFirst, format.language), abort.signal).then(
+      (options) => (abort.signal.aborted ? undefined : setAll(options)),
+      (error: unknown) => (abort.signal.aborted ? undefined : setFailed(error)),
+    );
+    return () => abort.abort();
   }, [field, rows, chosenFirst, format.language]);
+  // Counting fails only where a field's own code does: the page shows it as any error of its own.
+  if (failed !== null) throw failed;
+  if (all === null) return <Skeleton height={60} />;
   const wanted = search.trim().toLocaleLowerCase();
   const found = wanted === '' ? all : all.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
   const toggle = (value: string) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);

@@ -81,7 +81,8 @@ export function readEnd(text: string, unit: ColumnUnit, currency: string): numbe
   const plain = text
     .trim()
     .replace(/^\u2212/, '-')
-    .replace(/\s*%$/, '')
+    .replace(/%$/, '')
+    .trimEnd()
     .replaceAll(/(?<=\d)[,\s](?=\d{3}(?:\D|$))/g, '');
   try {
     if (unit === 'money') {

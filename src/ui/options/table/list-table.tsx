@@ -3,17 +3,16 @@ import type { ReportRow } from '../../../core/model/report';
 import { MEASURES } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import type { ShownRows } from '../../components/table-index';
-import { CopyTable } from '../../figures/copy-table';
 import type { FigureKey } from '../../figures/definitions';
 import { stateOf } from '../../figures/state';
 import { useBook, usePeriod } from '../book';
 import { isFoot, useReportColumns } from '../reports/report-columns';
 import { ReportBody, type ReportTableProps } from '../reports/report-table';
 import { ColumnMenu } from './column-menu';
+import { CopyShown } from './copy-shown';
 import { CsvButton } from './csv-button';
 import { FilterBar } from './filter-bar';
 import type { FilterField } from './filter-model';
-import { shownText } from './shown-text';
 import { shownTotal } from './shown-total';
 import classes from './table.module.css';
 import { useListView } from './use-list-view';
@@ -64,7 +63,7 @@ export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableP
         <span className={classes.grow} />
         <ColumnMenu columns={columns} chosen={view.chosen} onChange={view.choose} />
         <ViewsMenu />
-        <CopyTable tableOf={() => shownText(view.chosen, shown.current)} />
+        <CopyShown columns={view.chosen} rowsOf={() => shown.current} />
         <CsvButton name={`${props.label} ${from} ${to}`} columns={view.chosen} rowsOf={() => shown.current} />
       </div>
       <ReportBody
