@@ -32,7 +32,7 @@ describe('figures in three states, with demo data', () => {
   const strip = async (name: string) => {
     const ask = page.getByTitle(`What is ${name}?`);
     const box = ask.locator('xpath=ancestor::div[1]');
-    const band = box.getByTitle('In four of five cases');
+    const band = box.getByTitle('Four times out of five');
     return { text: await ask.innerText(), band: (await band.count()) > 0 ? (await band.innerText()).replace('80%: ', '') : null };
   };
   const reports = async (state: string, by = 'creator') => {

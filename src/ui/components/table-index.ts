@@ -82,6 +82,14 @@ export interface ShownRows<T> {
   summary: T | null;
 }
 
+/** Works out what takes longest before it is asked for: the order by the first column, which holds texts, and the texts to search in. */
+export function* aheadOf<T>({ rows, columns, language, searchText }: TableAsk<T>): Work<void> {
+  const index = indexOf(rows);
+  const [first] = columns;
+  if (first) yield* index.order(first.value, language);
+  yield* index.texts(searchText);
+}
+
 /** The rows that match, in order, with their sum where they are not all of them. */
 export function* shownRows<T>(ask: TableAsk<T>): Work<ShownRows<T>> {
   const { rows, columns, sort, language, accept } = ask;

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type ShownRows, shownRows, type TableAsk } from './table-index';
-import { runInSlices, runNow } from './table-slices';
+import { aheadOf, type ShownRows, shownRows, type TableAsk } from './table-index';
+import { runInSlices, runNow, runWhenIdle } from './table-slices';
 
 /** Up to so many rows all is done at once, within the frame that asked. */
 const AT_ONCE = 1_000;
 
 /**
  * What a table shows for what it is asked. Of many rows the answer before stands until the next is worked out, in slices that let the page
- * go on, and a newer question ends the work on an older one. `isBusy`: the rows are not yet those that were asked for.
+ * go on, and a newer question ends the work on an older one; what the next may need is made ready while nothing else is to do. `isBusy`: the rows are not yet those that were asked for.
  */
 export function useTableRows<T extends object>({
   rows,
@@ -30,10 +30,13 @@ export function useTableRows<T extends object>({
   useEffect(() => {
     if (isSmall) return;
     const abort = new AbortController();
-    runInSlices(shownRows(ask), abort.signal).then(
-      (shown) => (abort.signal.aborted ? undefined : setLater({ ask, shown })),
-      (error: unknown) => (abort.signal.aborted ? undefined : setFailed(error)),
-    );
+    const work = async () => {
+      const shown = await runInSlices(shownRows(ask), abort.signal);
+      abort.signal.throwIfAborted();
+      setLater({ ask, shown });
+      await runWhenIdle(aheadOf(ask), abort.signal);
+    };
+    work().catch((error: unknown) => (abort.signal.aborted ? undefined : setFailed(error)));
     return () => abort.abort();
   }, [ask, isSmall]);
   // Sorting fails only where a column's own code does: the page shows it as any error of its own.

@@ -25,6 +25,26 @@ export async function runInSlices<T>(work: Work<T>, signal: AbortSignal): Promis
   }
 }
 
+/** Does the work while the page has nothing else to do: for what may be asked for later. Rejects as `runInSlices`. */
+export async function runWhenIdle<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    await idle();
+    signal.throwIfAborted();
+    const end = performance.now() + SLICE_MS;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+    } while (performance.now() < end);
+  }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'undefined') setTimeout(resolve, SLICE_MS);
+    else requestIdleCallback(() => resolve());
+  });
+}
+
 /** Lets input and painting go first. */
 export function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
