@@ -5,8 +5,6 @@ import type { BridgeQuery, WaterfallQuery } from '../core/model/reconcile';
 import type { ReportQuery } from '../core/model/report';
 import { dayOf } from '../core/time';
 import { blobSource } from '../files/table/source';
-import { commitFeed, readFeed } from '../store/feeds';
-import { allShops } from '../store/ledger';
 import type { ImportChoice, ImportInfo, ImportPlan, PageQuery, ProductInfo, ReportFormat } from './api';
 import type { BoardTextsOf } from './board-texts';
 import { boardWorker } from './board-worker';
@@ -14,12 +12,10 @@ import { type LedgerContext, openContext } from './context';
 import { dataWorker } from './data-worker';
 import { makeDealDesk } from './deal-desk';
 import { FigureDesk } from './figure-desk';
-import { bulkOf } from './import-large';
-import { createImporter } from './imports';
+import { importerOf } from './importer-of';
 import { itemWorker } from './item-worker';
 import { compareRules, explain, makeBridge, makeHalo, makeHoldout, makeInsights, makeWaterfall } from './questions';
 import { reportFiles } from './report-files';
-import { enterShop } from './shops';
 import { toLedgerError } from './wording';
 
 /**
@@ -32,27 +28,7 @@ export type Answer<T> =
 
 export function createPageWorker(textsOf: BoardTextsOf) {
   const ready = openContext();
-  const importer = ready.then((context) => {
-    const { db, book } = context;
-    return createImporter({
-      knownShops: () => allShops(db),
-      ledger: context.figures.ledger,
-      posts: (keys) => db.posts.bulkGet(keys),
-      lookUp: (stream, shop, ids) => book.lookUp(stream, shop, ids),
-      putImport: (info) => book.putImport(info),
-      commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-      commitFeed: (page) => context.exclusively(() => commitFeed(db, page)),
-      feedRows: (table) => readFeed(db, table),
-      mappings: () => db.mappings.toArray(),
-      fold: () => context.exclusively(() => book.fold()),
-      bulk: bulkOf(db, context.exclusively),
-      enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
-      commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-      rules: context.figures.rules,
-      newId: () => crypto.randomUUID(),
-      now: Date.now,
-    });
-  });
+  const importer = ready.then((context) => importerOf(context, { newId: () => crypto.randomUUID(), now: Date.now }));
   const desk = ready.then(({ figures }) => new FigureDesk(figures));
   const cancels = new Map<string, AbortController>();
   const cancellable = async <T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {

@@ -9,12 +9,8 @@ import type { PageQuery } from '../../src/services/api';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { exportBook } from '../../src/services/export-book';
 import { makeReport, rulesNow } from '../../src/services/figures';
-import { bulkOf } from '../../src/services/import-large';
-import { createImporter } from '../../src/services/imports';
+import { importerOf } from '../../src/services/importer-of';
 import { reportFiles } from '../../src/services/report-files';
-import { enterShop } from '../../src/services/shops';
-import { commitFeed, readFeed } from '../../src/store/feeds';
-import { allShops } from '../../src/store/ledger';
 import type { World } from '../support/simulator';
 
 /** The book that contexts of the extension open. */
@@ -23,26 +19,8 @@ export const BOOK = 'creator-ledger';
 /** The open book as a page's worker has it, and its importer. */
 export async function openBook(now: number) {
   const context = await openContext();
-  const { db, book } = context;
   let ids = 0;
-  const importer = createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, some) => book.lookUp(stream, shop, some),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-    commitFeed: (page) => context.exclusively(() => commitFeed(db, page)),
-    feedRows: (table) => readFeed(db, table),
-    mappings: () => db.mappings.toArray(),
-    fold: () => context.exclusively(() => book.fold()),
-    bulk: bulkOf(db, context.exclusively),
-    enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `file-${++ids}`,
-    now: () => now,
-  });
+  const importer = importerOf(context, { newId: () => `file-${++ids}`, now: () => now });
 
   /** Imports a file whole. Throws where it is refused or asks what nobody says. */
   async function take(world: World, name: string, content: string | Uint8Array, shopId?: string): Promise<void> {

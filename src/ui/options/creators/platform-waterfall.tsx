@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { PlatformFigure, Waterfall, WaterfallStep } from '../../../core/model/reconcile';
 import { parseAmount } from '../../../core/money';
 import { DEFAULT_BASIS } from '../../../core/reconcile/basis';
-import { type Translate, useFormat, useT } from '../../../i18n';
+import { useFormat, useT } from '../../../i18n';
 import type { CreatorFile, ShopInfo } from '../../../services/api';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
@@ -17,7 +17,7 @@ import { useHref } from '../hash-location';
 import { Panel } from '../page';
 import { listedFigure } from '../reconcile/listed-figure';
 import { StepDrawer } from '../reconcile/step-drawer';
-import { type Key, lanesOfWaterfall } from '../reconcile/waterfall-lanes';
+import { type Key, laneName, lanesOfWaterfall } from '../reconcile/waterfall-lanes';
 import classes from './insights.module.css';
 
 /** From the platform's number for a creator to ours, shop by shop; the orders behind each step. */
@@ -94,30 +94,17 @@ function Steps({ waterfall, shop, stale }: { waterfall: Waterfall; shop: ShopInf
         steps={lanes}
         currency={waterfall.currency}
         label={t('creators.platformWaterfall')}
-        nameOf={(lane) => nameOf(lane.key, t)}
+        nameOf={(lane) => laneName(lane.key, t)}
         countOf={countOf}
         isOpen={(lane) => lane.key === 'unexplained'}
         start={startOf(lanes)}
       />
       <StepDrawer
         step={open}
-        title={open ? t('reconcile.linesTitle', { step: nameOf(open.name, t) }) : ''}
+        title={open ? t('reconcile.linesTitle', { step: laneName(open.name, t) }) : ''}
         shop={shop}
         onClose={() => setOpen(null)}
       />
     </div>
   );
-}
-
-function nameOf(key: Key, t: Translate): string {
-  switch (key) {
-    case 'platform':
-      return t('reconcile.platformLevel');
-    case 'rows':
-      return t('reconcile.rowsLevel');
-    case 'ours':
-      return t('reconcile.ours');
-    default:
-      return t(`reconcile.step_${key}`);
-  }
 }

@@ -1,4 +1,5 @@
 import type { Waterfall, WaterfallStepName } from '../../../core/model/reconcile';
+import type { Translate } from '../../../i18n';
 import { type LaneStep, lanesOf } from '../../figures/step-lanes';
 
 /** Rows of the waterfall: its steps, and the levels at both ends. */
@@ -13,4 +14,18 @@ export function lanesOfWaterfall({ platform, steps, ours }: Pick<Waterfall, 'pla
     ...(platform === null ? changes.filter(({ key }) => key !== 'unexplained') : changes),
     { key: 'ours', amount: ours, isLevel: true },
   ]);
+}
+
+/** What a row of the waterfall is called. */
+export function laneName(key: Key, t: Translate): string {
+  switch (key) {
+    case 'platform':
+      return t('reconcile.platformLevel');
+    case 'rows':
+      return t('reconcile.rowsLevel');
+    case 'ours':
+      return t('reconcile.ours');
+    default:
+      return t(`reconcile.step_${key}`);
+  }
 }

@@ -20,7 +20,7 @@ import { listedFigure } from './listed-figure';
 import { draftOf, readFigure, usualAccounts, viewOf } from './read-figure';
 import own from './reconcile.module.css';
 import { StepDrawer } from './step-drawer';
-import { type Key, lanesOfWaterfall } from './waterfall-lanes';
+import { type Key, laneName, lanesOfWaterfall } from './waterfall-lanes';
 
 /** From the platform's figure of a creator in a shop to our net GMV. */
 export function WaterfallTab({ creatorId, shop }: { creatorId: string; shop: ShopInfo }) {
@@ -108,7 +108,7 @@ function Steps({ waterfall, shop, stale }: { waterfall: Waterfall; shop: ShopInf
             amount: `${t('reconcile.change')} (${currency})`,
             count: t('reconcile.lines'),
           }}
-          nameOf={(lane) => nameOf(lane.key, t)}
+          nameOf={(lane) => laneName(lane.key, t)}
           helpOf={(lane) => helpOf(lane.key, t)}
           countOf={countOf}
           isOpen={(lane) => lane.key === 'unexplained'}
@@ -121,25 +121,12 @@ function Steps({ waterfall, shop, stale }: { waterfall: Waterfall; shop: ShopInf
       </p>
       <StepDrawer
         step={open}
-        title={open ? t('reconcile.linesTitle', { step: nameOf(open.name, t) }) : ''}
+        title={open ? t('reconcile.linesTitle', { step: laneName(open.name, t) }) : ''}
         shop={shop}
         onClose={() => setOpen(null)}
       />
     </Panel>
   );
-}
-
-function nameOf(key: Key, t: Translate): string {
-  switch (key) {
-    case 'platform':
-      return t('reconcile.platformLevel');
-    case 'rows':
-      return t('reconcile.rowsLevel');
-    case 'ours':
-      return t('reconcile.ours');
-    default:
-      return t(`reconcile.step_${key}`);
-  }
 }
 
 function helpOf(key: Key, t: Translate): string {
@@ -173,7 +160,7 @@ function textOf(lanes: readonly LaneStep<Key>[], { currency, steps }: Waterfall,
   return {
     header: [t('reconcile.step'), t('reconcile.what'), `${t('reconcile.change')} (${currency})`, t('reconcile.lines')],
     rows: lanes.map(({ key, amount }) => [
-      nameOf(key, t),
+      laneName(key, t),
       helpOf(key, t),
       formatAmount(amount, currency),
       String(steps.find(({ name }) => name === key)?.count ?? ''),

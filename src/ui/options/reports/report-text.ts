@@ -1,10 +1,10 @@
 import type { Dimension, Report } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
-import { formatAmount } from '../../../core/money';
 import type { Translate } from '../../../i18n';
 import type { TextTable } from '../../figures/copy-table';
 import { type FigureKey, figureOf, kindOf } from '../../figures/definitions';
 import { figureLabel, stateOf } from '../../figures/state';
+import { plainFigure } from '../table/plain-text';
 
 type NameOf = (dimension: Dimension, key: string, label: string) => string;
 
@@ -25,19 +25,7 @@ export function textTableOf(report: Report, figures: readonly FigureKey[], nameO
     rows: report.rows.map((row) => [
       nameOfKey(by, row.key, row.label),
       ...(by2 ? [row.key2 ? nameOfKey(by2, row.key2, row.label2 ?? '') : ''] : []),
-      ...figures.map((figure) => textOf(figureOf(row, figure), figure, report.currency)),
+      ...figures.map((figure) => plainFigure(figureOf(row, figure), figure, report.currency)),
     ]),
   };
-}
-
-function textOf(value: number | null, figure: FigureKey, currency: string): string {
-  if (value === null) return '';
-  switch (kindOf(figure)) {
-    case 'money':
-      return formatAmount(value, currency);
-    case 'ratio':
-      return (value / 10_000).toFixed(4);
-    case 'count':
-      return String(value);
-  }
 }
