@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { boardTexts } from '../src/i18n/board';
 import { menuTexts, shortcutText } from '../src/i18n/menu';
-import { overlayTexts } from '../src/i18n/overlay';
+import { overlayWords } from '../src/overlay/badge-words';
 import { markTab } from '../src/platform/action';
 import { onAlarm } from '../src/platform/alarms';
 import { onKeyCommand } from '../src/platform/commands';
@@ -31,7 +31,7 @@ export default defineBackground({
       if (shortcut.tabId !== null) await markTab(shortcut.tabId, outcome.ok, shortcutText(await language(), outcome));
       if (outcome.ok) await background.cards();
     };
-    serve(makeHandlers(ready, warn, overlayTexts, drawMenus), warn);
+    serve(makeHandlers(ready, warn, overlayWords, drawMenus), warn);
     onAlarm((name) => void ready.then((parts) => alarmWork(parts, name)).catch(warn));
     onMenu((click) => void act(click).catch(warn));
     onKeyCommand((command, { id, windowId, url }) => {

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
-import { DAY_MS, dayOfEpochDay } from './days';
+import { DAY_MS, dayOfEpochDay, epochDay, isDay } from './days';
 import type { Day, Instant } from './model/orders';
+import { endOfGap, firstShowing, type OffsetAt, offsetOf, withoutTheGap } from './zone-offset';
 
 export { addDays, dayOfEpochDay, daysBetween, epochDay, isDay, monthOf } from './days';
 
@@ -35,7 +35,7 @@ const QUARTER_MS = 900_000;
 class ZoneOffsets {
   readonly #byDay = new Map<number, number | null>();
   readonly #byQuarter = new Map<number, number | null>();
-  constructor(readonly zone: string) {}
+  constructor(readonly ask: OffsetAt) {}
 
   at(instant: Instant): number {
     const day = Math.floor(instant / DAY_MS);
@@ -58,10 +58,6 @@ class ZoneOffsets {
     const first = this.ask(start);
     return first === this.ask(start + lengthMs - 1) ? first : null;
   }
-
-  ask(instant: Instant): number {
-    return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.zone).offsetNanoseconds / 1e6;
-  }
 }
 
 const zones = new Map<string, ZoneOffsets>();
@@ -69,9 +65,8 @@ const zones = new Map<string, ZoneOffsets>();
 function offsetsOf(zone: string): ZoneOffsets {
   let offsets = zones.get(zone);
   if (!offsets) {
-    offsets = new ZoneOffsets(zone);
     try {
-      offsets.ask(0);
+      offsets = new ZoneOffsets(offsetOf(zone));
     } catch {
       throw new TimeError(zone, 'a time zone such as America/Los_Angeles');
     }
@@ -103,7 +98,10 @@ export function dayOf(instant: Instant, zone: string): Day {
 
 /** The first instant of a day in a zone (not always 00:00 there). Throws `TimeError`. */
 export function dayStart(day: Day, zone: string): Instant {
-  return inZone(day, zone, () => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+  const { ask } = offsetsOf(zone);
+  if (!isDay(day)) throw new TimeError(day, EXPECTED_LOCAL);
+  const midnight = epochDay(day) * DAY_MS;
+  return firstShowing(midnight, ask) ?? endOfGap(midnight, ask);
 }
 
 /**
@@ -111,18 +109,25 @@ export function dayStart(day: Day, zone: string): Instant {
  * `TimeError` where there is no such date or time of day.
  */
 export function localToInstant(local: LocalTime, zone: string): Instant {
-  return inZone(local, zone, () => Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds);
+  const { ask } = offsetsOf(zone);
+  const { year, month, day, hour, minute, second } = local;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second);
+  const read = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  const isThere = [year, month, day, hour, minute, second].every((part, i) => part === read[i]);
+  if (!isThere) throw new TimeError(local, EXPECTED_LOCAL);
+  return firstShowing(date.getTime(), ask) ?? withoutTheGap(date.getTime(), ask);
 }
 
-function inZone(got: unknown, zone: string, compute: () => Instant): Instant {
-  offsetsOf(zone);
-  try {
-    return compute();
-  } catch {
-    throw new TimeError(got, 'a date and time of the calendar');
-  }
-}
-
+const EXPECTED_LOCAL = 'a date and time of the calendar';
 const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(?:(Z)|([+-])(\d{2}):?(\d{2})?)$/i;
 const EXPECTED = 'ISO 8601 with an offset, such as 2026-02-03T20:15:00-08:00';
 

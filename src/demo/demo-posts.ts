@@ -14,9 +14,31 @@ export function makePosts(random: Random, person: DemoPerson, shop: DemoShop, fr
   for (let i = 0; i < count; i++) {
     // The first one stands before the first order, so that every order can follow a post.
     const at = i === 0 ? from - random.int(1, 6) * DAY_MS : from + Math.floor(i * step + random.next() * step * 0.6);
-    posts.push(makePost(random, person, shop, Math.floor(at / 1000) * 1000, now));
+    posts.push({ ...makePost(random, person, shop, Math.floor(at / 1000) * 1000, now), campaign: campaignAt((at - from) / (now - from)) });
   }
   return posts;
+}
+
+/** Campaigns by the share of the period at which they run: posts of these days belong to them. */
+const CAMPAIGNS = [
+  { name: 'Launch weeks', from: 0.1, to: 0.35 },
+  { name: 'Flash sale', from: 0.6, to: 0.8 },
+] as const;
+
+function campaignAt(share: number): string | null {
+  return CAMPAIGNS.find(({ from, to }) => share >= from && share < to)?.name ?? null;
+}
+
+/** What a person noted of a post's quality; of every fourth post nothing yet. */
+function qualityOf(kind: PostKind, liked: number, publishedAt: Instant): string[] {
+  const mark = Math.floor(publishedAt / 1000) % 4;
+  if (mark === 0) return [];
+  return [
+    ...(liked > 0.045 ? ['original'] : []),
+    ...(liked > 0.06 ? ['engaging'] : []),
+    ...(mark > 1 ? ['compliant'] : []),
+    ...(kind === 'video' && mark === 3 ? ['reusable'] : []),
+  ];
 }
 
 function makePost(random: Random, person: DemoPerson, shop: DemoShop, publishedAt: Instant, now: Instant): Post {
@@ -37,7 +59,7 @@ function makePost(random: Random, person: DemoPerson, shop: DemoShop, publishedA
     url: kind === 'live' ? null : `https://www.tiktok.com/@${handle}/${kind === 'photo' ? 'photo' : 'video'}/${id}`,
     productIds: [sku.productId],
     campaign: null,
-    tags: [],
+    tags: qualityOf(kind, likes / views, publishedAt),
     counts: [
       {
         at: now,

@@ -9,6 +9,9 @@ const FIRST_WORDS = 1024;
 const FIELDS = 4;
 const [BEGIN, END, ANSWER] = [1, 2, 3];
 
+/** Bytes of a text that is put together from its characters. */
+const SHORT = 64;
+
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
@@ -25,6 +28,8 @@ export class ByteWords {
   /** Word number plus one, 0 for a free place. */
   #slots = new Uint32Array(FIRST_WORDS * 4);
   #last = 0;
+  /** By what another column's text stands for: the word that stood beside it, plus one. */
+  #beside = new Uint32Array(FIRST_WORDS);
   #source: Uint8Array | null = null;
   #sourceView: DataView = new DataView(new ArrayBuffer(0));
 
@@ -52,6 +57,22 @@ export class ByteWords {
     return this.#count < MOST_WORDS ? this.#add(bytes, start, end, hash) : NO_WORD;
   }
 
+  /**
+   * The same for a column whose text mostly follows from another column's, as a product does from its SKU: `other` is what stands there.
+   */
+  beside(other: number, bytes: Uint8Array, start: number, end: number): number {
+    if (other >= this.#beside.length) {
+      const larger = new Uint32Array(2 ** Math.ceil(Math.log2(other + 1)));
+      larger.set(this.#beside);
+      this.#beside = larger;
+    }
+    const guess = this.#beside[other]! - 1;
+    if (guess >= 0 && bytes === this.#source && this.#equals(guess, start, end)) return this.#words[guess * FIELDS + ANSWER]!;
+    const answer = this.of(bytes, start, end);
+    if (answer !== NO_WORD) this.#beside[other] = this.#last + 1;
+    return answer;
+  }
+
   #equals(word: number, start: number, end: number): boolean {
     const from = this.#words[word * FIELDS + BEGIN]!;
     const length = end - start;
@@ -67,8 +88,9 @@ export class ByteWords {
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const answer = this.read(utf8.decode(bytes.subarray(start, end)));
+    const answer = this.read(textOf(bytes.subarray(start, end)));
     const word = this.#count++;
+    this.#last = word;
     const from = this.#used;
     const to = from + end - start;
     this.#used = to;
@@ -98,6 +120,11 @@ export class ByteWords {
     while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1);
     this.#slots[slot] = word + 1;
   }
+}
+
+/** Short texts are mostly ASCII, for which a decoder takes long. */
+function textOf(bytes: Uint8Array): string {
+  return bytes.length <= SHORT && bytes.every((byte) => byte < 0x80) ? String.fromCharCode(...bytes) : utf8.decode(bytes);
 }
 
 /** Of all bytes, four at a time; the last four may overlap those before. */

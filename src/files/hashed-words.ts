@@ -35,4 +35,9 @@ export class Words<T> {
   of(bytes: Uint8Array, start: number, end: number): number {
     return this.#words.of(bytes, start, end);
   }
+
+  /** The same where the text mostly follows from the word `other` of another column. */
+  beside(other: number, bytes: Uint8Array, start: number, end: number): number {
+    return this.#words.beside(other, bytes, start, end);
+  }
 }

@@ -4,10 +4,12 @@ import type { RowColumns } from './row-columns';
 
 /** Takes rows that are to be stored if the plan is agreed to: they are kept packed, out of the way, until then. */
 export interface Spool {
-  /** Rows of one day of a zone, as days since 1970. */
+  /** Rows of one day of a zone, as days since 1970. The columns' arrays may be given away. */
   write(stream: FileStream, shop: string, zone: string, day: number, rows: RowColumns): void;
   /** The same of rows as they are. */
   writeRows<S extends FileStream>(stream: S, shop: string, zone: string, day: number, rows: readonly StreamRows[S][]): void;
+  /** Waits while more rows than it takes at once are on their way into it. */
+  ready(): Promise<void>;
   /** Forgets what was written. */
   clear(): void;
 }

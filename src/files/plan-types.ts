@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../core/buyers';
 import type { ColumnMapping, FeedRows } from '../core/model/feeds';
 import type { Ledger } from '../core/model/ledger';
 import type { Day, Instant, RowNote, Stream, StreamRows } from '../core/model/orders';
@@ -119,6 +120,8 @@ export interface FilePlan {
   content: FileContent | null;
   /** Instead of `content`, where the rows are in the spool. */
   large?: LargeRows;
+  /** Who bought the orders of a shop: on the way to be hashed, never shown. */
+  buyers?: { shop: string; orders: BuyerOfOrder[] };
   /** Set where the table is of no known kind, or is read by a mapping. */
   mapping?: PlanMapping;
   /** The text has no line end at its end: were it cut inside its last value, nothing else would show it. */

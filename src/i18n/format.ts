@@ -55,10 +55,13 @@ function makeFormat(language: Language): Format {
   };
   const sign = (text: string) => text.replace('-', MINUS);
   const digits = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
-  const utcDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  const utcFullDay = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  // Made when first needed: each takes a millisecond or more, and few openings of a popup need them all.
+  const utcDay = once(() => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }));
+  const utcFullDay = once(() => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }));
+  const moment = once(
+    () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }),
+  );
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
 
   const compactMoney = (minor: Minor, currency: string) => {
     const major = minor / 10 ** exponentOf(currency);
@@ -97,15 +100,23 @@ function makeFormat(language: Language): Format {
       // `|| 0`: a rounded-off loss is no minus zero.
       return sign(number(`roundMoney${currency}`, options).format(Math.round(major) || 0));
     },
-    day: (day) => utcDay.format(Date.parse(`${day}T00:00:00Z`)),
-    fullDay: (day) => utcFullDay.format(Date.parse(`${day}T00:00:00Z`)),
-    time: (instant) => moment.format(instant),
+    day: (day) => utcDay().format(Date.parse(`${day}T00:00:00Z`)),
+    fullDay: (day) => utcFullDay().format(Date.parse(`${day}T00:00:00Z`)),
+    time: (instant) => moment().format(instant),
     relative: (instant, now) => {
       const seconds = Math.round((instant - now) / 1000);
       const size = Math.abs(seconds);
-      if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
-      if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
-      return relative.format(Math.round(seconds / 86_400), 'day');
+      if (size < 3_600) return relative().format(Math.round(seconds / 60), 'minute');
+      if (size < 86_400) return relative().format(Math.round(seconds / 3_600), 'hour');
+      return relative().format(Math.round(seconds / 86_400), 'day');
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

@@ -1,4 +1,4 @@
 export type { Format } from './format';
-export { likelyLanguage, textsOf } from './loaded';
+export { likelyLanguage, textsOf, wholeTexts } from './loaded';
 export { I18nProvider, useErrorText, useFormat, useLanguage, useT } from './provider';
 export type { LoadTexts, MessageKey, Texts, Translate } from './translate';

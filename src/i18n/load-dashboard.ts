@@ -1,5 +1,5 @@
 import type { LoadTexts } from './translate';
 
-/** Every area: the dashboard may come to any of them. */
+/** The areas of the dashboard's first view, and the way to all others. */
 export const loadDashboardTexts: LoadTexts = async (language) =>
   language === 'zh-CN' ? (await import('./zh-CN/dashboard-texts')).dashboardZhCN : (await import('./en/dashboard-texts')).dashboardEn;

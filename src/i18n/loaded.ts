@@ -3,6 +3,11 @@ import type { LoadTexts, Texts } from './translate';
 
 /** The texts that this page has, by surface (its loader) and language: each is loaded once. */
 const loaded = new WeakMap<LoadTexts, Map<Language, Texts>>();
+/** Those and what is on its way. */
+const asked = new Set<Promise<Texts>>();
+const completed = new WeakMap<Texts, Promise<void>>();
+/** Whether this page has come to what needs more words than its first view. */
+let isWhole = false;
 const HINT = 'creator-ledger:language';
 
 /** The texts of a language where they were loaded before. */
@@ -10,14 +15,43 @@ export function loadedTexts(load: LoadTexts, language: Language): Texts | null {
   return loaded.get(load)?.get(language) ?? null;
 }
 
-/** Loads the texts of a language, once. */
+/** Loads the texts of a language, once: those of the first view, and all of them once the page has come to need more. */
 export async function textsOf(load: LoadTexts, language: Language): Promise<Texts> {
   const known = loadedTexts(load, language);
   if (known) return known;
-  const texts = await load(language);
-  const ofSurface = loaded.get(load) ?? new Map<Language, Texts>();
-  loaded.set(load, ofSurface.set(language, texts));
-  return texts;
+  const first = load(language);
+  asked.add(first);
+  try {
+    const texts = await first;
+    if (isWhole) await complete(texts);
+    const ofSurface = loaded.get(load) ?? new Map<Language, Texts>();
+    loaded.set(load, ofSurface.set(language, texts));
+    return texts;
+  } catch (error) {
+    asked.delete(first);
+    throw error;
+  }
+}
+
+/** Brings the words of everything that this page can come to, in the languages that it has; those that it takes up later come whole. */
+export async function wholeTexts(): Promise<void> {
+  isWhole = true;
+  // Who asked for texts that cannot be had is told of it.
+  const texts = await Promise.all([...asked].map((one) => one.catch(() => null)));
+  await Promise.all(texts.map((one) => one && complete(one)));
+}
+
+/** Adds what the first view did without. */
+function complete(texts: Texts): Promise<void> {
+  const known = completed.get(texts);
+  if (known) return known;
+  const completing = (async () => {
+    if (texts.further) Object.assign(texts.messages, await texts.further());
+  })();
+  completed.set(texts, completing);
+  // Whoever comes next gets another try.
+  completing.catch(() => completed.delete(texts));
+  return completing;
 }
 
 /** The language a first run starts in: the browser's, Chinese for every Chinese, else English. */

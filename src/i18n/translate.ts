@@ -25,6 +25,8 @@ export type Messages = { readonly [A in Area]: { readonly [K in keyof (typeof en
 export interface Texts {
   messages: Partial<Messages>;
   errors: ErrorTexts;
+  /** Brings the areas that the surface comes to later, where it has such. */
+  further?: () => Promise<Partial<Messages>>;
 }
 
 /** The texts of another language for the same surface: the same areas, or it does not compile. */

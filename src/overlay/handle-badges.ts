@@ -1,5 +1,4 @@
-import type { CreatorBadge } from '../services/tag-api';
-import { makeAnswerStore } from './answer-store';
+import type { ShownCreator } from '../services/overlay-look';
 import { makeCreatorBadge } from './badge';
 import type { Content, Painter } from './painter';
 import type { OverlayParts } from './parts';
@@ -24,10 +23,8 @@ export interface HandleBadgesOptions {
 export interface HandleBadges {
   /** Looks through a part of the page that is new or changed. */
   scan(root: Element): void;
-  /** The book changed elsewhere: what the next scan finds is asked for anew. */
-  expire(): void;
-  /** Another page begins: what was read of the last one goes with the next. */
-  renew(): void;
+  /** Marks what was found and is answered about by now. */
+  settle(): void;
   /** Whether the book has the handle, as far as it was asked. */
   isKnown(handle: string): boolean;
 }
@@ -39,18 +36,12 @@ const ROW = 'tr, li, [role="row"]';
  * elements when they are painted, so that rows which a virtual list uses again never keep another creator's badge.
  */
 export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions): HandleBadges {
-  const { document, send, signal, onError } = parts;
+  const store = parts.book.creators;
   const added: Added = new Map();
   /** Found, and not answered about yet. */
   const open = new Map<Element, FoundHandle & { said: string }>();
-  const store = makeAnswerStore<CreatorBadge>({
-    load: (handles) => send('overlay.cards', { handles }),
-    onAnswers: (isRefreshed) => (isRefreshed ? scan(document.body) : settleOpen()),
-    onError,
-    signal,
-  });
 
-  function contentOf(handle: string, card: CreatorBadge | null): Content {
+  function contentOf(handle: string, card: ShownCreator | null): Content {
     return {
       // One `+` is as good as another: whoever was added is a tick on it, until an undo.
       value: card ?? added,
@@ -89,7 +80,7 @@ export function makeHandleBadges({ parts, painter, find }: HandleBadgesOptions):
     settle(waiting);
   }
 
-  return { scan, expire: store.expire, renew: store.renew, isKnown: (handle) => Boolean(store.get(handle)) };
+  return { scan, settle: settleOpen, isKnown: (handle) => Boolean(store.get(handle)) };
 }
 
 /** The text of an element itself, as it is. */

@@ -5,6 +5,7 @@ import { loadActions } from './actions';
 import type { OverlayParts } from './parts';
 import { failure, type Pill, type PillMatter } from './pill';
 import type { PostBadges } from './post-badges';
+import { whenSomebodyActs } from './presence';
 import { isExtensionGone } from './send';
 
 /** What the pill offers on a page of TikTok: to tag the post of the address, or posts of the page's cards. */
@@ -13,37 +14,42 @@ export interface PagePill {
   update(address: TikTokAddress | null): void;
   /** The page has cards of posts. */
   showCards(): void;
-  /** Something is drawn into the page just now: what waits to be shown is shown with it, so that the page is laid out once for both. */
-  showNow(): void;
+  /** Things can be shown from now on. */
+  begin(): void;
   /** The book changed elsewhere: what the pill offers may be another thing by now. */
   refresh(): void;
   /** The page changed: puts the pill back where it was taken away. */
   keep(): void;
 }
 
-/** The offer for a page's cards waits so long for something to be drawn with. */
-const SOON_MS = 250;
-
 export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges): PagePill {
-  const { location, send, texts } = parts;
+  const { document, location, send, signal } = parts;
   /** What the address is about: a post's id, or a page of cards. */
   let about: string | null = null;
+  let hasBegun = false;
+  /** Somebody is there to take the offer for a page's cards, which says nothing. */
+  let isSeen = false;
   /** Waits for the first card. */
   let cards: PillMatter | null = null;
-  /** Waits for something to be drawn. */
+  /** The page has cards: waits for somebody who acts on it. */
   let ready: PillMatter | null = null;
   /** What is said of the post of the address, and how to ask again, while that is all the pill says. */
-  let offer: { said: string; ask(): void } | null = null;
+  let offer: { said: string } | null = null;
+  let ask: (() => void) | null = null;
 
   function update(address: TikTokAddress | null): void {
     const isCards = address?.kind === 'grid' || address?.kind === 'profile';
     const now = address?.kind === 'post' ? address.id : isCards ? location.href : null;
     if (now === about) return;
     about = now;
-    cards = ready = offer = null;
+    cards = ready = offer = ask = null;
     const matter = pill.begin();
     matter.show(null);
-    if (address?.kind === 'post') void beginPost(address.id, matter);
+    if (address?.kind === 'post') {
+      const { id } = address;
+      ask = () => void beginPost(id, matter);
+      if (hasBegun) ask();
+    }
     if (isCards) cards = matter;
   }
 
@@ -60,7 +66,8 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
   function offerPost(id: string, post: PostBadge | null, matter: PillMatter): void {
     const said = JSON.stringify([post?.tagged, post?.creatorName]);
     if (matter.signal.aborted || offer?.said === said) return;
-    offer = { said, ask: () => void beginPost(id, matter) };
+    offer = { said };
+    const { texts } = parts;
     const tag = () => act('tagPost', matter, () => void beginPost(id, matter));
     if (post?.tagged) {
       const text = post.creatorName ? fillText(texts.taggedFor, { name: post.creatorName }) : texts.tagged;
@@ -72,7 +79,7 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
 
   function offerCards(matter: PillMatter): void {
     const select = () => act('selectPosts', matter, () => offerCards(matter));
-    matter.show({ buttons: [{ className: 'main', text: texts.tagMany, isEasy: true, act: select }] });
+    matter.show({ buttons: [{ className: 'main', text: parts.texts.tagMany, isEasy: true, act: select }] });
   }
 
   function act(name: 'tagPost' | 'selectPosts', matter: PillMatter, onEnd: () => void): void {
@@ -83,10 +90,16 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
     );
   }
 
-  function showNow(): void {
-    if (ready) offerCards(ready);
+  function offerReady(): void {
+    if (!ready || !hasBegun || !isSeen) return;
+    offerCards(ready);
     ready = null;
   }
+
+  whenSomebodyActs(document, signal, () => {
+    isSeen = true;
+    offerReady();
+  });
 
   return {
     update,
@@ -94,10 +107,16 @@ export function makePagePill(parts: OverlayParts, pill: Pill, posts: PostBadges)
       if (!cards) return;
       ready = cards;
       cards = null;
-      setTimeout(showNow, SOON_MS);
+      offerReady();
     },
-    showNow,
-    refresh: () => offer?.ask(),
+    begin: () => {
+      hasBegun = true;
+      ask?.();
+      offerReady();
+    },
+    refresh: () => {
+      if (offer) ask?.();
+    },
     keep: pill.keep,
   };
 }

@@ -17,8 +17,8 @@ export interface Content {
 export interface PainterOptions {
   document: Document;
   signal: AbortSignal;
-  /** Called when marks are put into the page. */
-  onPaint?(): void;
+  /** Marks are placed as soon as they are made: one pass of the page less, where no frame has to wait for the layout of a long table. */
+  placesAtOnce?: boolean;
   /** Called when marks are taken out again and again by somebody else: the painter has given up by then. */
   onGiveUp(): void;
 }
@@ -48,7 +48,7 @@ interface Painted {
 /** Marks made in one frame: about what a screen shows, since each frame's marks cost one layout of the page. */
 const BATCH = 40;
 
-export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOptions): Painter {
+export function makePainter({ document, signal, placesAtOnce, onGiveUp }: PainterOptions): Painter {
   const view = document.defaultView as Window & typeof globalThis;
   const all = new Map<Element, Painted>();
   const seen = new view.IntersectionObserver((entries) => {
@@ -103,7 +103,7 @@ export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOpti
     if (waiting.length > 0) frame ||= view.requestAnimationFrame(paintWaiting);
   }
 
-  /** Reads all spots and writes all hosts. The page lays them out in its own frame: the marks are placed in that frame, before it is shown. */
+  /** Reads all spots and writes all hosts. Unless they are placed at once the page lays them out in its own frame, and they are placed in that. */
   function paint(anchors: Element[]): void {
     const scheme = pageScheme(document);
     const known = new Map<Element, boolean>();
@@ -113,18 +113,22 @@ export function makePainter({ document, signal, onPaint, onGiveUp }: PainterOpti
       const { where } = painted.content;
       return [{ anchor, painted, where, spot: (where === 'beside' ? findSpot : findCardSpot)(anchor, view, known) }];
     });
-    if (ready.length > 0) onPaint?.();
     const attached = ready.map(({ anchor, painted, where, spot }) => {
       const mark = painted.content.make(anchor, scheme);
       painted.mark = mark;
       attach(mark, spot);
       return { anchor, where, spot, mark };
     });
+    if (placesAtOnce) {
+      placeAll(attached);
+      return;
+    }
     const laidOut = new view.ResizeObserver(() => {
       laidOut.disconnect();
       placeAll(attached);
     });
-    for (const { mark } of attached) laidOut.observe(mark.wrap);
+    // Told of after the next layout, as every element that is observed anew: one is enough.
+    laidOut.observe(document.documentElement);
   }
 
   /** Reads all places, then shows all marks. */

@@ -1,59 +1,77 @@
 import { fillText, type OverlayTexts } from '../i18n/overlay';
 import type { Language } from '../services/api';
+import { type Book, makeBook } from './book';
 import { codeOf, isExtensionGone, type OverlayContext } from './send';
 
 /** What every part of an overlay is made with. */
 export interface OverlayParts extends OverlayContext {
+  book: Book;
+  /** Known with the book's first answer, before which nothing is shown. */
   language: Language;
   texts: OverlayTexts;
   /** Takes an error of a question that nobody waits for: one about the extension being gone ends the overlay, others pass. */
   onError(error: unknown): void;
 }
 
-/** Several changes within a moment are one question about the settings. */
-const SOON_MS = 60;
+/** What an overlay does when something is known. */
+export interface Shown {
+  /** Language and words are known, and that the overlay is on: things can be shown. */
+  begin?(): void;
+  /** Answers came; each value says whether one is another than before, which may be shown anywhere on the page. */
+  onAnswers(refreshed: { creators: boolean; posts: boolean }): void;
+  /** The book changed: what it said may be old. */
+  refresh(): void;
+}
 
 /**
- * Asks how to show things here and has `run` show them, unless they are switched off: from the beginning again where the switch or the
- * language changes while the page is open. `run` gives what is to be done when the book changed; what it began ends with its parts' signal.
+ * Has `run` look through the page and show things, once the book says that they are on here, until they are switched off; from the
+ * beginning again where the switch or the language changes while the page is open. What `run` began ends with its parts' signal.
  */
-export function keepShown(context: OverlayContext, stop: () => void, run: (parts: OverlayParts) => () => void): void {
+export function keepShown(context: OverlayContext, stop: () => void, run: (parts: OverlayParts) => Shown): void {
   const { send, listen, location, signal } = context;
-  let shown: { language: Language; ended: AbortController; refresh(): void } | null = null;
-  /** Rises with each question: an answer that was overtaken counts for nothing. */
-  let turn = 0;
-  let isTimed = false;
+  let ended: AbortController;
+  let shown: Shown | null;
+  let book: Book;
   const onError = (error: unknown) => {
     // The worker may be waking up: a later change of the page asks again. An extension that is gone never answers.
     if (isExtensionGone(error)) stop();
   };
 
-  async function look(): Promise<void> {
-    turn += 1;
-    isTimed = false;
-    const mine = turn;
-    if (signal.aborted) return;
-    // No answer means no extension to ask (updated, removed): the page stays as it is.
-    const settings = await send('overlay.settings', { host: location.hostname }).catch(() => null);
-    if (!settings || mine !== turn || signal.aborted) return;
-    const { on, language, texts } = settings;
-    if (shown && on && shown.language === language) return;
-    shown?.ended.abort();
+  /** `isLikelyOn`: the page is looked through without waiting for the word that it is on here. */
+  function begin(isLikelyOn: boolean): void {
+    const mine = new AbortController();
+    ended = mine;
     shown = null;
-    if (!on) return;
-    const ended = new AbortController();
-    const parts = { ...context, signal: ended.signal, language, texts: texts as unknown as OverlayTexts, onError };
-    shown = { language, ended, refresh: run(parts) };
+    let isOn = false;
+    book = makeBook({
+      ...{ send, location, signal: mine.signal, onError },
+      onSettings(settings) {
+        const { on, language } = settings;
+        if (on && !isOn) {
+          isOn = true;
+          Object.assign(parts, { language, texts: settings.texts });
+          shown ??= run(parts);
+          shown.begin?.();
+        } else if (!on || language !== parts.language) {
+          mine.abort();
+          if (on) begin(true);
+        }
+      },
+      onAnswers: (refreshed) => shown?.onAnswers(refreshed),
+    });
+    const parts: OverlayParts = { ...context, signal: mine.signal, book, language: 'en', texts: {} as OverlayTexts, onError };
+    if (isLikelyOn) shown = run(parts);
+    book.ask();
   }
 
   listen(() => {
     if (signal.aborted) return;
+    if (ended.signal.aborted) return begin(false);
     shown?.refresh();
-    if (!isTimed) setTimeout(() => void look(), SOON_MS);
-    isTimed = true;
+    book.ask();
   }, signal);
-  signal.addEventListener('abort', () => shown?.ended.abort());
-  void look();
+  signal.addEventListener('abort', () => ended.abort());
+  begin(true);
 }
 
 /** What an error means for the person, in words. */

@@ -46,7 +46,8 @@ export function makePill(parts: OverlayParts): Pill {
   /** Made when there is something to show. */
   let piece: ShadowPiece | null = null;
   const isFightLost = makeFight();
-  let matter = new AbortController();
+  /** None at first: to end one makes an exception with a trace of the stack, which costs a page's load a millisecond. */
+  let matter: AbortController | null = null;
   let isShown = false;
   let stops: (() => void)[] = [];
 
@@ -101,7 +102,7 @@ export function makePill(parts: OverlayParts): Pill {
   signal.addEventListener('abort', () => piece?.host.remove());
   return {
     begin() {
-      matter.abort();
+      matter?.abort();
       matter = new AbortController();
       const mine = AbortSignal.any([signal, matter.signal]);
       return {

@@ -1,6 +1,4 @@
 import { findPosts, type PlacedPost, postOf } from '../capture/tiktok/find-posts';
-import type { PostBadge } from '../services/tag-api';
-import { makeAnswerStore } from './answer-store';
 import { makePostBadge } from './badge';
 import type { Painter } from './painter';
 import type { OverlayParts } from './parts';
@@ -10,30 +8,24 @@ export interface PostBadges {
   scan(root: Element): boolean;
   /** Asks anew about posts that were just tagged, or no longer are. */
   refresh(postIds: readonly string[]): void;
-  /** The book changed elsewhere: what the next scan finds is asked for anew. */
-  expire(): void;
-  /** Another page begins: what was read of the last one goes with the next. */
-  renew(): void;
+  /** Marks what was found and is answered about by now. */
+  settle(): void;
 }
 
 const PICTURE = 'img,video';
 
 /** Puts a badge into a corner of each card and player of a post that is in the book or has figures. */
 export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadges {
-  const { document, send, signal, onError } = parts;
+  const { document, book } = parts;
+  const store = book.posts;
   /** Found, and not answered about yet. */
   const open = new Map<Element, PlacedPost>();
-  const store = makeAnswerStore<PostBadge>({
-    load: (postIds) => send('overlay.posts', { postIds }),
-    onAnswers: (isRefreshed) => {
-      if (isRefreshed) scan(document.body);
-      const waiting = [...open.values()];
-      open.clear();
-      settle(waiting.flatMap(({ node }) => (node.isConnected ? (postOf(node) ?? []) : [])));
-    },
-    onError,
-    signal,
-  });
+
+  function settleOpen(): void {
+    const waiting = [...open.values()];
+    open.clear();
+    settle(waiting.flatMap(({ node }) => (node.isConnected ? (postOf(node) ?? []) : [])));
+  }
 
   function scan(root: Element): boolean {
     const cards = findCards(root);
@@ -62,7 +54,7 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
     settle(findCards(document.body));
   }
 
-  return { scan, refresh, expire: store.expire, renew: store.renew };
+  return { scan, refresh, settle: settleOpen };
 }
 
 /** What a card's link or player says of its post. */

@@ -7,6 +7,8 @@ const ROW = 'tr, [role="row"], li';
 
 /** What the pill offers in Seller Center and Affiliate Center: to take the posts that a list's visible rows link to into the book. */
 export interface RowsPill {
+  /** Things can be shown from now on. */
+  begin(): void;
   /** A part of the page is new or changed. */
   look(root: Element): void;
   /** The page changed: puts the pill back where it was taken away, or hides it where the list is gone. */
@@ -14,7 +16,8 @@ export interface RowsPill {
 }
 
 export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: string) => boolean): RowsPill {
-  const { document, send, texts } = parts;
+  const { document, send } = parts;
+  let hasBegun = false;
   /** A link to a post that the offer stands for; once it is gone the page may have none any more. */
   let link: Element | null = null;
   let matter: PillMatter | null = null;
@@ -22,7 +25,7 @@ export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: 
   function look(root: Element): void {
     if (link) return;
     link = linkIn(root);
-    if (link && !matter) offer();
+    if (link && !matter && hasBegun) offer();
   }
 
   function keep(): void {
@@ -44,10 +47,15 @@ export function makeRowsPill(parts: OverlayParts, pill: Pill, isKnown: (handle: 
         (actions) => actions.tagRows({ parts, matter: mine, isKnown, onEnd: offer, onChanged: () => undefined }),
         (error) => mine.show(failure(error, parts, offer)),
       );
-    mine.show({ buttons: [{ className: 'main', text: texts.tagRows, act: () => void tag() }] });
+    mine.show({ buttons: [{ className: 'main', text: parts.texts.tagRows, act: () => void tag() }] });
   }
 
-  return { look, keep };
+  function begin(): void {
+    hasBegun = true;
+    if (link) offer();
+  }
+
+  return { begin, look, keep };
 }
 
 /** The first link to a post that stands in a row. */

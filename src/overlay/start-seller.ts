@@ -5,7 +5,7 @@ import { listsCreators, sellerPageKind } from '../capture/seller/page-kind';
 import { type FoundHandle, makeHandleBadges } from './handle-badges';
 import { makePageHealth } from './page-health';
 import { makePainter } from './painter';
-import { keepShown, type OverlayParts } from './parts';
+import { keepShown, type OverlayParts, type Shown } from './parts';
 import { makePill } from './pill';
 import { makeRowsPill } from './rows-pill';
 import type { OverlayContext } from './send';
@@ -25,9 +25,9 @@ export function start(context: OverlayContext): () => void {
   return stop;
 }
 
-/** Shows everything until the parts' signal; gives what is to be done when the book changed. */
-function run(parts: OverlayParts, stop: () => void): () => void {
-  const { document, location, signal } = parts;
+/** Looks through the page and shows everything until the parts' signal. */
+function run(parts: OverlayParts, stop: () => void): Shown {
+  const { document, location, signal, book } = parts;
   const painter = makePainter({ document, signal, onGiveUp: stop });
   /** Whether the page lists creators, of whom unknown ones can be added. */
   let adds = false;
@@ -44,7 +44,7 @@ function run(parts: OverlayParts, stop: () => void): () => void {
   });
   const update = () => {
     adds = listsCreators(sellerPageKind(new URL(location.href).pathname));
-    handles.renew();
+    book.creators.renew();
     health.update();
     painter.repair(performance.now());
     look([document.body]);
@@ -61,9 +61,16 @@ function run(parts: OverlayParts, stop: () => void): () => void {
     },
   });
   update();
-  return () => {
-    handles.expire();
-    lookAgain();
+  return {
+    begin: rows.begin,
+    onAnswers(refreshed) {
+      if (refreshed.creators) handles.scan(document.body);
+      handles.settle();
+    },
+    refresh() {
+      book.creators.expire();
+      lookAgain();
+    },
   };
 }
 

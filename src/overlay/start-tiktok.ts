@@ -5,7 +5,7 @@ import { makeHandleBadges } from './handle-badges';
 import { makePageHealth } from './page-health';
 import { makePagePill } from './page-pill';
 import { makePainter } from './painter';
-import { keepShown, type OverlayParts } from './parts';
+import { keepShown, type OverlayParts, type Shown } from './parts';
 import { makePill } from './pill';
 import { makePostBadges } from './post-badges';
 import type { OverlayContext } from './send';
@@ -24,10 +24,10 @@ export function start(context: OverlayContext): () => void {
   return stop;
 }
 
-/** Shows everything until the parts' signal; gives what is to be done when the book changed. */
-function run(parts: OverlayParts, stop: () => void): () => void {
-  const { document, location, signal } = parts;
-  const painter = makePainter({ document, signal, onPaint: () => page.showNow(), onGiveUp: stop });
+/** Looks through the page and shows everything until the parts' signal. */
+function run(parts: OverlayParts, stop: () => void): Shown {
+  const { document, location, signal, book } = parts;
+  const painter = makePainter({ document, signal, placesAtOnce: true, onGiveUp: stop });
   const posts = makePostBadges(parts, painter);
   let where: TikTokAddress | null = null;
   const handles = makeHandleBadges({
@@ -43,8 +43,8 @@ function run(parts: OverlayParts, stop: () => void): () => void {
   });
   const update = () => {
     where = parseTikTokUrl(location.href);
-    handles.renew();
-    posts.renew();
+    book.creators.renew();
+    book.posts.renew();
     page.update(where);
     health.update();
     painter.repair(performance.now());
@@ -62,10 +62,19 @@ function run(parts: OverlayParts, stop: () => void): () => void {
     },
   });
   update();
-  return () => {
-    handles.expire();
-    posts.expire();
-    page.refresh();
-    lookAgain();
+  return {
+    begin: page.begin,
+    onAnswers(refreshed) {
+      if (refreshed.creators) handles.scan(document.body);
+      if (refreshed.posts) posts.scan(document.body);
+      handles.settle();
+      posts.settle();
+    },
+    refresh() {
+      book.creators.expire();
+      book.posts.expire();
+      page.refresh();
+      lookAgain();
+    },
   };
 }

@@ -1,8 +1,9 @@
 import type { Remote } from 'comlink';
 import { nameAndVersion } from '../platform/lifecycle';
 import { allowNotifications, notificationsAllowed } from '../platform/notifications';
+import { alertBoard } from '../services/alert-board';
 import type { BoardApi } from '../services/board-api';
-import { boardLedger, type LocalBoard } from '../services/board-ledger';
+import type { LocalBoard } from '../services/board-ledger';
 import type { LedgerContext } from '../services/context';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
@@ -13,12 +14,13 @@ import { ask } from './client';
  * background worker hears of what its icon and alarms follow; `changed` has the figures made anew.
  */
 export function boardApi(
-  opened: () => Promise<LedgerContext>,
+  opened: () => Promise<Pick<LedgerContext, 'db'>>,
+  board: () => Promise<LocalBoard>,
   inWorker: () => Remote<PageWorker>,
   taken: <T>(answer: Answer<T>) => T,
   changed: () => Promise<void>,
 ): BoardApi {
-  const local = <T>(work: (own: LocalBoard) => Promise<T>): Promise<T> => worded(async () => work(boardLedger(await opened())));
+  const local = <T>(work: (own: LocalBoard) => Promise<T>): Promise<T> => worded(async () => work(await board()));
   const thenTell = async <T>(work: Promise<T>, tell: () => Promise<unknown>): Promise<T> => {
     const result = await work;
     await tell();
@@ -27,7 +29,7 @@ export function boardApi(
   const alertsChanged = () => ask('alerts.changed', {});
   const viewsChanged = () => ask('views.changed', {});
   return {
-    alerts: () => local((own) => own.alerts()),
+    alerts: () => worded(async () => alertBoard(await opened(), Date.now())),
     markAlert: (id, mark, until) =>
       thenTell(
         local((own) => own.markAlert(id, mark, until)),

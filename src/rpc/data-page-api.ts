@@ -2,9 +2,8 @@ import { proxy, type Remote } from 'comlink';
 import { nameAndVersion } from '../platform/lifecycle';
 import { requestLinkSites } from '../platform/link-sites';
 import { hostsGranted } from '../platform/permissions';
-import type { LedgerContext } from '../services/context';
 import type { DataApi } from '../services/data-api';
-import { dataLedger, type LocalData } from '../services/data-ledger';
+import type { LocalData } from '../services/data-ledger';
 import type { PageFacts } from '../services/data-worker';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
@@ -15,12 +14,12 @@ import { ask } from './client';
  * secrets and other people's hosts in the background worker. `changed` has the figures made anew.
  */
 export function dataApi(
-  opened: () => Promise<LedgerContext>,
+  data: () => Promise<LocalData>,
   inWorker: () => Remote<PageWorker>,
   taken: <T>(answer: Answer<T>) => T,
   changed: () => Promise<void>,
 ): DataApi {
-  const local = <T>(work: (own: LocalData) => Promise<T>): Promise<T> => worded(async () => work(dataLedger(await opened())));
+  const local = <T>(work: (own: LocalData) => Promise<T>): Promise<T> => worded(async () => work(await data()));
   const pageFacts = async (): Promise<PageFacts> => {
     const [vault, hosts] = await Promise.all([ask('vault.state', {}), hostsGranted()]);
     return { vault, hosts };

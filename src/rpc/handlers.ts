@@ -1,12 +1,11 @@
 import { registerContentScripts } from '../platform/content-scripts';
 import { openPanel } from '../platform/panel';
 import { openExtensionPage, runInTab } from '../platform/tabs';
-import type { Language } from '../services/api';
 import { noteHealth } from '../services/capture-health';
-import { badgesByHandle } from '../services/cards';
 import { beginConnect, connectWithTokens, disconnect, finishConnect } from '../services/connect';
 import { LedgerError } from '../services/errors';
-import { addCreatorFromPage, overlayPost, overlayPosts, overlaySettings, tagFromPage, tagManyFromPage, undoTag } from '../services/overlay';
+import { addCreatorFromPage, overlayPost, overlayPosts, tagFromPage, tagManyFromPage, undoTag } from '../services/overlay';
+import { lookFromPage, type OverlayWords } from '../services/overlay-look';
 import { syncStatus } from '../services/sync/stored-status';
 import { worded } from '../services/wording';
 import type { WorkerParts } from '../services/worker-parts';
@@ -16,13 +15,13 @@ const nothing = (): Record<string, never> => ({});
 
 /**
  * The worker's answers, one entry a command. `ready` resolves when the book is open; a command waits for it. What a command
- * sets going and does not wait for tells its errors to `report`. `overlayTexts`: words of what is drawn
+ * sets going and does not wait for tells its errors to `report`. `overlayWords`: words of what is drawn
  * inside other people's pages. `settingsChanged`: what else follows the settings (the browser's menus).
  */
 export function makeHandlers(
   ready: Promise<WorkerParts>,
   report: (error: unknown) => void,
-  overlayTexts: (language: Language) => Record<string, string>,
+  overlayWords: OverlayWords,
   settingsChanged: () => Promise<void> = async () => undefined,
 ): Handlers {
   const run = <T>(work: (parts: WorkerParts) => Promise<T>): Promise<T> => worded(async () => work(await ready));
@@ -42,12 +41,7 @@ export function makeHandlers(
       return result;
     });
   return {
-    'overlay.cards': ({ handles }) => run(({ context }) => badgesByHandle(context, handles)),
-    'overlay.settings': ({ host }) =>
-      run(async ({ context }) => {
-        const settings = await overlaySettings(context, host);
-        return { ...settings, texts: overlayTexts(settings.language) };
-      }),
+    'overlay.look': (page) => run(({ context }) => lookFromPage(context, page, overlayWords)),
     'overlay.post': ({ postId }) => run(({ context }) => overlayPost(context, postId)),
     'overlay.posts': ({ postIds }) => run(({ context }) => overlayPosts(context, postIds)),
     'overlay.actions': (_input, { tabId }) => done(() => runInTab(sendersTab(tabId), 'overlay-actions.js')),

@@ -7,7 +7,7 @@ import { worded } from '../services/wording';
 
 /** The part of the pages' API behind the page of one item: its record from the book directly, its figures in the page's worker. */
 export function itemApi(
-  opened: () => Promise<LedgerContext>,
+  opened: () => Promise<Pick<LedgerContext, 'db'>>,
   inWorker: () => Remote<PageWorker>,
   taken: <T>(answer: Answer<T>) => T,
 ): ItemApi {

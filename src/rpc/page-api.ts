@@ -1,10 +1,11 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { nameAndVersion } from '../platform/lifecycle';
 import { hostsGranted, requestHosts } from '../platform/permissions';
-import type { AppStatus, LedgerApi } from '../services/api';
-import { type LedgerContext, openContext } from '../services/context';
+import type { AppStatus, LedgerApi, PageQuery } from '../services/api';
 import { type ErrorCode, LedgerError } from '../services/errors';
-import { appStatus, pageLedger, subscribeTo } from '../services/page-ledger';
+import { openBook, type PageReads, pageReads, subscribeTo } from '../services/page-reads';
+import { findKept, stampOf } from '../services/page-report/find';
+import { unpackedPageReport } from '../services/page-report/unpack';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
 import { boardApi } from './board-page-api';
@@ -19,15 +20,41 @@ import { itemApi } from './item-page-api';
  * once: the first status does not wait for a background worker that sleeps; the vault counts as open until it answers, and listeners are told.
  */
 export function createPageApi(startWorker: () => Worker, { vaultLater = false }: { vaultLater?: boolean } = {}): LedgerApi {
-  let context: Promise<LedgerContext> | null = null;
-  const opened = () => {
-    context ??= openContext();
-    return context;
-  };
+  const late = () => import('../services/page-late');
+  const opened = once(openBook);
+  const context = once(async () => (await late()).openContext((await opened()).db));
+  const reads = once(async () => pageReads((await opened()).db, context));
+  const writes = once(async () => (await late()).pageLedger(await context(), { book: () => tell('book.changed') }));
   let worker: Remote<PageWorker> | null = null;
   const inWorker = () => {
     worker ??= wrap<PageWorker>(startWorker());
     return worker;
+  };
+  /** Work of the worker under an id of its own, by which it is cancelled when the signal says so. */
+  const stoppable = async <T>(signal: AbortSignal | undefined, work: (id: string) => Promise<Answer<T>>): Promise<T> => {
+    const id = crypto.randomUUID();
+    const stop = () => void inWorker().cancel(id);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return taken(await work(id));
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+  /** The state of the book as it was read last; forgotten when anything changes, as all answers on the page are. */
+  let stamp: Promise<string> | null = null;
+  subscribeTo(['status', 'book', 'ledger'], () => {
+    stamp = null;
+  });
+  /** What cannot be found is made anew. */
+  const keptReport = async (query: PageQuery) => {
+    const { db } = await opened();
+    stamp ??= stampOf(db, nameAndVersion());
+    return stamp.then((now) => findKept(db, now, query)).catch(() => undefined);
+  };
+  /** The page has its figures from before; the worker gets ready for the next question meanwhile. */
+  const warmLater = ({ from, to }: PageQuery) => {
+    if (worker === null) void inWorker().warm({ from, to });
   };
   const vaultListeners = new Set<() => void>();
   const vaultChanged = () => {
@@ -56,14 +83,32 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
     );
     return known ?? { state: 'unlocked', retryAt: null };
   };
-  const ledger = opened().then((open) => pageLedger(open, { book: () => tell('book.changed'), settings: () => tell('settings.changed') }));
   // Opening can fail; whoever asks next is told. Here it only must not go unheard.
-  ledger.catch(() => undefined);
-  const local = <T>(work: (parts: Awaited<typeof ledger>) => Promise<T>): Promise<T> => worded(async () => work(await ledger));
+  reads().catch(() => undefined);
+  const read = <T>(work: (own: PageReads) => Promise<T>): Promise<T> => worded(async () => work(await reads()));
+  const write = <T>(work: (own: Awaited<ReturnType<typeof writes>>) => Promise<T>): Promise<T> =>
+    worded(async () => work(await writes())).finally(() => {
+      stamp = null;
+    });
   return {
-    ...captureApi(opened, () => tell('book.changed')),
-    ...boardApi(opened, inWorker, taken, () => tell('book.changed')),
-    ...dataApi(opened, inWorker, taken, () => tell('book.changed')),
+    ...captureApi(
+      opened,
+      once(async () => (await late()).captureLedger(await context())),
+      () => tell('book.changed'),
+    ),
+    ...boardApi(
+      opened,
+      async () => (await late()).boardLedger(await context()),
+      inWorker,
+      taken,
+      () => tell('book.changed'),
+    ),
+    ...dataApi(
+      async () => (await late()).dataLedger(await context()),
+      inWorker,
+      taken,
+      () => tell('book.changed'),
+    ),
     ...itemApi(opened, inWorker, taken),
     subscribe(topics, onChange) {
       const stop = subscribeTo(topics, onChange);
@@ -73,53 +118,64 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
         vaultListeners.delete(onChange);
       };
     },
-    status: () => worded(async () => appStatus(await opened(), vaultLater ? vaultNow() : await ask('vault.state', {}))),
-    saveSettings: (patch) => local((own) => own.saveSettings(patch)),
+    status: () => read(async (own) => own.status(vaultLater ? vaultNow() : await ask('vault.state', {}))),
+    saveSettings: (patch) =>
+      read(async (own) => {
+        await own.putSettings(patch);
+        await tell('settings.changed');
+      }),
     report: (query, signal, onProgress) =>
       worded(async () => {
-        const answer = await inWorker().report(query, onProgress && proxy(onProgress));
+        const kept = await keptReport(query);
         signal?.throwIfAborted();
-        return taken(answer);
-      }),
-    exportReport: (query, format) => worded(async () => taken(await inWorker().exportReport(query, format, nameAndVersion()))),
-    compareRules: (draft, query, onProgress = () => undefined, signal) =>
-      worded(async () => {
-        const id = crypto.randomUUID();
-        const stop = () => void inWorker().cancel(id);
-        signal?.addEventListener('abort', stop, { once: true });
-        try {
-          return taken(await inWorker().compareRules(id, draft, query, proxy(onProgress)));
-        } finally {
-          signal?.removeEventListener('abort', stop);
+        if (kept) {
+          warmLater(query);
+          return unpackedPageReport(kept);
         }
+        let isAnswered = false;
+        // What the worker said on its way may come after its answer: nobody waits then, and a line would stay half way for ever.
+        const heard = onProgress && ((done: number) => (isAnswered ? undefined : onProgress(done)));
+        const answer = await inWorker()
+          .report(query, nameAndVersion(), heard && proxy(heard))
+          .finally(() => {
+            isAnswered = true;
+          });
+        signal?.throwIfAborted();
+        return unpackedPageReport(taken(answer));
       }),
-    insights: (query) => worded(async () => taken(await inWorker().insights(query))),
+    exportReport: (query, format, onProgress = () => undefined, signal) =>
+      worded(() => stoppable(signal, (id) => inWorker().exportReport(id, query, format, nameAndVersion(), proxy(onProgress)))),
+    compareRules: (draft, query, onProgress = () => undefined, signal) =>
+      worded(() => stoppable(signal, (id) => inWorker().compareRules(id, draft, query, proxy(onProgress)))),
+    insights: (query, signal) => worded(() => stoppable(signal, (id) => inWorker().insights(id, query))),
     dealDesk: (creatorId, range) => worded(async () => taken(await inWorker().dealDesk(creatorId, range))),
     explainLine: (orderId, skuId, shop) => worded(async () => taken(await inWorker().explainLine(orderId, skuId, shop))),
     waterfall: (query) => worded(async () => taken(await inWorker().waterfall(query))),
     bridge: (query) => worded(async () => taken(await inWorker().bridge(query))),
     halo: (postId, productId) => worded(async () => taken(await inWorker().halo(postId, productId))),
     holdout: (productId, shop, share) => worded(async () => taken(await inWorker().holdout(productId, shop, share))),
+    people: () => worded(async () => taken(await inWorker().people())),
+    entered: () => read((own) => own.entered()),
     products: (search, limit) => worded(async () => taken(await inWorker().products(search, limit))),
-    bookRange: () => local((own) => own.bookRange()),
-    card: (id) => local((own) => own.card(id)),
-    cards: () => local((own) => own.cards()),
-    extremes: () => local((own) => own.extremes()),
-    creators: () => local((own) => own.creators()),
-    creator: (id) => local((own) => own.creator(id)),
-    creatorByHandle: (handle) => local((own) => own.creatorByHandle(handle)),
-    posts: () => local((own) => own.posts()),
-    costs: () => local((own) => own.costs()),
-    skuCosts: () => local((own) => own.skuCosts()),
-    fxRates: () => local((own) => own.fxRates()),
-    rules: () => local((own) => own.rules()),
-    rulesVersions: () => local((own) => own.rulesVersions()),
-    codes: () => local((own) => own.codes()),
-    agreements: () => local((own) => own.agreements()),
-    payments: () => local((own) => own.payments()),
-    save: (change) => local((own) => own.save(change)),
-    undo: (opId) => local((own) => own.undo(opId)),
-    history: (limit) => local((own) => own.history(limit)),
+    bookRange: () => read((own) => own.bookRange()),
+    card: (id) => read((own) => own.card(id)),
+    cards: () => read((own) => own.cards()),
+    extremes: () => read((own) => own.extremes()),
+    creators: () => read((own) => own.creators()),
+    creator: (id) => read((own) => own.creator(id)),
+    creatorByHandle: (handle) => read((own) => own.creatorByHandle(handle)),
+    posts: () => read((own) => own.posts()),
+    costs: () => read((own) => own.costs()),
+    skuCosts: () => read((own) => own.skuCosts()),
+    fxRates: () => read((own) => own.fxRates()),
+    rules: () => read((own) => own.rules()),
+    rulesVersions: () => read((own) => own.rulesVersions()),
+    codes: () => read((own) => own.codes()),
+    agreements: () => read((own) => own.agreements()),
+    payments: () => read((own) => own.payments()),
+    save: (change) => write((own) => own.save(change)),
+    undo: (opId) => write((own) => own.undo(opId)),
+    history: (limit) => read((own) => own.history(limit)),
     createVault: async (passphrase) => void (await ask('vault.create', { passphrase }).finally(vaultChanged)),
     unlock: async (passphrase) => void (await ask('vault.unlock', { passphrase }).finally(vaultChanged)),
     lock: async () => void (await ask('vault.lock', {}).finally(vaultChanged)),
@@ -127,7 +183,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
     finishConnect: (redirectOrCode) => ask('connect.finish', { redirectOrCode }),
     connectWithTokens: (app, tokens) => ask('connect.tokens', { app, ...tokens }),
     disconnect: async (connectionId) => void (await ask('connect.remove', { connectionId })),
-    updateShop: (shopId, patch) => local((own) => own.updateShop(shopId, patch)),
+    updateShop: (shopId, patch) => write((own) => own.updateShop(shopId, patch)),
     async requestHosts(feature) {
       const granted = await requestHosts(feature);
       await ask('hosts.changed', { feature });
@@ -159,11 +215,23 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
       }
     },
     dropImport: async (planId) => taken(await inWorker().dropImport(planId)),
-    undoImport: (importId) => local((own) => own.undoImport(importId)),
-    imports: () => local((own) => own.imports()),
-    completeness: () => local((own) => own.completeness()),
-    loadDemo: () => local((own) => own.loadDemo()),
-    removeDemo: () => local((own) => own.removeDemo()),
+    undoImport: (importId) => write((own) => own.undoImport(importId)),
+    imports: () => write((own) => own.imports()),
+    completeness: () => read((own) => own.completeness()),
+    loadDemo: () => write((own) => own.loadDemo()),
+    removeDemo: () => write((own) => own.removeDemo()),
+  };
+}
+
+/** Does it when first asked, and again where that failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
   };
 }
 

@@ -1,8 +1,9 @@
 import type { CapturedGridPost, CapturedPage } from '../core/model/capture';
 import type { AdAccount, LinkCheck } from '../core/model/feeds';
-import type { AppCredentials, ConnectionInfo, ErrorInfo, HostFeature, Language, SyncStatus } from '../services/api';
+import type { AppCredentials, ConnectionInfo, ErrorInfo, HostFeature, SyncStatus } from '../services/api';
 import type { AdsCredentials } from '../services/data-api';
-import type { AddedCreator, CreatorBadge, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMany } from '../services/tag-api';
+import type { LookAnswer, LookedAt } from '../services/overlay-look';
+import type { AddedCreator, PostBadge, SeenCreator, TagDetails, Tagged, TaggedMany } from '../services/tag-api';
 
 /**
  * The one contract between the background worker and everybody else. `content` commands may come from scripts inside
@@ -10,10 +11,8 @@ import type { AddedCreator, CreatorBadge, PostBadge, SeenCreator, TagDetails, Ta
  * decided by the sender's origin in server.ts, never by what the message says.
  */
 export interface ContentCommands {
-  /** Cards for those of the handles that are in the book; keys are normalised handles. */
-  'overlay.cards': { in: { handles: string[] }; out: Record<string, CreatorBadge> };
-  /** How the overlay should show itself here, and its words: each page would carry those of all languages otherwise. */
-  'overlay.settings': { in: { host: string }; out: { language: Language; on: boolean; texts: Record<string, string> } };
+  /** What the book says of what stands on a page, and how the overlay should show itself there: one question, since each costs the page. */
+  'overlay.look': { in: LookedAt; out: LookAnswer };
   /** Whether a post is in the book. */
   'overlay.post': { in: { postId: string }; out: { tagged: boolean; taggedAt: number | null; creatorName: string | null } };
   /** Badges of those of the posts that the book has, or has figures of. */
@@ -72,8 +71,7 @@ export type Commands = ContentCommands & PageCommands;
 export type CommandName = keyof Commands;
 
 export const CONTENT_COMMANDS = [
-  'overlay.cards',
-  'overlay.settings',
+  'overlay.look',
   'overlay.post',
   'overlay.posts',
   'overlay.actions',

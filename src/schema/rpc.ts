@@ -75,8 +75,11 @@ const seenCreator = z.object({
 const word = z.string().check(z.regex(/^[a-z][a-z0-9_.-]{0,59}$/));
 
 const inputs = {
-  'overlay.cards': z.object({ handles: z.array(text(100)).check(z.maxLength(2_000)) }),
-  'overlay.settings': z.object({ host: text(253) }),
+  'overlay.look': z.object({
+    host: text(253),
+    handles: z.array(text(100)).check(z.maxLength(2_000)),
+    postIds: z.array(postId).check(z.maxLength(2_000)),
+  }),
   'overlay.post': z.object({ postId }),
   'overlay.posts': z.object({ postIds: z.array(postId).check(z.maxLength(2_000)) }),
   'overlay.actions': nothing,

@@ -2,7 +2,10 @@ import { fieldTree } from './tiktok-shop-fields';
 import { amount, id, list, object, optionalFlag, optionalSeconds, optionalText, pageFields, seconds, text } from './tiktok-shop-parts';
 import * as z from './zod';
 
-/** Order search 202309: only what figures need. Buyers' names, addresses, phones and e-mails are never read. */
+/**
+ * Order search 202309: only what figures need. Buyers' names, addresses, phones and e-mails are never read; `user_id` only to be hashed
+ * under the book's salt.
+ */
 
 const line = {
   id,
@@ -56,6 +59,7 @@ const order = {
   replaced_order_id: optionalText,
   is_exchange_order: optionalFlag,
   exchange_source_order_id: optionalText,
+  user_id: optionalText,
   payment: z.nullish(object(payment)),
   line_items: list(object(line)),
 };
@@ -74,7 +78,7 @@ export const orderFields = fieldTree(
     'is_buyer_request_cancel is_on_hold_order is_refundable_sample is_subscription_order need_upload_invoice order_rights order_type ' +
     'packages payment_method_name pick_up_cut_off_time recipient_address recommended_shipping_time release_date request_cancel_time ' +
     'rts_sla_time seller_note shipping_due_time shipping_provider shipping_provider_id shipping_type split_or_combine_tag ' +
-    'tracking_number tts_sla_time user_id warehouse_id',
+    'tracking_number tts_sla_time warehouse_id',
   {
     payment: fieldTree(
       payment,

@@ -1,11 +1,12 @@
-import { buildAlerts, HISTORY_DAYS } from '../core/alerts';
+import { type AlertQuery, BUYER_DAYS, buildAlerts, HISTORY_DAYS } from '../core/alerts';
 import { toAccountKey } from '../core/handles';
 import type { AlertItem } from '../core/model/alerts';
 import type { SampleApplication } from '../core/model/feeds';
 import type { Account } from '../core/model/ledger';
 import type { Day, Instant } from '../core/model/orders';
-import { addDays } from '../core/time';
+import { addDays, dayStart } from '../core/time';
 import { putAlertRun } from '../store/board';
+import { readBuyers } from '../store/buyers';
 import { readFeed } from '../store/feeds';
 import type { AlertRunRecord } from '../store/records';
 import { openAlerts } from './alert-board';
@@ -54,8 +55,29 @@ async function findAlerts({ db, figures }: Parts, now: Instant): Promise<{ range
   const range = { from: addDays(to, 1 - DAYS), to };
   const { facts, ledger } = await materialOf(figures, shops, rules, { from: addDays(range.from, -HISTORY_DAYS), to });
   const [posts, samples] = await Promise.all([db.posts.toArray(), readFeed(db, 'samples')]);
-  const alerts = buildAlerts(facts, ledger, rules, { ...range, posts, asOf: now, asked: askedRates(samples, ledger.accounts) });
-  return { range, alerts };
+  const buyers = buyersBy(await readBuyers(db, shops, dayStart(addDays(to, 1 - BUYER_DAYS), rules.timeZone)), samples, ledger.accounts);
+  const asked = askedRates(samples, ledger.accounts);
+  return { range, alerts: buildAlerts(facts, ledger, rules, { ...range, posts, asOf: now, asked, buyers }) };
+}
+
+/** Hashes of orders, and of creators as buyers: to whom a sample was sent, that account's order has its hash. */
+export function buyersBy(
+  ofOrders: ReadonlyMap<string, string>,
+  samples: readonly Pick<SampleApplication, 'shop' | 'account' | 'orderId'>[],
+  accounts: readonly Account[],
+): NonNullable<AlertQuery['buyers']> {
+  const ownerOf = ownersOf(accounts);
+  const ofCreators = new Map<string, string[]>();
+  for (const { shop, account, orderId } of samples) {
+    const creatorId = account === null ? undefined : ownerOf.get(toAccountKey(account));
+    const hash = orderId === null ? undefined : ofOrders.get(`${shop}/${orderId}`);
+    if (creatorId !== undefined && hash !== undefined) ofCreators.set(creatorId, [...(ofCreators.get(creatorId) ?? []), hash]);
+  }
+  return { ofOrders, ofCreators };
+}
+
+function ownersOf(accounts: readonly Account[]): Map<string, string | undefined> {
+  return new Map(accounts.flatMap((one) => (one.own ? [] : [[one.key, currentOwner(one)?.creatorId] as const])));
 }
 
 /** The highest rate that each known creator asks for in an application that waits for an answer. */
@@ -63,7 +85,7 @@ export function askedRates(
   samples: readonly Pick<SampleApplication, 'status' | 'account' | 'rateBps'>[],
   accounts: readonly Account[],
 ): { creatorId: string; rateBps: number }[] {
-  const ownerOf = new Map(accounts.flatMap((one) => (one.own ? [] : [[one.key, currentOwner(one)?.creatorId] as const])));
+  const ownerOf = ownersOf(accounts);
   const rates = new Map<string, number>();
   for (const { status, account, rateBps } of samples) {
     const creatorId = status === 'pending' && account !== null ? ownerOf.get(toAccountKey(account)) : undefined;

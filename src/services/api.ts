@@ -12,6 +12,7 @@ import type { BoardApi } from './board-api';
 import type { DataApi } from './data-api';
 import type { Extremes } from './extremes';
 import type { ItemApi } from './item-api';
+import type { Person } from './people';
 import type { CaptureApi } from './tag-api';
 
 /**
@@ -27,8 +28,11 @@ export interface LedgerApi extends BoardApi, CaptureApi, DataApi, ItemApi {
 
   /** Figures. Computed in a worker of the page from the day book; `onProgress` hears the share done, 0..1, where it takes a while. */
   report(query: PageQuery, signal?: AbortSignal, onProgress?: (done: number) => void): Promise<Report>;
-  /** The report as files: the table, and for CSV and JSON what it was made of beside it. The same bytes that `npm run report` writes. */
-  exportReport(query: PageQuery, format: ReportFormat): Promise<ReportFile[]>;
+  /**
+   * The report as files: the table, and for CSV and JSON what it was made of beside it. The same bytes that `npm run report` writes.
+   * `onProgress`: share done, 0..1.
+   */
+  exportReport(query: PageQuery, format: ReportFormat, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<ReportFile[]>;
   /** The same report by the rules in force and by a draft that is not saved; nothing is stored. `onProgress`: share done, 0..1. */
   compareRules(
     draft: Rules,
@@ -37,7 +41,7 @@ export interface LedgerApi extends BoardApi, CaptureApi, DataApi, ItemApi {
     signal?: AbortSignal,
   ): Promise<{ before: Report; after: Report }>;
   /** Intervals, baselines and ranking of every creator; slower than a report. */
-  insights(query: InsightQuery): Promise<{ creators: CreatorInsight[]; contentTypes: ContentTypeBaseline[] }>;
+  insights(query: InsightQuery, signal?: AbortSignal): Promise<{ creators: CreatorInsight[]; contentTypes: ContentTypeBaseline[] }>;
   /** What the next deal with a creator can be, from the sales of a range: native credit, to date. */
   dealDesk(creatorId: string, range: { from: Day; to: Day }): Promise<DealDesk>;
   /** Why a line is credited as it is; null where the book has no such line. */
@@ -61,6 +65,10 @@ export interface LedgerApi extends BoardApi, CaptureApi, DataApi, ItemApi {
   creator(id: string): Promise<CreatorFile | null>;
   /** Who owns a TikTok handle now; null where nobody in the book does. */
   creatorByHandle(handle: string): Promise<Creator | null>;
+  /** Everybody in the book with their handles; lighter than `creators` and `cards`, which hold figures and are read by the page itself. */
+  people(): Promise<Person[]>;
+  /** Whether any cost, and any cost of goods, was entered. */
+  entered(): Promise<{ costs: boolean; units: boolean }>;
   posts(): Promise<Post[]>;
   costs(): Promise<Cost[]>;
   skuCosts(): Promise<SkuCost[]>;

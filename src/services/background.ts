@@ -1,7 +1,7 @@
 import { sleepFor } from '../net/retry';
 import { setIconMark } from '../platform/action';
 import { alarmPeriod, alarmTime, clearAlarm, setAlarm } from '../platform/alarms';
-import { stayAwake } from '../platform/lifecycle';
+import { nameAndVersion, stayAwake } from '../platform/lifecycle';
 import { withLock, withLockIfFree } from '../platform/locks';
 import { hostsGranted } from '../platform/permissions';
 import { storageAreas } from '../platform/storage-areas';
@@ -15,7 +15,10 @@ import { coverageAfter } from './completeness';
 import type { ConnectDeps } from './connect';
 import type { LedgerContext } from './context';
 import { LedgerError } from './errors';
+import type { CardMaterial } from './figures';
 import { createHold } from './hold';
+import { keepFirstViews } from './page-report/first-views';
+import { KeptReports } from './page-report/keep';
 import type { NetworkDeps } from './shop-client';
 import { shopSource } from './shop-source';
 import { rememberShop } from './shops';
@@ -70,9 +73,15 @@ export function createBackground(context: LedgerContext, report: (error: unknown
   const remember: ConnectDeps['rememberShop'] = (shop, id) => withLock('write', () => rememberShop(context.shops, shop, id));
   const badges = coalesce(() => refreshTagFigures(context));
   const afterCards: (() => void)[] = [];
+  const kept = new KeptReports(db, nameAndVersion());
   const cards = coalesce(async () => {
-    await refreshCards(context);
+    const stamp = await kept.stamp();
+    let material: CardMaterial | null = null;
+    await refreshCards(context, (from) => {
+      material = from;
+    });
     for (const hear of afterCards) hear();
+    (material ? keepFirstViews(kept, material, stamp, Date.now()) : kept.forgetOthers(stamp)).catch(report);
     // Whoever waits for the cards need not wait for these.
     badges().catch(report);
   });

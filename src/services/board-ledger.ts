@@ -1,4 +1,3 @@
-import { alertBoard } from './alert-board';
 import { markAlert } from './alert-marks';
 import type { BoardApi } from './board-api';
 import type { LedgerContext } from './context';
@@ -8,14 +7,13 @@ import { removeView, savedViews, saveView } from './views';
 
 export type LocalBoard = Pick<
   BoardApi,
-  'alerts' | 'markAlert' | 'mergeCreators' | 'archiveCreators' | 'views' | 'saveView' | 'removeView' | 'readyReports' | 'takeReport'
+  'markAlert' | 'mergeCreators' | 'archiveCreators' | 'views' | 'saveView' | 'removeView' | 'readyReports' | 'takeReport'
 >;
 
 /** The part of `BoardApi` that works on the open book directly and is quick. */
 export function boardLedger(context: LedgerContext): LocalBoard {
   const { db } = context;
   return {
-    alerts: () => alertBoard(context, Date.now()),
     markAlert: (id, mark, until) => markAlert(context, id, mark, until, Date.now()),
     mergeCreators: (from, into) => mergeCreators(context, from, into),
     archiveCreators: (ids) => archiveCreators(context, ids),

@@ -8,6 +8,7 @@ import { findDeadlines } from './deadlines';
 import type { FigureDesk } from './figure-desk';
 import type { Answer } from './page-worker';
 import { makeTrend } from './periodic-trend';
+import { handedOver } from './report-files';
 import { runView } from './scheduled-reports';
 
 type Answered = <T>(work: () => Promise<T>) => Promise<Answer<T>>;
@@ -25,7 +26,7 @@ export function boardWorker(ready: Promise<LedgerContext>, desk: Promise<FigureD
       }),
     periodicTrend: (query: Parameters<BoardApi['periodicTrend']>[0]) =>
       answered(async () => makeTrend((await ready).figures, await desk, query, Date.now())),
-    cleanUp: (days: number) => answered(async () => cleanUp(await ready, days, Date.now())),
-    runView: (id: string, madeBy: string) => answered(async () => runView(await ready, id, madeBy, Date.now())),
+    cleanUp: (days: number) => answered(async () => cleanUp(await ready, await desk, days, Date.now())),
+    runView: async (id: string, madeBy: string) => handedOver(await answered(async () => runView(await ready, id, madeBy, Date.now()))),
   };
 }

@@ -1,37 +1,31 @@
 import { accountKey, normalizeHandle } from '../core/handles';
 import type { CreatorCard } from '../core/model/report';
 import type { LedgerDb } from '../store/db';
-import { allCards, patchSettings, putCards } from '../store/ledger';
+import { allCards, putCards } from '../store/ledger';
 import type { ErrorInfo } from './api';
 import type { LedgerContext } from './context';
 import { keepExtremes } from './extremes';
-import { makeCards } from './figures';
+import { type CardMaterial, makeCards } from './figures';
+import { keepFiguresError } from './figures-error';
 import type { CreatorBadge } from './tag-api';
 import { toLedgerError } from './wording';
 
-const FIGURES_ERROR = 'figuresError';
-
 /**
  * Makes all cards again from the book as it stands, so that popup and overlays answer at once. Where figures cannot be made (a
- * rate is missing) there are no cards, rather than old ones, and the reason is kept for the pages.
+ * rate is missing) there are no cards, rather than old ones, and the reason is kept for the pages. `hear` gets what they are made from.
  */
-export async function refreshCards(context: LedgerContext): Promise<void> {
+export async function refreshCards(context: LedgerContext, hear?: (material: CardMaterial) => void): Promise<void> {
   let error: ErrorInfo | null = null;
   let cards: CreatorCard[] = [];
   try {
-    cards = await makeCards(context.figures, Date.now());
+    cards = await makeCards(context.figures, Date.now(), hear);
   } catch (cause) {
     error = toLedgerError(cause).toInfo();
   }
   await putCards(context.db, cards);
   read.delete(context.db);
   await keepExtremes(context.db, cards);
-  await patchSettings<Record<string, ErrorInfo | null>>(context.db, { [FIGURES_ERROR]: error });
-}
-
-/** Why there are no figures at present; null when there are. */
-export async function figuresError({ db }: LedgerContext): Promise<ErrorInfo | null> {
-  return ((await db.settings.get(FIGURES_ERROR))?.value as ErrorInfo | undefined) ?? null;
+  await keepFiguresError(context.db, error);
 }
 
 /** Badges by handle, as they were read last; good until the worker, which alone makes cards, makes them anew. */

@@ -1,14 +1,15 @@
 import { byCodeUnit } from '../core/collections';
 import type { Account, Creator, Post } from '../core/model/ledger';
 import type { Day, Instant } from '../core/model/orders';
-import { UNCREDITED } from '../core/model/report';
-import { buildReport, creditedLines } from '../core/report';
+import type { Dimension, ReportRow } from '../core/model/report';
+import { creditedLines, rowsInSteps } from '../core/report';
+import type { Steps } from '../core/steps';
 import { addDays, dayOf, dayStart } from '../core/time';
 import type { CleanUp } from './board-api';
 import type { LedgerContext } from './context';
 import type { CodeFinding } from './data-api';
 import { codeFindings } from './data-codes';
-import { materialOf, rulesNow } from './figures';
+import type { FigureDesk } from './figure-desk';
 import { nameKey } from './sub-accounts';
 import { currentOwner } from './tag-owner';
 
@@ -101,7 +102,7 @@ function alikeHandles(accounts: readonly Account[], ownerOf: ReadonlyMap<string,
 }
 
 /** What can be cleaned up of the book as it stands. Throws what reports throw, and `rule_invalid` without rules. */
-export async function cleanUp(context: LedgerContext, days: number, now: Instant): Promise<CleanUp> {
+export async function cleanUp(context: LedgerContext, desk: FigureDesk, days: number, now: Instant): Promise<CleanUp> {
   const { db, figures } = context;
   const timeZone = (await figures.rules())?.timeZone ?? 'UTC';
   const [creators, accounts, posts, codes, sold, newcomers] = await Promise.all([
@@ -109,7 +110,7 @@ export async function cleanUp(context: LedgerContext, days: number, now: Instant
     db.accounts.toArray(),
     db.posts.toArray(),
     codeFindings(context),
-    soldBy(context),
+    soldBy(context, desk),
     addedSince(context, dayStart(addDays(dayOf(now, timeZone), -days), timeZone)),
   ]);
   return findCleanUp({ creators, accounts, posts, codes, timeZone, newcomers, ...sold }, days, now);
@@ -129,24 +130,33 @@ async function addedSince({ db }: Pick<LedgerContext, 'db'>, since: Instant): Pr
 }
 
 /** Who sold last when, and which posts ever sold, over the whole book. */
-async function soldBy({ figures }: LedgerContext): Promise<Pick<CleanUpSources, 'lastOrders' | 'soldPosts'>> {
+async function soldBy({ figures }: LedgerContext, desk: FigureDesk): Promise<Pick<CleanUpSources, 'lastOrders' | 'soldPosts'>> {
   const lastOrders = new Map<string, Day>();
   const soldPosts = new Set<string>();
   const [range, known] = await Promise.all([figures.range(), figures.rules()]);
   if (!range || !known) return { lastOrders, soldPosts };
-  const shops = await figures.shopIds();
-  const rules = await rulesNow(figures, shops);
-  const { facts, ledger } = await materialOf(figures, shops, rules, range);
+  const { facts, ledger, rules } = await desk.material(range);
   const lastAt = new Map<string, Instant>();
   creditedLines(facts, ledger, rules, range, ({ creators, at }) => {
     for (const creator of creators) if (at > (lastAt.get(creator) ?? Number.NEGATIVE_INFINITY)) lastAt.set(creator, at);
   });
-  for (const { key, id } of buildReport(facts, ledger, rules, { by: 'creator', ...range, state: 'to_date' }).rows) {
+  const [creators, posts] = [await soldRows(desk, 'creator', range), await soldRows(desk, 'post', range)];
+  for (const { key, id } of creators) {
     const at = id === null ? undefined : lastAt.get(key);
     if (id !== null && at !== undefined) lastOrders.set(id, dayOf(at, rules.timeZone));
   }
-  for (const { key, orders } of buildReport(facts, ledger, rules, { by: 'post', ...range, state: 'to_date' }).rows) {
-    if (orders > 0 && key !== UNCREDITED) soldPosts.add(key);
-  }
+  for (const { key, orders } of posts) if (orders > 0) soldPosts.add(key);
   return { lastOrders, soldPosts };
+}
+
+type SoldRow = Pick<ReportRow, 'key' | 'id' | 'orders'>;
+
+/** Rows without the two at the end: of all posts of a large book, so other questions go first. */
+function soldRows(desk: FigureDesk, by: Dimension, range: { from: Day; to: Day }): Promise<SoldRow[]> {
+  return desk.askLong(`sold ${by} ${range.from} ${range.to}`, range, (engine) =>
+    engine.ask(function* (context, days): Steps<SoldRow[]> {
+      const rows = yield* rowsInSteps(context, days, { by, ...range, state: 'to_date' });
+      return rows.map(({ key, id, orders }) => ({ key, id, orders }));
+    }),
+  );
 }

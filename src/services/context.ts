@@ -3,8 +3,9 @@ import { RULES_KEY } from '../core/model/ops';
 import { SYNCED_STREAMS } from '../core/model/orders';
 import { withLock } from '../platform/locks';
 import { createDayBook, type DayBook } from '../store/day-book/day-book';
+import { putShop } from '../store/day-book/rezone';
 import { type LedgerDb, openLedger } from '../store/db';
-import { allShops, currentRules, getSettings, ledgerRevision, putShop, readLedger, rulesVersion } from '../store/ledger';
+import { allShops, currentRules, getSettings, ledgerRevision, readLedger, rulesVersion } from '../store/ledger';
 import { commit } from '../store/ops/commit';
 import type { Settings, StreamCompleteness } from './api';
 import { costSourcesOf } from './derived-costs';
@@ -25,8 +26,9 @@ export interface LedgerContext {
   shops: ShopDeps;
 }
 
-export async function openContext(): Promise<LedgerContext> {
-  const db = await openLedger();
+/** Over a book that is open already, or opens it. */
+export async function openContext(open?: LedgerDb): Promise<LedgerContext> {
+  const db = open ?? (await openLedger());
   const book = createDayBook(db);
   const settings = () => getSettings(db, DEFAULT_SETTINGS);
   const exclusively = <T>(work: () => Promise<T>) => withLock('write', work);

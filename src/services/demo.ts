@@ -2,16 +2,13 @@ import type { Rules } from '../core/model/ledger';
 import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream } from '../core/model/orders';
 import { STREAMS, SYNCED_STREAMS } from '../core/model/orders';
+import { forgetAlerts } from '../store/board';
 import { completeUpTo } from './completeness';
 import type { LedgerContext } from './context';
+import { DEMO_SHOP, isDemoShop } from './demo-shop';
 import { putChanges } from './put-changes';
 
-const DEMO_SHOP = /^demo-/;
 const ROWS_PER_PAGE = 500;
-
-export function isDemoShop(shopId: string): boolean {
-  return DEMO_SHOP.test(shopId);
-}
 
 /** Fills the book with the demo shop: rows through the day book, hand-kept data as one op. The generator is loaded now, not before. */
 export async function loadDemo(context: LedgerContext, now: Instant): Promise<void> {
@@ -86,4 +83,6 @@ export async function removeDemo(context: LedgerContext, now: Instant): Promise<
     changes.push({ entity: 'rules', key: RULES_KEY, after: { ...rules, shops, ownAccounts } });
   }
   if (changes.length > 0) await context.commit(changes);
+  // Until the next look there are none, rather than some about people who are gone.
+  await forgetAlerts(context.db);
 }

@@ -1,12 +1,17 @@
-import { combineFacts, type DayFacts } from '../core/facts';
+import { combineFacts, type DayFacts, factsOfShops } from '../core/facts';
 import { type CostSources, withDerivedCosts } from '../core/feeds';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { AffiliateRow, Day } from '../core/model/orders';
 import type { Report } from '../core/model/report';
 import { ReportEngine, spanNeeded } from '../core/report';
+import type { Steps } from '../core/steps';
 import { dayKey, type FactsSince } from '../store/day-book/facts';
 import type { PageQuery } from './api';
-import { type FigureDeps, rulesNow } from './figures';
+import { type FigureDeps, type Material, rulesNow } from './figures';
+import { Lanes } from './lanes';
+import { LongQuestions } from './long-questions';
+import type { PackedPageReport } from './page-report/model';
+import { packedPageReport } from './page-report/pack';
 
 export interface DeskDeps extends FigureDeps {
   /** Facts of the shops' days that are not as the caller knows them. */
@@ -14,6 +19,9 @@ export interface DeskDeps extends FigureDeps {
   /** Grows with every change of hand-kept data. */
   ledgerRevision(): Promise<number>;
 }
+
+/** Days, shops and rules that a question is about. */
+export type DeskQuery = Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>;
 
 /** Facts of a set of shops, evaluated by one set of rules and one state of the ledger. */
 interface Resident {
@@ -36,7 +44,10 @@ export class FigureDesk {
   #ledger: { revision: number; ledger: Ledger } | null = null;
   /** What costs are derived from, as of a revision of the ledger; `state` is another number where it is different. */
   #costs: { revision: number; sources: CostSources; state: number } | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Another number whenever the engine is another one, or its facts are. */
+  #state = 0;
+  readonly #lanes = new Lanes();
+  readonly #long = new LongQuestions(this.#lanes, () => this.#state);
 
   constructor(readonly deps: DeskDeps) {}
 
@@ -45,19 +56,57 @@ export class FigureDesk {
     return this.ask({ rulesVersion, ...query }, (engine) => engine.report(query, onProgress));
   }
 
-  /** Another question of the facts of these shops and days, as they stand. */
-  ask<T>(query: Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>, question: (engine: ReportEngine) => T): Promise<T> {
-    const answer = this.#queue.then(async () => question(await this.#engine(query)));
-    this.#queue = answer.catch(() => undefined);
-    return answer;
+  /** The same report as its page takes it. */
+  packed({ rulesVersion, ...query }: PageQuery, onProgress?: (done: number) => void): Promise<PackedPageReport> {
+    return this.ask({ rulesVersion, ...query }, (engine) => packedPageReport(engine, query, onProgress));
   }
 
-  async #engine({ rulesVersion, ...query }: Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>): Promise<ReportEngine> {
+  /** Another question of the facts of these shops and days, as they stand. */
+  ask<T>(query: DeskQuery, question: (engine: ReportEngine) => T): Promise<T> {
+    return this.#lanes.ask(async () => question(await this.#engine(query)));
+  }
+
+  /**
+   * A long question, done in steps between all others. Who asks the same while it is under way waits for the same run; an answer stays as
+   * long as nothing changed that it was made from.
+   *
+   * @param key tells questions apart, days, shops and rules included
+   * @throws the signal's reason once it is aborted
+   */
+  async askLong<T>(key: string, query: DeskQuery, question: (engine: ReportEngine) => Steps<T>, signal?: AbortSignal): Promise<T> {
+    const known = await this.ask(query, () => this.#long.known(key));
+    signal?.throwIfAborted();
+    const answer = known ? known.value : await this.#long.ask(key, async () => question(await this.#engine(query)), signal);
+    return answer as T;
+  }
+
+  /**
+   * What questions beside reports are answered from, as `materialOf` gives it, without reading or joining anything anew. It stays as it is
+   * while the desk goes on.
+   */
+  material(query: DeskQuery): Promise<Material> {
+    return this.#lanes.ask(async () => {
+      const { shops, ...days } = query;
+      const engine = await this.#engine(days);
+      const all = engine.ask(({ facts, ledger, rules }) => ({ facts: { ...facts }, ledger, rules }));
+      if (!shops) return all;
+      const rules = await rulesNow(this.deps, shops, query.rulesVersion);
+      // What ads and samples cost follows from the rules.
+      const isSame = JSON.stringify(rules) === JSON.stringify(all.rules);
+      const ledger = isSame || !this.#costs ? all.ledger : withDerivedCosts(this.#ledger!.ledger, rules, this.#costs.sources);
+      return { facts: factsOfShops(all.facts, shops), ledger, rules };
+    });
+  }
+
+  async #engine({ rulesVersion, ...query }: DeskQuery): Promise<ReportEngine> {
     const { deps } = this;
     const shops = [...(query.shops ?? (await deps.shopIds()))].sort();
     const rules = await rulesNow(deps, shops, rulesVersion);
-    const { ledger, revision } = await this.#currentLedger();
-    const book = (await deps.range()) ?? { from: query.from, to: query.to };
+    const range = await deps.range();
+    // Nearly every question needs the whole book's facts: the first one has them read while the ledger is.
+    const early = range && this.#days.size === 0 ? this.#read(shops, range) : undefined;
+    const [{ ledger, revision }] = await Promise.all([this.#currentLedger(), early]);
+    const book = range ?? { from: query.from, to: query.to };
     const isGone = await this.#read(shops, spanNeeded(ledger, rules, query, book));
     const orphans = await deps.readOrphans(shops);
     const costs = await this.#currentCosts(revision, isGone);
@@ -66,6 +115,7 @@ export class FigureDesk {
     // What breaks off in the middle (a rate is missing) leaves nothing half done behind.
     this.#resident = null;
     if (kept) this.#update(kept, orphans);
+    else this.#state += 1;
     const booked = () => (costs ? withDerivedCosts(ledger, rules, costs.sources) : ledger);
     const current = kept ?? { key, engine: this.#evaluate(shops, booked(), rules, orphans), orphans };
     this.#fresh.clear();
@@ -81,7 +131,9 @@ export class FigureDesk {
   #update(resident: Resident, orphans: readonly AffiliateRow[]): void {
     const fresh = [...this.#fresh].map((id) => this.#days.get(id)!.facts);
     const isSame = isSameRows(orphans, resident.orphans);
-    if (fresh.length > 0 || !isSame) resident.engine.update(fresh, isSame ? undefined : orphans);
+    if (fresh.length === 0 && isSame) return;
+    this.#state += 1;
+    resident.engine.update(fresh, isSame ? undefined : orphans);
     resident.orphans = orphans;
   }
 

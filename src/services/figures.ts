@@ -65,8 +65,16 @@ export async function materialOf(
 /** Days of the rankings in the popup. */
 const RECENT_DAYS = 28;
 
-/** A card a creator over the whole book, with the last 28 days and the other two states beside it. */
-export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<CreatorCard[]> {
+/** What cards are made from. */
+export interface CardMaterial extends Material {
+  range: { from: Day; to: Day };
+}
+
+/**
+ * A card a creator over the whole book, with the last 28 days and the other two states beside it. `hear` gets what they are made from: it
+ * holds for every question without shops.
+ */
+export async function makeCards(deps: FigureDeps, computedAt: Instant, hear?: (material: CardMaterial) => void): Promise<CreatorCard[]> {
   const range = await deps.range();
   const rules = await deps.rules();
   if (!range || !rules) return [];
@@ -75,6 +83,7 @@ export async function makeCards(deps: FigureDeps, computedAt: Instant): Promise<
   const completeUpTo = earliest(await deps.completeness());
   const now = await rulesNow(deps, shops);
   const ledger = await ledgerFor(deps, now);
+  hear?.({ facts, ledger, rules: now, range });
   const whole = buildCards(facts, ledger, now, { ...range, computedAt, completeUpTo });
   const from = later(range.from, addDays(range.to, 1 - RECENT_DAYS));
   const recent = new Map(

@@ -2,6 +2,7 @@ import type { Spool } from '../files/large';
 import type { FileStream, PlanContext } from '../files/plan';
 import type { RowColumns } from '../files/row-columns';
 import { createBulkBook } from '../store/day-book/bulk';
+import { type PackingWorker, packerOf } from '../store/day-book/bulk-packer';
 import { BulkSpool } from '../store/day-book/bulk-spool';
 import type { LedgerDb } from '../store/db';
 
@@ -20,11 +21,22 @@ export interface BulkDeps {
   walk(stream: FileStream, shop: string, visit: (rows: RowColumns) => void): Promise<void>;
 }
 
-/** Large imports of an open book; `alone` runs a write under the one write lock. */
-export function bulkOf(db: LedgerDb, alone: <T>(work: () => Promise<T>) => Promise<T>): BulkDeps {
+/**
+ * Large imports of an open book; `alone` runs a write under the one write lock, `startPacker` gives a worker that packs rows beside this
+ * thread, or null where there can be none.
+ */
+export function bulkOf(
+  db: LedgerDb,
+  alone: <T>(work: () => Promise<T>) => Promise<T>,
+  startPacker: () => PackingWorker | null = () => null,
+): BulkDeps {
   const book = createBulkBook(db);
+  const packer = () => {
+    const worker = startPacker();
+    return worker && packerOf(worker);
+  };
   return {
-    spool: () => new BulkSpool(),
+    spool: () => new BulkSpool(packer),
     commit: (spool, importId, onDone, signal) => book.commit(spool, importId, { alone, onDone, signal }),
     hasRows: book.hasRows,
     walk: book.walk,

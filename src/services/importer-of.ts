@@ -1,7 +1,9 @@
+import { putBuyers } from '../store/buyers';
 import { commitFeed, readFeed } from '../store/feeds';
 import { allShops } from '../store/ledger';
 import type { LedgerContext } from './context';
 import { bulkOf } from './import-large';
+import { startImportPacker } from './import-packer';
 import { createImporter } from './imports';
 import { enterShop } from './shops';
 
@@ -15,11 +17,12 @@ export function importerOf(context: LedgerContext, { newId, now }: { newId: () =
     lookUp: (stream, shop, ids) => book.lookUp(stream, shop, ids),
     putImport: (info) => book.putImport(info),
     commitPage: (page) => context.exclusively(() => book.commitPage(page)),
+    putBuyers: (shop, importId, orders) => context.exclusively(() => putBuyers(db, shop, importId, orders, now())),
     commitFeed: (page) => context.exclusively(() => commitFeed(db, page)),
     feedRows: (table) => readFeed(db, table),
     mappings: () => db.mappings.toArray(),
     fold: () => context.exclusively(() => book.fold()),
-    bulk: bulkOf(db, context.exclusively),
+    bulk: bulkOf(db, context.exclusively, startImportPacker),
     enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
     commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
     rules: context.figures.rules,

@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../core/buyers';
 import { groupBy } from '../core/collections';
 import type { ColumnMapping } from '../core/model/feeds';
 import type { Ledger, Post, Rules } from '../core/model/ledger';
@@ -22,6 +23,8 @@ export interface ImportDeps {
   lookUp<S extends FileStream>(stream: S, shop: string, ids: string[]): Promise<Map<string, StreamRows[S]>>;
   putImport(info: ImportInfo): Promise<void>;
   commitPage<S extends Stream>(page: { stream: S; shop: string; rows: StreamRows[S][]; importId: string }): Promise<unknown>;
+  /** Keeps who bought, hashed; absent: nobody asks for it. */
+  putBuyers?(shop: string, importId: string, orders: readonly BuyerOfOrder[]): Promise<void>;
   fold(): Promise<unknown>;
   /** Absent: every file is kept in memory between plan and commit. */
   bulk?: BulkDeps;
@@ -79,20 +82,18 @@ export function createImporter(deps: ImportDeps) {
       }
       const id = `import:${deps.newId()}`;
       const spool = deps.bulk?.spool() ?? null;
-      const plan = await planFile(
-        { ...file, origin: id },
-        {
-          choice,
-          knownShops: await shopsToChoose(deps),
-          lookUp: deps.lookUp,
-          ledger: await deps.ledger(),
-          ...(deps.feedRows ? { feedRows: deps.feedRows } : {}),
-          mappings: (await deps.mappings?.()) ?? [],
-          ...(deps.bulk && spool ? { spool, ...bookOf(deps.bulk, deps.fold) } : {}),
-          ...(watch.onProgress ? { progress: watch.onProgress } : {}),
-          ...(watch.signal ? { signal: watch.signal } : {}),
-        },
-      );
+      const context: PlanContext = {
+        choice,
+        knownShops: await shopsToChoose(deps),
+        lookUp: deps.lookUp,
+        ledger: await deps.ledger(),
+        ...(deps.feedRows ? { feedRows: deps.feedRows } : {}),
+        mappings: (await deps.mappings?.()) ?? [],
+        ...(deps.bulk && spool ? { spool, ...bookOf(deps.bulk, deps.fold) } : {}),
+        ...(watch.onProgress ? { progress: watch.onProgress } : {}),
+        ...(watch.signal ? { signal: watch.signal } : {}),
+      };
+      const plan = await spooled(spool, () => planFile({ ...file, origin: id }, context));
       plans.set(id, {
         plan,
         spool: plan.large && !plan.refused ? spool : null,
@@ -138,6 +139,7 @@ export function createImporter(deps: ImportDeps) {
     for (const shop of await shopsToEnter(deps, content, planned.shop, plan.large?.shops)) await deps.enterShop(shop);
     if (spool) await deps.bulk?.commit(spool, planId, (done) => onProgress(done, plan.large!.rows), signal);
     await storeRows(deps, planId, content, onProgress, signal);
+    if (plan.buyers) await deps.putBuyers?.(plan.buyers.shop, planId, plan.buyers.orders);
     if (deps.commitFeed) await storeFeeds(deps.commitFeed, planId, content, signal);
     const changes = planned.hasOp
       ? []
@@ -147,6 +149,17 @@ export function createImporter(deps: ImportDeps) {
     const done: ImportInfo = { ...info, state: 'done' };
     await deps.putImport(done);
     return done;
+  }
+}
+
+/** Reads a file into a spool; all of it is there, or none of it is still on its way. */
+async function spooled(spool: ImportSpool | null, read: () => Promise<FilePlan>): Promise<FilePlan> {
+  try {
+    const plan = await read();
+    if (plan.large && !plan.refused) await spool?.settle();
+    return plan;
+  } finally {
+    spool?.release();
   }
 }
 
@@ -244,6 +257,6 @@ async function rulesChange(deps: ImportDeps, content: FileContent): Promise<Chan
 }
 
 function toImportPlan(id: string, plan: FilePlan): ImportPlan {
-  const { content: _rows, large: _large, refused, ...rest } = plan;
+  const { content: _rows, large: _large, buyers: _buyers, refused, ...rest } = plan;
   return { ...rest, id, refused: refused && { code: refused.ledgerCode, params: refused.params, detail: refused.detail } };
 }

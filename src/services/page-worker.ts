@@ -14,8 +14,11 @@ import { makeDealDesk } from './deal-desk';
 import { FigureDesk } from './figure-desk';
 import { importerOf } from './importer-of';
 import { itemWorker } from './item-worker';
+import { KeptReports } from './page-report/keep';
+import { reportHandedOver } from './page-report/pack';
+import { people } from './people';
 import { compareRules, explain, makeBridge, makeHalo, makeHoldout, makeInsights, makeWaterfall } from './questions';
-import { reportFiles } from './report-files';
+import { handedOver, reportFiles } from './report-files';
 import { toLedgerError } from './wording';
 
 /**
@@ -44,15 +47,34 @@ export function createPageWorker(textsOf: BoardTextsOf) {
     ...boardWorker(ready, desk, answered, textsOf),
     ...dataWorker(ready, answered),
     ...itemWorker(ready, desk, answered),
-    report: (query: PageQuery, onProgress?: (done: number) => void) => answered(async () => (await desk).report(query, onProgress)),
-    exportReport: (query: PageQuery, format: ReportFormat, madeBy: string) =>
-      answered(async () => reportFiles((await ready).figures, query, format, { madeBy, madeAt: Date.now() })),
+    report: async (query: PageQuery, madeBy: string, onProgress?: (done: number) => void) =>
+      reportHandedOver(
+        await answered(async () => {
+          const [{ db }, figures] = await Promise.all([ready, desk]);
+          const kept = new KeptReports(db, madeBy);
+          return kept.make(query, () => figures.packed(query, onProgress), reportError);
+        }),
+      ),
+    /** Reads what questions about these days need, so that the next one need not wait for it. */
+    warm: ({ from, to }: Pick<PageQuery, 'from' | 'to'>) => answered(async () => (await desk).ask({ from, to }, () => undefined)),
+    people: () => answered(async () => people(await ready)),
+    exportReport: async (id: string, query: PageQuery, format: ReportFormat, madeBy: string, onProgress: (done: number) => void) =>
+      handedOver(
+        await answered(() =>
+          cancellable(id, async (signal) => {
+            const figures = await desk;
+            const work = { report: figures.report.bind(figures), onProgress, signal };
+            return reportFiles((await ready).figures, query, format, { madeBy, madeAt: Date.now() }, work);
+          }),
+        ),
+      ),
     compareRules: (id: string, draft: Rules, query: ReportQuery, onProgress: (done: number) => void) =>
       answered(() => cancellable(id, async (signal) => compareRules((await ready).figures, draft, query, onProgress, signal))),
     cancel: (id: string) => cancels.get(id)?.abort(),
-    insights: (query: InsightQuery) => answered(async () => makeInsights((await ready).figures, query)),
-    dealDesk: (creatorId: string, range: { from: Day; to: Day }) =>
-      answered(async () => makeDealDesk((await ready).figures, creatorId, range)),
+    /** `id` names the question for `cancel`. */
+    insights: (id: string, query: InsightQuery) =>
+      answered(() => cancellable(id, async (signal) => makeInsights(await desk, query, signal))),
+    dealDesk: (creatorId: string, range: { from: Day; to: Day }) => answered(async () => makeDealDesk(await desk, creatorId, range)),
     explainLine: (orderId: string, skuId: string, shop?: string) =>
       answered(async () => {
         const { book, figures, shops } = await ready;
@@ -63,11 +85,10 @@ export function createPageWorker(textsOf: BoardTextsOf) {
         };
         return explain(figures, dayOfOrder, orderId, skuId, shop);
       }),
-    waterfall: (query: WaterfallQuery) => answered(async () => makeWaterfall((await ready).figures, query)),
-    bridge: (query: BridgeQuery) => answered(async () => makeBridge((await ready).figures, query)),
-    halo: (postId: string, productId: string) => answered(async () => makeHalo((await ready).figures, postId, productId)),
-    holdout: (productId: string, shop: string, share: string) =>
-      answered(async () => makeHoldout((await ready).figures, productId, shop, share)),
+    waterfall: (query: WaterfallQuery) => answered(async () => makeWaterfall(await desk, query)),
+    bridge: (query: BridgeQuery) => answered(async () => makeBridge(await desk, query)),
+    halo: (postId: string, productId: string) => answered(async () => makeHalo(await desk, postId, productId)),
+    holdout: (productId: string, shop: string, share: string) => answered(async () => makeHoldout(await desk, productId, shop, share)),
     products: (search: string, limit: number) => answered(async () => products(await ready, await desk, search, limit)),
     /** `id` names the plan for `cancel` while it is being made. */
     planImport: (

@@ -1,7 +1,7 @@
-import { addDays } from '../core/days';
 import { combineFacts } from '../core/facts';
-import { daysOfHalo, type HaloResult, type HoldoutResult, haloOfPost, holdoutOfProduct } from '../core/halo';
-import { buildInsights } from '../core/insights';
+import { type HaloResult, type HoldoutResult, haloOfPost, holdoutOfProduct } from '../core/halo';
+import { type Insights, insightsInSteps } from '../core/insights';
+import type { InsightQuery } from '../core/model/insights';
 import type { Rules } from '../core/model/ledger';
 import type { Day } from '../core/model/orders';
 import type { BridgeQuery, SettlementBridge, Waterfall, WaterfallQuery } from '../core/model/reconcile';
@@ -9,16 +9,13 @@ import type { LineBecause, Report, ReportQuery } from '../core/model/report';
 import { buildBridge, buildWaterfall, daysOfBridge, daysOfWaterfall } from '../core/reconcile';
 import { buildReport, explainLine } from '../core/report';
 import { publishedAt } from '../core/report/credit/exposures';
-import { dayOf } from '../core/time';
-import type { LedgerApi } from './api';
 import { ledgerFor } from './derived-costs';
 import { LedgerError } from './errors';
+import type { FigureDesk } from './figure-desk';
 import { completed, type FigureDeps, type Material, materialOf, rulesNow } from './figures';
 
-/** Days of facts behind a holdout's plan: 28 full ones, and those that are not complete yet. */
-const HOLDOUT_DAYS = 60;
-/** A day of the report's zone is at most this far from the same moment's day in a shop's. */
-const ZONE_DAYS = 1;
+/** Where the book is empty any day will do. */
+const NO_DAY: Day = '1970-01-01';
 
 /** The same report by the rules in force and by a draft. Nothing is stored; an abort is heard between the two reports. */
 export async function compareRules(
@@ -45,12 +42,11 @@ export async function compareRules(
   return { before, after: buildReport(facts, await ledgerFor(deps, after), after, query) };
 }
 
-/** Intervals, baselines and ranking of all creators. */
-export async function makeInsights(deps: FigureDeps, query: Parameters<LedgerApi['insights']>[0]): ReturnType<LedgerApi['insights']> {
-  const shops = query.shops ?? (await deps.shopIds());
-  const rules = await rulesNow(deps, shops);
-  const { facts, ledger } = await materialOf(deps, shops, rules, query);
-  return buildInsights(facts, ledger, rules, query);
+/** Intervals, baselines and ranking of all creators: the work of seconds in a large book, between all other questions. */
+export function makeInsights(desk: FigureDesk, query: InsightQuery, signal?: AbortSignal): Promise<Insights> {
+  const { from, to, shops } = query;
+  const key = `insights ${JSON.stringify([from, to, shops && [...new Set(shops)].sort()])}`;
+  return desk.askLong(key, query, (engine) => engine.ask((context, days) => insightsInSteps(context, days, query)), signal);
 }
 
 /** Why a line is credited as it is, from the facts of its day alone. */
@@ -71,44 +67,35 @@ export async function explain(
 }
 
 /** From the platform's figure to ours. */
-export async function makeWaterfall(deps: FigureDeps, query: WaterfallQuery): Promise<Waterfall> {
-  const { facts, ledger, rules } = await ofShop(deps, query.shop, daysOfWaterfall(query));
+export async function makeWaterfall(desk: FigureDesk, query: WaterfallQuery): Promise<Waterfall> {
+  const { facts, ledger, rules } = await desk.material({ shops: [query.shop], ...daysOfWaterfall(query) });
   return buildWaterfall(facts, ledger, rules, query);
 }
 
 /** From settled sales to the bank. */
-export async function makeBridge(deps: FigureDeps, query: BridgeQuery): Promise<SettlementBridge> {
-  const { facts, ledger, rules } = await ofShop(deps, query.shop, daysOfBridge(query));
+export async function makeBridge(desk: FigureDesk, query: BridgeQuery): Promise<SettlementBridge> {
+  const { facts, ledger, rules } = await desk.material({ shops: [query.shop], ...daysOfBridge(query) });
   return buildBridge(facts, ledger, rules, query);
 }
 
 /** Estimated extra sales of a product around a post. */
-export async function makeHalo(deps: FigureDeps, postId: string, productId: string): Promise<HaloResult> {
-  const shops = await deps.shopIds();
-  const rules = await rulesNow(deps, shops);
-  const post = (await deps.ledger()).posts.find((one) => one.id === postId);
-  const at = post && publishedAt(post);
-  if (!at)
+export async function makeHalo(desk: FigureDesk, postId: string, productId: string): Promise<HaloResult> {
+  const { facts, ledger, rules } = await desk.material(await bookOf(desk));
+  const post = ledger.posts.find((one) => one.id === postId);
+  if (!post || !publishedAt(post))
     throw new LedgerError('record_conflict', { record: postId }, 'the post is not in the book, or its time of publication is unknown');
-  const day = dayOf(at, rules.timeZone);
-  const { from, to } = daysOfHalo(day);
-  const span = { from: addDays(from, -ZONE_DAYS), to: addDays(to, ZONE_DAYS) };
-  const { facts, ledger } = await materialOf(deps, shops, rules, span);
   return haloOfPost(facts, ledger, rules, { postId, productId });
 }
 
 /** How long to pause a product's promotion to know what it brings. */
-export async function makeHoldout(deps: FigureDeps, productId: string, shop: string, share: string): Promise<HoldoutResult> {
-  const range = await deps.range();
-  const rules = await rulesNow(deps, [shop]);
-  const to = range?.to ?? '1970-01-01';
-  const { facts, ledger } = await materialOf(deps, [shop], rules, { from: addDays(to, -HOLDOUT_DAYS), to });
+export async function makeHoldout(desk: FigureDesk, productId: string, shop: string, share: string): Promise<HoldoutResult> {
+  const { facts, ledger, rules } = await desk.material({ shops: [shop], ...(await bookOf(desk)) });
   return holdoutOfProduct(facts, ledger, rules, { productId, shop, share });
 }
 
-/** One shop's facts of a span, and what reports of it need. */
-async function ofShop(deps: FigureDeps, shop: string, span: { from: Day; to: Day }): Promise<Material> {
-  return materialOf(deps, [shop], await rulesNow(deps, [shop]), span);
+/** First and last day of the book, which is what all questions of it are answered from. */
+async function bookOf({ deps }: FigureDesk): Promise<{ from: Day; to: Day }> {
+  return (await deps.range()) ?? { from: NO_DAY, to: NO_DAY };
 }
 
 /** Facts that a report by any of these rules needs. */

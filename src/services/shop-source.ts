@@ -92,8 +92,8 @@ export async function shopSource(deps: NetworkDeps, connectionId: string): Promi
     },
     async page<S extends SyncedStream>(stream: S, shop: SourceShop, ...rest: PageArgs) {
       const search = SEARCHES[stream] as Search<SyncedStream>;
-      const { rows, nextPageToken, totalCount, unknownFields, refused } = await search(client, ref(shop), ...rest);
-      return { rows: rows as StreamRows[S][], nextPageToken, totalCount, unknownFields, refused };
+      const { rows, nextPageToken, totalCount, unknownFields, refused, buyers } = await search(client, ref(shop), ...rest);
+      return { rows: rows as StreamRows[S][], nextPageToken, totalCount, unknownFields, refused, buyers };
     },
   };
 }

@@ -3,9 +3,9 @@ import { buildReport } from '../core/report';
 import type { LedgerDb } from '../store/db';
 import { patchSettings } from '../store/ledger';
 import type { ProductInfo } from './api';
-import { figuresError } from './cards';
 import type { LedgerContext } from './context';
 import { materialOf, rulesNow } from './figures';
+import { figuresError } from './figures-error';
 import type { PostBadge } from './tag-api';
 
 /** Kept ready for badges on posts and for pickers of products, as cards are for creators: small records, made after each change. */

@@ -12,6 +12,7 @@ const BY_NAME: Record<string, (error: Facts) => [ErrorCode, Record<string, strin
   PageStale: () => ['page_stale', {}],
   NewerBook: () => ['newer_book', {}],
   PackFormatUnknown: () => ['newer_book', {}],
+  PackDamaged: () => storageFailed(),
   RecordConflict: (error) => gone(error['key']),
   UnknownOp: (error) => gone(error['opId']),
   UnknownImport: (error) => gone(error['importId']),

@@ -24,6 +24,15 @@ export function putAlertRun(
   });
 }
 
+/** Takes out what the last look found, and the marks of it: what it was about is gone. */
+export function forgetAlerts(db: LedgerDb): Promise<void> {
+  return writing(db, [db.alertRuns, db.alertMarks], async () => {
+    const run = await db.alertRuns.get('last');
+    await db.alertMarks.bulkDelete(run?.alerts.map(({ id }) => id) ?? []);
+    await db.alertRuns.clear();
+  });
+}
+
 export function putAlertMark(db: LedgerDb, mark: AlertMark): Promise<void> {
   return writing(db, [db.alertMarks], async () => void (await db.alertMarks.put(mark)));
 }

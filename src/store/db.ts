@@ -20,6 +20,7 @@ import { MIGRATIONS, type Migration } from './migrations';
 import type {
   AlertRunRecord,
   BookRecord,
+  BuyersRecord,
   CatalogRecord,
   ConnectionRecord,
   CoverageRecord,
@@ -83,6 +84,7 @@ export class LedgerDb extends Dexie {
   declare alertMarks: Table<AlertMark, string>;
   declare views: Table<ViewRecord, string>;
   declare readyReports: Table<ReadyReportRecord, string>;
+  declare buyers: Table<BuyersRecord, [string, string, string]>;
   declare rules: Table<Rules, number>;
   declare ops: EntityTable<OpRecord, 'seq'>;
   declare cards: Table<CreatorCard, string>;

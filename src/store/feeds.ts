@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { FeedRows, FeedTable, Recount } from '../core/model/feeds';
 import type { Day, Instant } from '../core/model/orders';
+import { removeBuyersOf, removeShopBuyers } from './buyers';
 import type { LedgerDb } from './db';
 import { PageRefused, UnknownImport } from './errors';
 import type { FeedShadowRecord } from './records';
@@ -130,6 +131,7 @@ export async function undoFeeds(db: LedgerDb, importId: string): Promise<{ resto
     else undone.restored++;
   }
   await db.feedShadows.where('importId').equals(importId).delete();
+  await removeBuyersOf(db, importId);
   if (shadows.some(({ table }) => IN_FIGURES.has(table))) await bumpFeeds(db);
   return undone;
 }
@@ -138,17 +140,18 @@ export async function undoFeeds(db: LedgerDb, importId: string): Promise<{ resto
 export async function removeShopFeeds(db: LedgerDb, shop: string): Promise<void> {
   for (const [name, owner] of Object.entries(OWNER)) if (owner === 'shop') await ownedBy(db.table(name), owner, shop).delete();
   await db.recounts.where(':id').between([shop, Dexie.minKey], [shop, Dexie.maxKey]).delete();
+  await removeShopBuyers(db, shop);
   await bumpFeeds(db);
 }
 
 /** Tables that `undoFeeds` writes. */
 export function feedUndoTables(db: LedgerDb): Table[] {
-  return [db.feedShadows, ...Object.keys(OWNER).map((name) => db.table(name))];
+  return [db.feedShadows, db.buyers, ...Object.keys(OWNER).map((name) => db.table(name))];
 }
 
 /** Tables that `removeShopFeeds` writes. */
 export function shopFeedTables(db: LedgerDb): Table[] {
-  return [db.recounts, ...Object.keys(OWNER).flatMap((name) => (OWNER[name as FeedTable] === 'shop' ? [db.table(name)] : []))];
+  return [db.recounts, db.buyers, ...Object.keys(OWNER).flatMap((name) => (OWNER[name as FeedTable] === 'shop' ? [db.table(name)] : []))];
 }
 
 async function bumpFeeds(db: LedgerDb): Promise<void> {

@@ -1,8 +1,24 @@
+import type { Table } from 'dexie';
 import type { Ledger, Rules } from '../core/model/ledger';
 import type { CreatorCard } from '../core/model/report';
 import type { LedgerDb } from './db';
 import type { ConnectionRecord, InstallationRecord, ShopRecord } from './records';
 import { writing } from './write';
+
+/** The database does one thing at a time: a page that wants a word from it meanwhile waits for so many rows. */
+const ROWS_A_READ = 8_000;
+
+/** A whole table, some rows at a time. */
+async function inParts<T>(table: Table<T, string>): Promise<T[]> {
+  const keys = await table.toCollection().primaryKeys();
+  const all: T[] = [];
+  for (let from = 0; from < keys.length; from += ROWS_A_READ) {
+    const last = Math.min(from + ROWS_A_READ, keys.length) - 1;
+    const some = await table.where(':id').between(keys[from]!, keys[last]!, true, true).toArray();
+    for (const row of some) all.push(row);
+  }
+  return all;
+}
 
 /** All hand-kept data that a report needs, of one moment. */
 export function readLedger(db: LedgerDb): Promise<Ledger> {
@@ -23,7 +39,7 @@ export function readLedger(db: LedgerDb): Promise<Ledger> {
     const [creators, accounts, posts, costs, skuCosts, fx, codes, clicks, agreements, payments, statementEntries] = await Promise.all([
       db.creators.toArray(),
       db.accounts.toArray(),
-      db.posts.toArray(),
+      inParts(db.posts),
       db.costs.toArray(),
       db.skuCosts.toArray(),
       db.fxRates.toArray(),
@@ -78,8 +94,6 @@ export function putCards(db: LedgerDb, cards: readonly CreatorCard[]): Promise<v
 export function allShops(db: LedgerDb): Promise<ShopRecord[]> {
   return db.shops.toArray();
 }
-
-export { putShop } from './day-book/rezone';
 
 export function allConnections<T extends ConnectionRecord>(db: LedgerDb): Promise<T[]> {
   return db.connections.toArray() as PromiseLike<unknown> as Promise<T[]>;

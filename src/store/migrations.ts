@@ -79,6 +79,10 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 4,
     stores: { alertRuns: 'key', alertMarks: 'id', views: 'id', readyReports: 'viewId' },
   },
+  {
+    version: 5,
+    stores: { buyers: '[shop+day+origin], origin' },
+  },
 ];
 
 /** Numbers 1, 2, 3 ... without a gap. Throws `Error` naming the first that is out of order. */

@@ -1,3 +1,4 @@
+import type { BuyerSalt } from '../core/buyers';
 import type { DayFacts } from '../core/facts/model';
 import type { AlertItem } from '../core/model/alerts';
 import type { Feed, FeedTable } from '../core/model/feeds';
@@ -27,7 +28,22 @@ export interface FeedsRecord {
   revision: number;
 }
 
-export type MetaRecord = BookRecord | InstallationRecord | FeedsRecord;
+/** What buyers are hashed with: made once for a book, and in nothing that leaves it. */
+export interface BuyerSaltRecord {
+  key: 'buyers';
+  salt: BuyerSalt;
+}
+
+export type MetaRecord = BookRecord | InstallationRecord | FeedsRecord | BuyerSaltRecord;
+
+/** Who bought the orders of a shop and day (of UTC): 11 bytes an order, its id as 8 and a salted hash of 3, little-endian. */
+export interface BuyersRecord {
+  shop: string;
+  day: Day;
+  /** `api`, or the import that brought them. */
+  origin: string;
+  body: Uint8Array;
+}
 
 /**
  * All rows of a stream for a shop-day (or one part of them). `day` is a day, or `~` and a day for rows that wait for an
@@ -67,6 +83,7 @@ export interface SegmentRecord {
 /** Entries of a shop's catalog, from number `first` on. */
 export interface CatalogRecord {
   shop: string;
+  /** The part's place x 2^40 + the entry's number. */
   first: number;
   body: Uint8Array;
 }

@@ -12,7 +12,10 @@ const KIND: SearchKind<'orders', typeof ordersData, ApiOrder> = {
   fields: orderFields,
   listName: 'orders',
   list: (data) => data.orders,
-  adapt: (raw, { shop }) => ({ rows: [adaptOrder(raw, shop)] }),
+  adapt: (raw, { shop }) => {
+    const row = adaptOrder(raw, shop);
+    return { rows: [row], buyers: raw.user_id ? [{ orderId: row.orderId, at: row.createdAt, buyer: raw.user_id }] : [] };
+  },
 };
 
 /** One page (up to 100) of a shop's orders created or updated in the window, oldest first. Throws as `searchPage`. */

@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../core/buyers';
 import type { Instant } from '../core/model/orders';
 import { countUnknown, type FieldTree } from '../schema/tiktok-shop-fields';
 import { check, type Misfit } from '../schema/tiktok-shop-parts';
@@ -25,6 +26,8 @@ export interface FeedPage<Row> {
   unknownFields: Record<string, number>;
   /** Rows left out of the page on purpose, each with the reason. */
   refused: RefusedRow[];
+  /** Who bought them, of orders; to be hashed and forgotten. */
+  buyers: BuyerOfOrder[];
 }
 
 export interface RefusedRow {
@@ -45,6 +48,13 @@ export class FieldUnreadable extends Error implements Misfit {
   }
 }
 
+/** What one raw row gives. */
+export interface Adapted<Row> {
+  rows: Row[];
+  refused?: RefusedRow[];
+  buyers?: BuyerOfOrder[];
+}
+
 /** How the `data` of one endpoint is read; `Context` is what its rows need to know beside the answer. */
 export interface PageKind<Row, Data extends z.core.$ZodType, Raw, Context> {
   schema: Data;
@@ -55,7 +65,7 @@ export interface PageKind<Row, Data extends z.core.$ZodType, Raw, Context> {
   listName: string;
   list(data: z.core.output<Data>): Raw[] | null | undefined;
   /** The core rows of one raw row. Throws `FieldUnreadable`. */
-  adapt(raw: Raw, context: Context & { serverTime: Instant; data: z.core.output<Data> }): { rows: Row[]; refused?: RefusedRow[] };
+  adapt(raw: Raw, context: Context & { serverTime: Instant; data: z.core.output<Data> }): Adapted<Row>;
 }
 
 /** What a page has beside its rows, where the endpoint pages and counts. */
@@ -97,12 +107,14 @@ export async function readPage<Row, Data extends z.core.$ZodType, Raw, Context>(
   if (forbidden !== null)
     throw unreadable({ field: `data.${kind.listName}.${forbidden}`, expected: 'a field name', got: 'a name that is refused' });
 
-  const page: FeedPage<Row> = { rows: [], nextPageToken, totalCount, serverTime, unknownFields: Object.fromEntries(counts), refused: [] };
+  const unknownFields = Object.fromEntries(counts);
+  const page: FeedPage<Row> = { rows: [], nextPageToken, totalCount, serverTime, unknownFields, refused: [], buyers: [] };
   (list ?? []).forEach((raw, index) => {
     try {
-      const { rows, refused = [] } = kind.adapt(raw, { ...context, serverTime, data });
+      const { rows, refused = [], buyers = [] } = kind.adapt(raw, { ...context, serverTime, data });
       page.rows.push(...rows);
       page.refused.push(...refused);
+      page.buyers.push(...buyers);
     } catch (error) {
       if (error instanceof FieldUnreadable) throw unreadable(error, `data.${kind.listName}[${index}].`);
       throw error;

@@ -7,6 +7,7 @@ import { RowSkeletons } from './components/skeletons';
 import { ApiProvider } from './state/api';
 import { StatusProvider, useStatusQuery } from './state/status';
 import { ToastProvider } from './state/toasts';
+import { shownScheme } from './theme/scheme';
 import { resolveVariables, theme } from './theme/theme';
 
 /** What every extension page stands in: the API, the status, the language (`texts` loads its words) and the look, all switchable at run time. */
@@ -26,7 +27,8 @@ function Look({ texts, children }: { texts: LoadTexts; children: ReactNode }) {
   const { data } = useStatusQuery();
   const prefersDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false });
   const [fallback] = useState(likelyLanguage);
-  const chosen = data?.settings.colorScheme ?? 'auto';
+  const [standing] = useState(shownScheme);
+  const chosen = data?.settings.colorScheme ?? standing ?? 'auto';
   const scheme = chosen === 'auto' ? (prefersDark ? 'dark' : 'light') : chosen;
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} forceColorScheme={scheme}>

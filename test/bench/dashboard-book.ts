@@ -2,11 +2,16 @@ import { addDays, dayOf, epochDay } from '../../src/core/time';
 import { lookForAlerts } from '../../src/services/alerts';
 import { refreshCards } from '../../src/services/cards';
 import { openContext } from '../../src/services/context';
+import type { CardMaterial } from '../../src/services/figures';
+import { keepFirstViews } from '../../src/services/page-report/first-views';
+import { KeptReports } from '../../src/services/page-report/keep';
 import { enterShop } from '../../src/services/shops';
 import { createBulkBook } from '../../src/store/day-book/bulk';
 import { BulkSpool } from '../../src/store/day-book/bulk-spool';
 import { patchSettings } from '../../src/store/ledger';
 import { CREATORS, makeChanges, makeDays, makePosts, POSTS, SHOPS, ZONE } from './dashboard-world';
+
+declare const chrome: { runtime: { getManifest(): { version: string } } };
 
 /** What runs in a page of the extension: writes the book of the dashboard's bench through the store's own functions. */
 
@@ -57,7 +62,15 @@ const book = {
     });
     const range = (await context.book.range())!;
     await timed('facts', () => context.book.readFacts([...SHOPS], range.from, range.to));
-    await timed('cards', () => refreshCards(context));
+    await timed('cards', async () => {
+      const kept = new KeptReports(db, `creator-ledger ${chrome.runtime.getManifest().version}`);
+      const stamp = await kept.stamp();
+      let material: CardMaterial | null = null;
+      await refreshCards(context, (from) => {
+        material = from;
+      });
+      if (material) await keepFirstViews(kept, material, stamp, Date.now());
+    });
     await timed('alerts', () => lookForAlerts(context, Date.now()));
     await patchSettings<Record<string, unknown>>(db, { language: 'en', onboarded: true });
     const alerts = (await db.alertRuns.get('last'))?.alerts.length ?? 0;

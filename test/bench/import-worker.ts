@@ -27,7 +27,11 @@ export interface Held {
 async function start() {
   const db = await openLedger('bench-import');
   const book = createDayBook(db);
-  const bulk = bulkOf(db, (work) => work());
+  const bulk = bulkOf(
+    db,
+    (work) => work(),
+    () => new Worker('/packer.js'),
+  );
   let ids = 0;
   const importer = createImporter({
     knownShops: () => db.shops.toArray(),

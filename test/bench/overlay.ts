@@ -30,10 +30,13 @@ export const WORKER = `
 const card = (handle) => ({ creatorId: handle, name: handle, handles: [handle], from: '2026-10-26', to: '2026-11-22', currency: 'USD', orders: 143,
   gmv: 342150, netGmv: 310420, promotionCost: 61233, netProfit: 111444, roi: 18200, roiSimple: 45000, estimatedShare: 1200, spark: [],
   completeUpTo: '2026-11-20', lastPostAt: null, posts: 7, computedAt: 0 });
+const shown = { label: 'Maker, ROI 182%, profit, GMV (orders paid) $3.4K, 12% of commission still estimated',
+  pieces: [['name', 'ROI'], ['roi profit', '182%'], ['arrow profit', ''], ['gmv', '· $3.4K'], ['mark part', ''], ['est', 'est.']] };
 const answers = {
-  'overlay.settings': () => ({ language: 'en', on: true, texts: ${JSON.stringify(overlayTexts('en'))} }),
-  'overlay.cards': ({ handles }) => Object.fromEntries(handles.filter((h) => h.startsWith('creator_')).map((h) => [h, card(h)])),
-  'overlay.posts': ({ postIds }) => Object.fromEntries(postIds.filter((id) => BigInt(id) % 2n === 0n).map((id) => [id, { tagged: true, creatorName: 'x' }])),
+  'overlay.look': ({ handles, postIds }) => ({ language: 'en', on: true, texts: ${JSON.stringify(overlayTexts('en'))},
+    creators: Object.fromEntries(handles.filter((h) => h.startsWith('creator_')).map((h) => [h, { ...card(h), ...shown }])),
+    posts: Object.fromEntries(postIds.filter((id) => BigInt(id) % 2n === 0n).map((id) => [id,
+      { tagged: true, creatorName: 'x', label: 'This post, in the book, x', pieces: [['tick', ''], ['name', 'in the book']] }])) }),
 };
 chrome.runtime.onMessage.addListener((message, sender, reply) => { reply({ ok: true, output: answers[message.command]?.(message.input) ?? {} }); });
 `;

@@ -17,8 +17,14 @@ const LIMIT_MS = 100;
 const SAID = { creator: '182.', elsewhere: '777.' };
 type Kind = keyof typeof SAID;
 
+/** Milliseconds until the figures are on the screen, and until the popup itself stands in the place of the first drawing. */
+interface Opening {
+  figures: number;
+  whole: number;
+}
+
 interface Figures {
-  ms: Record<Kind, number[]>;
+  ms: Record<Kind, Opening[]>;
   notes: string[];
 }
 
@@ -75,7 +81,7 @@ async function tabOf(page: Page, address: string): Promise<number> {
 }
 
 /** Opens the popup over a tab; milliseconds from the start of its navigation to the frame that shows the figure. */
-async function openOnce(harness: Harness, tab: number, said: string): Promise<number> {
+async function openOnce(harness: Harness, tab: number, said: string): Promise<Opening> {
   const popup = await harness.context.newPage();
   await popup.setViewportSize({ width: 380, height: 560 });
   await popup.addInitScript((text) => {
@@ -86,12 +92,19 @@ async function openOnce(harness: Harness, tab: number, said: string): Promise<nu
       requestAnimationFrame(() => setTimeout(() => performance.mark('figures')));
     });
     watch.observe(document, { childList: true, subtree: true, characterData: true });
+    const taken = new MutationObserver(() => {
+      if (!document.body || document.getElementById('first')) return;
+      if (!document.querySelector('main')) return;
+      taken.disconnect();
+      performance.mark('whole');
+    });
+    taken.observe(document, { childList: true, subtree: true });
   }, said);
   await popup.goto(`chrome-extension://${harness.extensionId}/popup.html?tab=${tab}`);
-  await popup.waitForFunction(() => performance.getEntriesByName('figures').length > 0);
-  const ms = await popup.evaluate(() => performance.getEntriesByName('figures')[0]!.startTime);
+  await popup.waitForFunction(() => ['figures', 'whole'].every((name) => performance.getEntriesByName(name).length > 0));
+  const [figures, whole] = await popup.evaluate(() => ['figures', 'whole'].map((name) => performance.getEntriesByName(name)[0]!.startTime));
   await popup.close();
-  return ms;
+  return { figures: figures!, whole: whole! };
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -104,8 +117,15 @@ function row(kind: Kind, name: string): BenchRow {
     async run() {
       measured ??= measure();
       const { ms, notes } = await measured;
-      const each = ms[kind].map((one) => one.toFixed(0)).join(', ');
-      return { ours: median(ms[kind]), theirs: LIMIT_MS, equal: true, notes: [...notes, `${OPENINGS} openings: ${each}`] };
+      const figures = ms[kind].map((one) => one.figures);
+      const whole = median(ms[kind].map((one) => one.whole));
+      const each = `${OPENINGS} openings: ${figures.map((one) => one.toFixed(0)).join(', ')}`;
+      return {
+        ours: median(figures),
+        theirs: LIMIT_MS,
+        equal: true,
+        notes: [...notes, each, `the popup itself after ${whole.toFixed(0)} ms`],
+      };
     },
   };
 }

@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { builds } from './builds';
 
 /**
- * What each page loads before it shows its first view, gzipped, in kB: a little over what that is. The goal is 300 kB for the options page;
- * the ceiling keeps it from growing on the way there.
+ * What each page loads before it shows its first view, gzipped, in kB: a little over what that is; 300 kB is the goal of the options page. The
+ * popup draws its first figures with little, and becomes itself with more.
  */
 const PAGES = [
-  { page: 'options', texts: 'dashboard-texts', view: 'overview-page', ceiling: 445 },
-  { page: 'popup', texts: 'popup-texts', view: null, ceiling: 325 },
-  { page: 'sidepanel', texts: 'panel-texts', view: null, ceiling: 450 },
+  { page: 'options', texts: 'dashboard-texts', view: 'overview-page', ceiling: 295, shows: 'its first view' },
+  { page: 'popup', texts: 'popup-texts', view: null, ceiling: 40, shows: 'its first figures' },
+  { page: 'popup', texts: 'popup-texts', view: 'start', ceiling: 200, shows: 'its whole view' },
+  { page: 'sidepanel', texts: 'panel-texts', view: null, ceiling: 295, shows: 'its first view' },
 ] as const;
 
 const IMPORT = /(?<![\w$.])(?:import|export)\s*(?:[\w*${},\s]+?from)?\s*["'`](\.[^"'`]+)["'`]/g;
@@ -39,7 +40,7 @@ describe.each(builds)('$name', ({ folder }) => {
     return seen;
   }
 
-  it.each(PAGES)('$page loads at most $ceiling kB for its first view', ({ page, texts, view, ceiling }) => {
+  it.each(PAGES)('$page loads at most $ceiling kB for $shows', ({ page, texts, view, ceiling, shows }) => {
     const start = [...text(`${page}.html`).matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
     const first = view ? [...namesOf('chunks', view), ...namesOf('assets', view)] : [];
     const languages = namesOf('chunks', texts);
@@ -51,7 +52,7 @@ describe.each(builds)('$name', ({ folder }) => {
       [...closure([...start, ...first, language])].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0),
     );
     const bytes = Math.max(...sizes);
-    console.info(`${page}: ${bytes} bytes gzipped for the first view`);
+    console.info(`${page}: ${bytes} bytes gzipped for ${shows}`);
     expect(bytes / 1000).toBeLessThanOrEqual(ceiling);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildAlerts } from '../../src/core/alerts';
+import { type AlertQuery, buildAlerts } from '../../src/core/alerts';
 import type { AlertItem } from '../../src/core/model/alerts';
 import type { Post } from '../../src/core/model/ledger';
 import type { AffiliateRow, OrderRow } from '../../src/core/model/orders';
@@ -47,7 +47,7 @@ const calm = (i: number): Partial<OrderRow> => ({
   lines: [makeLine({ skuId: ['A', 'B', 'C'][i % 3], list: 1000 + i * 10 })],
 });
 
-function alertsOf(parts: ReturnType<typeof sales>[], query: Partial<typeof RANGE> = {}): AlertItem[] {
+function alertsOf(parts: ReturnType<typeof sales>[], query: Partial<AlertQuery> = {}): AlertItem[] {
   const rows = { orders: parts.flatMap(({ orders }) => orders), affiliate: parts.flatMap(({ affiliate }) => affiliate) };
   return buildAlerts(makeFacts(rows), LEDGER, makeRules(), { ...RANGE, ...query });
 }
@@ -91,6 +91,25 @@ describe('alerts of a period', () => {
     expect(found.map(({ reason, subject }) => [reason, subject.id])).toEqual([['cancelled_before_shipment', 'id-Anna']]);
     expect(found[0]).toMatchObject({ weight: 20, figures: { hits: 20, trials: 30, categoryHits: 20, categoryTrials: 90 } });
     expect(found[0]!.orderIds).toHaveLength(20);
+  });
+
+  it('ALERT-7 one buyer with five orders in 30 days, and whoever got the samples, are named by nothing but their orders', () => {
+    const sold = sales('anna.k', 0, 60, calm);
+    const late = (from: number, count: number) => sold.orders.slice(from, from + count).map(({ orderId }) => orderId);
+    const ofOrders = (ids: readonly string[]) => new Map(ids.map((id) => [`us-1/${id}`, 'a1b2c3']));
+    const found = (ids: readonly string[], own: readonly string[] = []) =>
+      alertsOf([sold, others()], { buyers: { ofOrders: ofOrders(ids), ofCreators: new Map([['id-Anna', own]]) } });
+    expect(found(late(5, 4))).toEqual([]);
+    const [often, ...rest] = found(late(5, 5));
+    expect(rest).toEqual([]);
+    expect(often).toMatchObject({ reason: 'one_buyer_often', subject: { kind: 'creator', id: 'id-Anna', label: 'Anna' }, weight: 5 });
+    expect(often!.figures).toEqual({ orders: 5, of: 60, days: 30 });
+    expect(often!.orderIds).toEqual(late(5, 5));
+    expect(found(late(5, 2), ['a1b2c3']).map(({ reason, orderIds }) => [reason, orderIds])).toEqual([['buyer_is_creator', late(5, 2)]]);
+    // Orders of more than 30 days before the end of the range no longer count.
+    const before = sales('anna.k', 900, 6, (i) => ({ ...calm(i), createdAt: START - (3 + i) * DAY }));
+    const old = { ofOrders: ofOrders(before.orders.map(({ orderId }) => orderId)), ofCreators: new Map<string, string[]>() };
+    expect(alertsOf([sold, before, others()], { buyers: old })).toEqual([]);
   });
 
   it('ALERT-6 says nothing of refunds where nobody can say what is mature', () => {

@@ -45,7 +45,7 @@ describe('baselines', () => {
       ([1, 2, 3] as const).map((k) =>
         roundTo(
           quartile(
-            values.map((v) => fraction(v)),
+            values.map((v) => ({ num: v, den: 1 })),
             k,
           ),
           100,

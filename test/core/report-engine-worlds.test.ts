@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildDayFacts, combineFacts, type DayFacts, patchDayFacts } from '../../src/core/facts';
 import { REPORT_STATES } from '../../src/core/model/ledger';
-import { DIMENSIONS, type ReportQuery } from '../../src/core/model/report';
-import { buildReport, ReportEngine } from '../../src/core/report';
+import { DIMENSIONS, type Report, type ReportQuery } from '../../src/core/model/report';
+import { buffersOf, buildReport, type PackedReport, plainRow, ReportEngine, unpackReport } from '../../src/core/report';
+import { makeWorld as makeMany } from '../bench/report-world';
 import { addDays, dayIn } from '../support/reference/calendar';
 import { type Chance, makeChance } from '../support/reference/chance';
 import { makeWorld } from '../support/reference/make-world';
@@ -93,6 +94,12 @@ function textOf(ask: () => unknown): string {
   }
 }
 
+/** A report in columns as it comes out on another thread. */
+function unpacked(report: PackedReport): Report {
+  const read = unpackReport(structuredClone(report, { transfer: buffersOf(report) }));
+  return { ...read, rows: read.rows.map(plainRow) };
+}
+
 /** How many answers were reports, of expected figures, and other ones than before the change. */
 const seen = { reports: 0, changed: 0, expected: 0 };
 
@@ -115,6 +122,10 @@ function live(seed: number, size: { orders: number; isSteady: boolean }, steps: 
       expect(
         textOf(() => engine.report(query)),
         `seed ${seed}, step ${step}: ${JSON.stringify(query)}`,
+      ).toBe(expected);
+      expect(
+        textOf(() => unpacked(engine.packed(query))),
+        `seed ${seed}, step ${step}, packed: ${JSON.stringify(query)}`,
       ).toBe(expected);
       const isReport = expected.startsWith('{');
       if (isReport) seen.reports += 1;
@@ -140,6 +151,26 @@ describe('the report engine, day after day', () => {
     for (let seed = 1; seed <= 150; seed++) live(seed, { orders: 20 + (seed % 50), isSteady: false }, 5);
     expect(seen.reports).toBeGreaterThan(800);
     expect(seen.changed).toBeGreaterThan(250);
+  });
+
+  it('REP-11 many rows, whose names are kept: the same in columns, for any range, before and after a change', () => {
+    const { facts, ledger, rules } = makeMany(7, 30_000);
+    const engine = new ReportEngine({ ...facts, blocks: [...facts.blocks] }, ledger, rules);
+    const relabel = (key: string) => (key.endsWith('7') ? `post ${key}` : undefined);
+    const ranges = [
+      { from: '2025-06-01', to: '2025-09-30' },
+      { from: '2025-01-01', to: '2025-12-31' },
+      { from: '2025-03-01', to: '2025-08-30' },
+    ];
+    for (const range of [...ranges, ...ranges]) {
+      const query: ReportQuery = { by: 'post', ...range, state: 'to_date' };
+      const made = buildReport(facts, ledger, rules, query);
+      expect(made.rows.length).toBeGreaterThan(1_500);
+      expect(unpacked(engine.packed(query))).toEqual(made);
+      const rows = made.rows.map((row) => ({ ...row, label: relabel(row.key) ?? row.label }));
+      expect(unpacked(engine.packed(query, undefined, relabel)).rows).toEqual(rows);
+      engine.update(facts.blocks.slice(100, 110).map((block) => block.facts));
+    }
   });
 
   it('REP-11 expected figures too', () => {

@@ -100,6 +100,10 @@ describe('reports as files', () => {
   });
 
   test('FILE-10 JSON: the same rows, all texts', () => {
+    for (const one of [SOME, report('USD')]) {
+      const text = reportToJson(one);
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    }
     const { rows } = JSON.parse(reportToJson(SOME)) as { rows: Record<string, string>[] };
     expect(rows.map((r) => [r['key'], r['gmv'], r['roi'], r['roas']])).toEqual([
       ['=HYPERLINK("x")', '-0.05', '-0.0005', ''],
@@ -123,7 +127,7 @@ describe('reports as files', () => {
     });
     const at = rows[0]!.indexOf('gmv');
     expect(table.sheet).toBe('report');
-    expect(rows.map((cells) => cells[at])).toEqual(['gmv', '-0.05', '1234.56', '0', '90071992547409.91']);
+    expect(rows.map((cells) => cells[at])).toEqual(['gmv', '-0.05', '1234.56', '0.00', '90071992547409.91']);
     expect(rows[1]![1]).toBe('\'=HYPERLINK("x")');
     expect(rows[2]![1]).toBe('576543210987654321');
     expect(new TextDecoder().decode(parts.get('xl/workbook.xml'))).toContain('name="about"');

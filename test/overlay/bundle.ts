@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { compileAtOnce } from '../../modules/compile-at-once/plugin';
 
 /**
  * The scripts that run in other people's pages, and what each may weigh minified, in bytes: 30,000 as built for those that are there before
@@ -25,6 +26,8 @@ export async function bundleEntry(entry: string, name: string): Promise<{ code: 
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    // As the build does with the overlays, which this is asked for but for the actions.
+    plugins: entry.includes('actions') ? [] : [compileAtOnce(/./)],
     build: { write: false, minify: true, target: 'es2023', lib: { entry, formats: ['iife'], name } },
   });
   const output = (Array.isArray(result) ? result[0] : result) as { output: { code?: string }[] };

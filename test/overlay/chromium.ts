@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { CreatorCard } from '../../src/core/model/report';
 import { overlayTexts } from '../../src/i18n/overlay';
+import { overlayWords } from '../../src/overlay/badge-words';
 import type { Language } from '../../src/services/api';
-import type { PostBadge } from '../../src/services/tag-api';
+import type { CreatorBadge, PostBadge } from '../../src/services/tag-api';
 
 const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -50,6 +51,8 @@ export interface OpenOptions {
   failCode?: string;
   off?: boolean;
   viewport?: { width: number; height: number };
+  /** Nobody moves or types anything. */
+  isAlone?: boolean;
 }
 
 /** Serves the page at its real address without any network, and starts the bundled overlay in it with answers from here. */
@@ -72,6 +75,12 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
   await page.route('**/*', (route) =>
     route.request().url() === url ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort(),
   );
+  // What the worker does in a real browser: badges come in words.
+  const wordsOf = (creators: Record<string, CreatorBadge>, found: Record<string, PostBadge>, of: Language) => ({
+    creators: Object.fromEntries(Object.entries(creators).map(([key, one]) => [key, { ...one, ...overlayWords.creator(one, of) }])),
+    posts: Object.fromEntries(Object.entries(found).map(([key, one]) => [key, { ...one, ...overlayWords.post(one, of) }])),
+  });
+  await page.exposeFunction('wordsOf', wordsOf);
   await page.goto(url);
   await page.evaluate(code);
   await page.evaluate(
@@ -102,15 +111,20 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       const stopper = new AbortController();
       const own = <T>(all: Record<string, T>, keys: string[]) =>
         Object.fromEntries(keys.filter((k) => Object.hasOwn(all, k)).map((k) => [k, all[k]]));
+      const postsOf = (postIds: string[]) => {
+        const all = postIds.map((id) => [id, { tagged: true, creatorName: 'Emily English' }]);
+        return { ...(tagged ? Object.fromEntries(all) : {}), ...own(posts, postIds) };
+      };
       const send = async (command: string, input: Record<string, unknown>) => {
         sent.push({ command, input });
         if (command === fail) throw Object.assign(new Error('no'), { name: 'LedgerError', code: failCode });
-        if (command === 'overlay.settings') return { language: settings.language, on: !settings.off, texts: texts[settings.language] };
-        if (command === 'overlay.cards') return own(cards, input['handles'] as string[]);
-        if (command === 'overlay.posts') {
-          const known = own(posts, input['postIds'] as string[]);
-          const all = (input['postIds'] as string[]).map((id) => [id, { tagged: true, creatorName: 'Emily English' }]);
-          return tagged ? { ...Object.fromEntries(all), ...known } : known;
+        if (command === 'overlay.posts') return postsOf(input['postIds'] as string[]);
+        if (command === 'overlay.look') {
+          const { language, off } = settings;
+          if (off) return { language, on: false, texts: {}, creators: {}, posts: {} };
+          const { wordsOf } = scope as { wordsOf: (...found: unknown[]) => Promise<object> };
+          const found = await wordsOf(own(cards, input['handles'] as string[]), postsOf(input['postIds'] as string[]), language);
+          return { language, on: true, texts: texts[language], ...found };
         }
         if (command === 'overlay.actions') {
           const script = document.createElement('script');
@@ -147,6 +161,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       texts: { en: overlayTexts('en'), 'zh-CN': overlayTexts('zh-CN') },
     },
   );
+  if (!options.isAlone) await page.mouse.move(1, 1);
   const cdp = await page.context().newCDPSession(page);
   return {
     page,

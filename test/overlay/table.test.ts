@@ -168,7 +168,7 @@ describe.skipIf(!haveChromium())('badges in tables', () => {
       row('demo_creator') + row('third'),
     );
     await wait(o);
-    const asked = (await o.sent()).filter((s) => s.command === 'overlay.cards').flatMap((s) => s.input['handles'] as string[]);
+    const asked = (await o.sent()).filter((s) => s.command === 'overlay.look').flatMap((s) => s.input['handles'] as string[]);
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked).toContain('demo_creator');
     await o.stop();
@@ -178,7 +178,7 @@ describe.skipIf(!haveChromium())('badges in tables', () => {
     await o.page.close();
     const off = await start(page(row('demo_creator')), { off: true });
     await wait(off);
-    expect((await off.sent()).map((s) => s.command)).toEqual(['overlay.settings']);
+    expect((await off.sent()).map((s) => s.command)).toEqual(['overlay.look']);
     expect(await badges(off)).toEqual([]);
     await off.page.close();
   });

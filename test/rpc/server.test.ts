@@ -4,7 +4,7 @@ import '../services/locks';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardTexts } from '../../src/i18n/board';
-import { overlayTexts } from '../../src/i18n/overlay';
+import { overlayWords } from '../../src/overlay/badge-words';
 import { isPageHost } from '../../src/platform/hosts';
 import { makeHandlers } from '../../src/rpc/handlers';
 import { CONTENT_COMMANDS, type CommandName, type Response } from '../../src/rpc/protocol';
@@ -49,8 +49,7 @@ const post = { kind: 'post', id: '7530000000000000001', handle: 'mia' };
 const gridPost = { id: '7530000000000000001', handle: 'mia', createdAt: 1_753_200_000_000, isPhoto: false, views: 10 };
 /** A message to each command that its schema takes. */
 const INPUTS: Record<CommandName, unknown> = {
-  'overlay.cards': { handles: ['mia'] },
-  'overlay.settings': { host: 'www.tiktok.com' },
+  'overlay.look': { host: 'www.tiktok.com', handles: ['mia'], postIds: ['7530000000000000001'] },
   'overlay.post': { postId: '7530000000000000001' },
   'overlay.posts': { postIds: ['7530000000000000001'] },
   'overlay.actions': {},
@@ -99,7 +98,7 @@ beforeAll(async () => {
         board: createBoardBackground(context, boardTexts),
       }),
       (error) => reports.push(String(error)),
-      overlayTexts,
+      overlayWords,
     ),
     (what) => reports.push(what),
   );
@@ -205,9 +204,9 @@ describe('who may give which command', () => {
   });
 
   it('S29 a browser that tells no origin is asked by the address', async () => {
-    expect(await ask('overlay.settings', { url: 'https://www.tiktok.com/@mia' })).toMatchObject({ ok: true });
-    expect(await ask('overlay.settings', { url: 'https://tiktok.com.evil.example/' })).toMatchObject({ ok: false });
-    expect(await ask('overlay.settings', {})).toMatchObject({ ok: false });
+    expect(await ask('overlay.look', { url: 'https://www.tiktok.com/@mia' })).toMatchObject({ ok: true });
+    expect(await ask('overlay.look', { url: 'https://tiktok.com.evil.example/' })).toMatchObject({ ok: false });
+    expect(await ask('overlay.look', {})).toMatchObject({ ok: false });
   });
 });
 
@@ -254,8 +253,9 @@ describe('what a command may hold', () => {
   it('S18 sizes are limited', async () => {
     const before = await state();
     const large: [CommandName, unknown][] = [
-      ['overlay.cards', { handles: Array.from({ length: 2_001 }, () => 'mia') }],
-      ['overlay.cards', { handles: ['x'.repeat(101)] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: Array.from({ length: 2_001 }, () => 'mia'), postIds: [] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: ['x'.repeat(101)], postIds: [] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: [], postIds: ['constructor'] }],
       ['capture.tag', { page: { ...post, caption: 'x'.repeat(20_001) }, url: TIKTOK.url }],
       ['capture.tag', { page: { ...post, products: Array.from({ length: 101 }, () => ({})) }, url: TIKTOK.url }],
       ['capture.tag', { page: { ...post, id: '1'.repeat(25) }, url: TIKTOK.url }],
@@ -324,7 +324,7 @@ describe('what a command may hold', () => {
       { handles: [[...Array(30_000).keys()]] },
       Object.fromEntries([...Array(30_000).keys()].map((i) => [`k${i}`, i])),
     ]) {
-      expect(await ask('overlay.cards', TIKTOK, input)).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+      expect(await ask('overlay.look', TIKTOK, input)).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
     }
     expect(performance.now() - started).toBeLessThan(1_000);
     expect(await state()).toBe(before);

@@ -7,7 +7,7 @@ import { markAlert } from '../../src/services/alert-marks';
 import { askedRates, lookForAlerts } from '../../src/services/alerts';
 import { completeWeeks, lastCompleteDay } from '../../src/services/complete-days';
 import { type LedgerContext, openContext } from '../../src/services/context';
-import { loadDemo } from '../../src/services/demo';
+import { loadDemo, removeDemo } from '../../src/services/demo';
 import { FigureDesk } from '../../src/services/figure-desk';
 import { makeReport } from '../../src/services/figures';
 import { makeTrend } from '../../src/services/periodic-trend';
@@ -131,6 +131,18 @@ describe('a look for alerts', () => {
     await markAlert(context, id, 'snoozed', NOW + DAY, NOW);
     expect(await lookForAlerts(context, NOW)).toEqual({ fresh: [], open: first.open - 1 });
     expect((await lookForAlerts(context, NOW + DAY)).fresh.map((one) => one.id)).toEqual([id]);
+  });
+
+  it('BOARD-12 the demo shop takes its alerts and their marks along', async () => {
+    const now = Date.UTC(2026, 5, 15);
+    await loadDemo(context, now);
+    const { fresh } = await lookForAlerts(context, now);
+    expect(fresh.length).toBeGreaterThan(0);
+    await markAlert(context, fresh[0]!.id, 'dismissed', undefined, now);
+    await removeDemo(context, now);
+    expect(await openCount(context, now)).toEqual({ open: 0, nextAt: null });
+    expect([await context.db.alertRuns.count(), await context.db.alertMarks.count()]).toEqual([0, 0]);
+    expect((await lookForAlerts(context, now)).fresh).toEqual([]);
   });
 
   it('BOARD-7 where figures fail the reason is kept, and what was open is not told anew after', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CleanUpSources, cleanUp, findCleanUp } from '../../src/services/clean-up';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { loadDemo } from '../../src/services/demo';
+import { FigureDesk } from '../../src/services/figure-desk';
 import { makeReport } from '../../src/services/figures';
 import { archiveCreators, mergeCreators } from '../../src/services/merge-creators';
 import { undo } from '../../src/store/ops/undo';
@@ -104,7 +105,7 @@ describe('the book', () => {
     await context.db.ops.toCollection().modify({ at: NOW - 400 * DAY });
     await people(context, [creator('quiet', { name: 'Quiet' })], [account('quiet.one', 'quiet')]);
     await context.db.ops.toCollection().modify({ at: NOW - 400 * DAY });
-    const found = await cleanUp(context, 30, NOW);
+    const found = await cleanUp(context, new FigureDesk(context.figures), 30, NOW);
     expect(found.idleCreators.map(({ creator: { id } }) => id)).toContain('quiet');
     const lately = await makeReport(context.figures, { by: 'creator', from: '2026-05-16', to: '2026-06-15' });
     const idle = new Set(found.idleCreators.map(({ creator: { id } }) => id));
@@ -117,8 +118,10 @@ describe('the book', () => {
 
   it('CLEAN-6 a creator who came yesterday is nobody’s dead weight', async () => {
     await people(context, [creator('new')], [account('new.one', 'new')]);
-    expect((await cleanUp(context, 30, Date.now())).idleCreators).toEqual([]);
-    expect((await cleanUp(context, 30, Date.now() + 31 * DAY)).idleCreators).toMatchObject([{ creator: { id: 'new' } }]);
+    expect((await cleanUp(context, new FigureDesk(context.figures), 30, Date.now())).idleCreators).toEqual([]);
+    expect((await cleanUp(context, new FigureDesk(context.figures), 30, Date.now() + 31 * DAY)).idleCreators).toMatchObject([
+      { creator: { id: 'new' } },
+    ]);
   });
 
   it('CLEAN-7 archive and merge are one op each, and undo brings all of it back', async () => {

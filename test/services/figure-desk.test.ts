@@ -1,12 +1,19 @@
 import 'fake-indexeddb/auto';
 import './locks';
+import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/core/days';
 import type { Dimension } from '../../src/core/model/report';
+import { plainRow } from '../../src/core/report';
+import type { PageQuery } from '../../src/services/api';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { FigureDesk } from '../../src/services/figure-desk';
 import { makeReport } from '../../src/services/figures';
+import { findKept, stampOf } from '../../src/services/page-report/find';
+import { KeptReports } from '../../src/services/page-report/keep';
+import type { PackedPageReport } from '../../src/services/page-report/model';
+import { unpackedPageReport } from '../../src/services/page-report/unpack';
 import { enterShop } from '../../src/services/shops';
 import { affiliateRow, DAY, DAY0, line, order, returnRow } from '../store/support';
 
@@ -39,7 +46,8 @@ type Step =
   | { do: 'creator'; account: string; name: string }
   | { do: 'complete'; day: number }
   | { do: 'import'; count: number }
-  | { do: 'undo import' };
+  | { do: 'undo import' }
+  | { do: 'nothing' };
 
 const small = fc.nat({ max: 1 });
 const account = fc.constantFrom('mia.makes', 'ana.b');
@@ -72,6 +80,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('complete' as const), day: fc.nat(6) }),
   fc.record({ do: fc.constant('import' as const), count: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ do: fc.constant('undo import' as const) }),
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('nothing' as const) }) },
 );
 
 const arbitraryQuery = fc.record({
@@ -164,36 +173,64 @@ async function take(step: Step, at: number): Promise<void> {
       await book.commitPage({ stream: 'orders', shop: 'api-2', rows, importId: info.id });
       return;
     }
+    case 'nothing':
+      return;
     case 'undo import':
       if ((await book.imports()).some(({ state }) => state === 'done')) await book.undoImport('import:1');
   }
 }
 
+/** A report as the page reads it. */
+function readBack(report: PackedPageReport) {
+  const read = unpackedPageReport(report);
+  return { ...read, rows: read.rows.map(plainRow) };
+}
+
+const unheard = (error: unknown) => {
+  throw error;
+};
+
 describe('the desk of a page', () => {
-  it('R09 answers as a report made anew, whatever happened to the book in between', async () => {
+  it('R09 answers as a report made anew, whatever happened to the book in between; so does what was kept of it', async () => {
     let updated = 0;
+    let found = 0;
     await fc.assert(
       fc
         .asyncProperty(fc.array(fc.tuple(arbitraryStep, arbitraryQuery), { minLength: 4, maxLength: 12 }), async (steps) => {
           const desk = new FigureDesk(context.figures);
           let at = DAY0 + 30 * DAY;
+          const asked: PageQuery[] = [];
           for (const [step, { by, from, days, shop }] of steps) {
             at += 1000;
             await take(step, at);
             const first = addDays('2026-07-01', from);
             const query = { by, from: first, to: addDays(first, days), ...(shop === undefined ? {} : { shops: [shops[shop]!.id] }) };
-            expect(await desk.report(query)).toEqual(await makeReport(context.figures, query));
+            const made = await makeReport(context.figures, query);
+            expect(await desk.report(query)).toEqual(made);
             updated += 1;
+            for (const before of asked) {
+              const known = await findKept(context.db, await stampOf(context.db, 'test'), before);
+              if (known) expect(readBack(known)).toEqual(await makeReport(context.figures, before));
+              if (known) found += 1;
+            }
+            asked.push(query);
+            const kept = new KeptReports(context.db, 'test');
+            expect(readBack(await kept.make(query, () => desk.packed(query), unheard))).toEqual(made);
+            // It is kept beside the answer, soon.
+            await expect.poll(async () => findKept(context.db, await stampOf(context.db, 'test'), query)).toBeDefined();
+            expect(await findKept(context.db, await stampOf(context.db, 'another version'), query)).toBeUndefined();
           }
         })
         .afterEach(async () => {
           await context.db.delete();
+          await Dexie.delete('creator-ledger-answers');
           context = await openContext();
           for (const shop of shops) await enterShop(context.shops, shop);
         }),
       { numRuns: 40 },
     );
     expect(updated).toBeGreaterThan(100);
+    expect(found, 'answers of before that were still true').toBeGreaterThan(5);
   });
 
   it('a question that fails leaves the next one right', async () => {

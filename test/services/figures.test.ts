@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import './locks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { badgesByHandle, coalesce, figuresError, refreshCards } from '../../src/services/cards';
+import { badgesByHandle, coalesce, refreshCards } from '../../src/services/cards';
 import { completeUpTo } from '../../src/services/completeness';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { makeReport } from '../../src/services/figures';
+import { figuresError } from '../../src/services/figures-error';
 import { DEFAULT_SETTINGS } from '../../src/services/settings';
 import { enterShop } from '../../src/services/shops';
 import { createVaultService } from '../../src/services/vault-service';

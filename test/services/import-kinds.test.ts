@@ -42,7 +42,7 @@ function importer() {
   });
 }
 
-const page = () => pageLedger(context, { book: async () => undefined, settings: async () => undefined });
+const page = () => pageLedger(context, { book: async () => undefined });
 const fileOf = (name: string, lines: string[], lastModified = Date.UTC(2026, 8, 1)) => ({
   ...{ name, lastModified },
   bytes: new TextEncoder().encode(`${lines.join('\n')}\n`),

@@ -8,6 +8,7 @@ import { createImporter, type ImportDeps } from '../../src/services/imports';
 import { pageLedger } from '../../src/services/page-ledger';
 import { enterShop } from '../../src/services/shops';
 import { allShops } from '../../src/store/ledger';
+import { history } from '../../src/store/ops/history';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const choice: ImportChoice = { shop: SHOP };
@@ -39,7 +40,7 @@ function importer(over: Partial<ImportDeps> = {}) {
   });
 }
 
-const page = () => pageLedger(context, { book: async () => undefined, settings: async () => undefined });
+const page = () => pageLedger(context, { book: async () => undefined });
 const fileOf = (name: string, ...lines: string[]) => ({
   name,
   lastModified: Date.UTC(2026, 6, 20),
@@ -131,9 +132,9 @@ describe('an import', () => {
     expect(plan.refused).toBeNull();
     await own.commit(plan.id, () => undefined);
     expect((await content()).creators.map(({ name }) => name).sort()).toEqual(['Mia', 'Zoé']);
-    const history = await page().history(10);
-    expect(history.map(({ id }) => id)).toEqual([plan.id]);
-    expect(history[0]?.changes).toHaveLength(4);
+    const ops = await history(context.db, 10);
+    expect(ops.map(({ id }) => id)).toEqual([plan.id]);
+    expect(ops[0]?.changes).toHaveLength(4);
     await page().undoImport(plan.id);
     expect(await content()).toMatchObject({ creators: [], accounts: [] });
   });

@@ -17,9 +17,10 @@ import { runSync, type SyncDeps, type SyncOutcome } from '../../src/services/syn
 import { createStatusBoard, idleStatus, type StatusBoard } from '../../src/services/sync/status';
 import { toLedgerError } from '../../src/services/wording';
 import { createDayBook, type DayBook } from '../../src/store/day-book/day-book';
+import { putShop } from '../../src/store/day-book/rezone';
 import { type LedgerDb, openLedger } from '../../src/store/db';
 import { putRecount, readFeed } from '../../src/store/feeds';
-import { allShops, currentRules, putShop } from '../../src/store/ledger';
+import { allShops, currentRules } from '../../src/store/ledger';
 import { commit } from '../../src/store/ops/commit';
 import { pastedTokens } from '../../src/tiktok-shop/token-service';
 import { type CoreOptions, createSimulator, type SimulatorCore, simulatorFetch } from '../support/simulator';

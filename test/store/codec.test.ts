@@ -5,15 +5,7 @@ import { ByteReader, ByteWriter } from '../../src/store/day-book/codec/bytes';
 import { Catalog } from '../../src/store/day-book/codec/catalog';
 import { concat, gather } from '../../src/store/day-book/codec/gather';
 import { readInts, writeInts } from '../../src/store/day-book/codec/int-column';
-import {
-  CATALOG_WIDTH,
-  decodeTable,
-  encodeTable,
-  PACK_FORMAT,
-  PAGE_FORMAT,
-  PackFormatUnknown,
-  SCHEMAS,
-} from '../../src/store/day-book/codec/pack';
+import { decodeTable, encodeTable, PACK_FORMAT, PAGE_FORMAT, PackFormatUnknown, SCHEMAS } from '../../src/store/day-book/codec/pack';
 import { assemble, CodecError, shred } from '../../src/store/day-book/codec/table';
 import { readTexts, writeTexts } from '../../src/store/day-book/codec/text-column';
 import { arbitraryRows } from './rows';
@@ -26,12 +18,11 @@ describe('packs', () => {
           const { leaves } = SCHEMAS[stream];
           const table = decodeTable(stream, { format: PAGE_FORMAT, body: encodeTable(stream, shred(leaves, rows)) });
           expect(assemble(leaves, table)).toEqual(rows);
-          const catalog = new Catalog(CATALOG_WIDTH);
+          const catalog = new Catalog();
           const packed = encodeTable(stream, shred(leaves, rows), catalog);
-          const reread = new Catalog(CATALOG_WIDTH);
-          const entries = catalog.takeNew();
-          if (entries) reread.read(entries.body);
-          expect(catalog.takeNew()).toBeNull();
+          const reread = new Catalog();
+          for (const entries of catalog.takeNew()) reread.read(entries);
+          expect(catalog.takeNew()).toEqual([]);
           expect(assemble(leaves, decodeTable(stream, { format: PACK_FORMAT, body: packed }, reread))).toEqual(rows);
         }),
         { numRuns: 200 },

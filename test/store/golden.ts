@@ -1,4 +1,5 @@
 import { STREAMS, type Stream, SYNCED_STREAMS, type SyncedStream } from '../../src/core/model/orders';
+import { readBuyers } from '../../src/store/buyers';
 import { createDayBook } from '../../src/store/day-book/day-book';
 import type { LedgerDb } from '../../src/store/db';
 import { allCards, allShops, currentRules, readLedger } from '../../src/store/ledger';
@@ -42,6 +43,13 @@ export async function readAll(db: LedgerDb): Promise<unknown> {
     imports: await book.imports(),
     ledger: await readLedger(db),
     ...(await readPlain(db)),
+    buyers: [
+      ...(await readBuyers(
+        db,
+        shops.map(({ id }) => id),
+        0,
+      )),
+    ],
     rules: await currentRules(db),
     cards: await allCards(db),
     ops: await db.ops.toArray(),

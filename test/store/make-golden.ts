@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { Agreement, Click, Creator, Payment, TrackingCode } from '../../src/core/model/ledger';
 import { type Change, recordKey } from '../../src/core/model/ops';
 import { patchView, putAlertMark, putAlertRun, putView } from '../../src/store/board';
+import { putBuyers } from '../../src/store/buyers';
 import type { LedgerDb } from '../../src/store/db';
 import { commitFeed, putRecount } from '../../src/store/feeds';
 import { SCHEMA_EPOCH } from '../../src/store/migrations';
@@ -53,6 +54,8 @@ async function main(): Promise<void> {
   await book.setCoverage('orders', SHOP, { completeUpTo: '2026-07-03', lastSyncAt: DAY0 + 4 * DAY });
   await feeds(db);
   await board(db);
+  const orderId = '576461413038785750';
+  await putBuyers(db, SHOP, 'api', [{ orderId, at: DAY0, buyer: '7494105203982100001' }], DAY0 + DAY);
   await writing(db, opTables(db), () => writeOp(db, { id: 'op-1', who: 'Ann', at: DAY0, undoes: null, changes: handKept() }));
   writeFileSync(file, `${JSON.stringify(await dump(db), null, 1)}\n`);
 }

@@ -40,6 +40,23 @@ describe('alerts in words', () => {
     );
   });
 
+  it('UI-332 a mean that is not zero never reads as zero', () => {
+    const say = (hourlyMean: number) =>
+      alertText(
+        { ...alerts[0]!, reason: 'order_burst', figures: { orders: 12, from: NOW, hourlyMean, chance: 0 } },
+        translator('en'),
+        formatOf('en'),
+        nameOf,
+      );
+    expect([14.2, 1.256, 0.21, 0.0015, 0].map((mean) => /it was (\S+) an hour/.exec(say(mean))![1])).toEqual([
+      '14',
+      '1.26',
+      '0.21',
+      '0.0015',
+      '0',
+    ]);
+  });
+
   it('UI-333 a chance is one in so many, in two digits, and only tiny below one in a million', () => {
     const say = (chance: number) => chanceText(chance, translator('en'), formatOf('en'));
     expect(say(0.05)).toBe('about one in 20');

@@ -232,8 +232,20 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       await asked();
       const version = versions.find((one) => one.rules.version === rulesVersion)?.rules;
       if (rulesVersion !== undefined && !version) throw new LedgerError('rule_invalid', { field: `rules version ${rulesVersion}` });
-      return figures.report(version ?? rules, query);
+      const report = figures.report(version ?? rules, query);
+      if (query.by !== 'post') return report;
+      const known = new Map(posts.map((post) => [post.id, post]));
+      return {
+        ...report,
+        rows: report.rows.map((row) => ({ ...row, label: known.get(row.key)?.caption?.trim() || row.label, post: known.get(row.key) })),
+      };
     },
+    people: async () =>
+      creators.map((creator) => ({
+        ...creator,
+        handles: accounts.filter(({ owners }) => owners.some((owner) => owner.creatorId === creator.id)).map(({ key }) => key),
+      })),
+    entered: async () => ({ costs: costs.length > 0, units: skuCosts.length > 0 }),
     async exportReport(query, format) {
       const { rows } = await this.report(query);
       const text = JSON.stringify({ rows });

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Post } from '../../src/core/model/ledger';
 import { type ReportRow, TOTAL } from '../../src/core/model/report';
 import type { LedgerApi, PageQuery } from '../../src/services/api';
+import type { PostedRow } from '../../src/services/page-report/model';
 import { pngName } from '../../src/ui/charts/chart-png';
 import { standaloneSvg } from '../../src/ui/charts/chart-svg';
 import { OptionsApp } from '../../src/ui/options/options-app';
@@ -194,7 +195,12 @@ describe('pages beside each other', () => {
     await act(async () => root.unmount());
     root = createRoot(host);
     await open('#/posts?p=all&tab=quality', (fake) => ({
-      posts: async () => (await fake.posts()).map((post, i) => ({ ...post, tags: i % 2 ? ['original', 'reusable'] : ['summer'] })),
+      async report(query) {
+        const report = await fake.report(query);
+        const tagged = (row: PostedRow, i: number): PostedRow =>
+          row.post ? { ...row, post: { ...row.post, tags: i % 2 ? ['original', 'reusable'] : ['summer'] } } : row;
+        return { ...report, rows: report.rows.map(tagged) };
+      },
     }));
     await until(() => tableIn('Quality of posts against ROI'), 'the chart');
     await click(tableIn('Quality of posts against ROI'));

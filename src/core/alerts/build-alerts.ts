@@ -4,6 +4,7 @@ import {
   orderBursts,
   type PostCounts,
   refundedOften,
+  repeatBuyers,
   sameBasket,
   unusualPosts,
 } from '../baselines/alerts';
@@ -32,13 +33,17 @@ export interface AlertQuery {
   asOf: Instant;
   /** Commission rates that creators ask for, in hundredths of a percent, by creator id. */
   asked: readonly { creatorId: string; rateBps: number }[];
+  /** Buyers as salted hashes: of orders by `shop/order`, and those that are known to be a creator, by creator id. Absent: none is known. */
+  buyers?: { ofOrders: ReadonlyMap<string, string>; ofCreators: ReadonlyMap<string, readonly string[]> };
 }
 
 /** Days before the range that bursts are measured against. */
 export const HISTORY_DAYS = 28;
+/** Days up to the end of the range in which a buyer may not come too often. */
+export const BUYER_DAYS = 30;
 
 /**
- * Everything of a range that a person should look at (roi.md section 7, alerts a to f), each with its evidence; by reason, then subject.
+ * Everything of a range that a person should look at (roi.md section 7, alerts a to g), each with its evidence; by reason, then subject.
  * Lines are credited by the rules in force. A shop whose expected figures are refused takes no part in (f).
  *
  * @param facts the days that a report of the range needs, and the 28 days before it
@@ -49,7 +54,8 @@ export function buildAlerts(facts: Facts, ledger: Ledger, rules: Rules, query: A
   const asked = { from, to, ...(shops ? { shops } : {}) };
   const begins = dayStart(from, rules.timeZone);
   const history = addDays(from, -HISTORY_DAYS);
-  const { orders, baskets, shops: habits, cancelled, refunded } = gather(facts, ledger, rules, { ...asked, history }, begins);
+  const { ofOrders = new Map<string, string>(), ofCreators = new Map<string, readonly string[]>() } = query.buyers ?? {};
+  const { orders, baskets, shops: habits, cancelled, refunded } = gather(facts, ledger, rules, { ...asked, history }, begins, ofOrders);
   const people = buildReport(facts, ledger, rules, { by: 'creator', ...asked, state: 'to_date' }).rows.filter(isNamed);
   const nameOf = labels(people);
   const about = (reason: AlertReason, creator: string, rest: Pick<AlertItem, 'weight' | 'figures' | 'orderIds'>, mark = ''): AlertItem => ({
@@ -72,6 +78,14 @@ export function buildAlerts(facts: Facts, ledger: Ledger, rules: Rules, query: A
       return [about('same_basket', creator, { weight: orderIds.length, figures, orderIds: [...orderIds] }, `${shop}/${skuId}`)];
     }),
   );
+  const buyersFrom = dayStart(addDays(to, 1 - BUYER_DAYS), rules.timeZone);
+  const repeats = [...orders].flatMap(([creator, all]) => {
+    const late = all.filter(({ at }) => at >= buyersFrom);
+    return repeatBuyers(creator, late, ofCreators.get(nameOf(creator).id) ?? []).map(({ reason, evidence: { buyer, orderIds } }) => {
+      const figures = { orders: orderIds.length, of: late.length, days: BUYER_DAYS };
+      return about(reason, creator, { weight: orderIds.length, figures, orderIds: [...orderIds] }, buyer);
+    });
+  });
   const rates = [...cancelledEarly(cancelled), ...refundedOften(refunded)].map(({ reason, subject, evidence: e }) => {
     const { trials, categoryTrials, categoryHits, chance } = e;
     const figures = { hits: e.hits.length, trials, categoryHits, categoryTrials, chance };
@@ -80,6 +94,7 @@ export function buildAlerts(facts: Facts, ledger: Ledger, rules: Rules, query: A
   const found = [
     ...bursts,
     ...same,
+    ...repeats,
     ...rates,
     ...askedTooMuch(people, facts, ledger, rules, query, about),
     ...postAlerts(facts, ledger, rules, query),

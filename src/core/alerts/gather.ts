@@ -1,4 +1,4 @@
-import type { BasketLine, RateSample, ShopBaskets, TimedOrder } from '../baselines/alerts';
+import type { BasketLine, BuyerOrder, RateSample, ShopBaskets, TimedOrder } from '../baselines/alerts';
 import type { Facts } from '../facts';
 import type { Ledger, Rules } from '../model/ledger';
 import type { Day, Instant } from '../model/orders';
@@ -6,7 +6,7 @@ import { type CreditedLine, creditedLines } from '../report';
 
 /** What the tests of a run ask for, by the creator's key in the report by creator. */
 export interface Gathered {
-  orders: Map<string, TimedOrder[]>;
+  orders: Map<string, (TimedOrder & BuyerOrder)[]>;
   /** By creator, then shop. */
   baskets: Map<string, Map<string, BasketLine[]>>;
   shops: Map<string, ShopBaskets>;
@@ -24,6 +24,7 @@ interface Tally {
  * tested in the one that most of its trials are in.
  *
  * @param facts from 28 days before `from` on, and every later day
+ * @param buyers salted hashes by `shop/order`, of orders whose source names a buyer
  */
 export function gather(
   facts: Facts,
@@ -31,18 +32,20 @@ export function gather(
   rules: Rules,
   range: { history: Day; from: Day; to: Day; shops?: string[] },
   begins: Instant,
+  buyers: ReadonlyMap<string, string>,
 ): Gathered {
-  const orders = new Map<string, Map<string, TimedOrder>>();
+  const orders = new Map<string, Map<string, TimedOrder & BuyerOrder>>();
   const baskets: Gathered['baskets'] = new Map();
   const shops = new Map<string, { orders: Set<string>; bySku: Map<string, Set<string>> }>();
   const cancelled = new RateTable();
   const refunded = new RateTable();
   creditedLines(facts, ledger, rules, { from: range.history, to: range.to, ...(range.shops ? { shops: range.shops } : {}) }, (line) => {
     const order = `${line.shop}/${line.orderId}`;
+    const buyer = buyers.get(order) ?? null;
     for (const creator of line.creators) {
-      const own = upsert(orders, creator, () => new Map<string, TimedOrder>());
+      const own = upsert(orders, creator, () => new Map<string, TimedOrder & BuyerOrder>());
       const isLive = line.contentType === 'live' || (own.get(order)?.isLive ?? false);
-      own.set(order, { orderId: line.orderId, at: line.at, isLive });
+      own.set(order, { orderId: line.orderId, at: line.at, isLive, buyer });
     }
     if (line.at < begins) return;
     const shop = upsert(shops, line.shop, () => ({ orders: new Set<string>(), bySku: new Map<string, Set<string>>() }));

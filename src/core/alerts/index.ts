@@ -1,1 +1,1 @@
-export { type AlertQuery, buildAlerts, HISTORY_DAYS } from './build-alerts';
+export { type AlertQuery, BUYER_DAYS, buildAlerts, HISTORY_DAYS } from './build-alerts';

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../collections';
-import { compareFractions, type Fraction, fraction } from '../maturity/fraction';
+import { type Fraction, fraction } from '../maturity/fraction';
+import { compareQuotients, type Quotient } from './quotient';
 
 /** Ratios that have a baseline. Those that hold payee costs have none by content type. */
 export const BASELINE_RATIOS = ['roi', 'roi_simple', 'roas', 'refund_rate', 'commission_rate', 'contribution_rate'] as const;
@@ -91,18 +92,21 @@ export function baselineOf(
   return { ok: true, creators: counted.length, value, q1: quartile(ratios, 1), median: quartile(ratios, 2), q3: quartile(ratios, 3) };
 }
 
-/** Ratios that exist, ascending, exact. */
-export function sortedRatios(members: readonly Member[]): Fraction[] {
+/** Ratios that exist, ascending by exact value. */
+export function sortedRatios(members: readonly Member[]): Quotient[] {
   const existing = members.filter((member) => member.denominator !== 0);
-  return existing.map((member) => fraction(member.numerator, member.denominator)).sort(compareFractions);
+  return existing.map(({ numerator, denominator }) => ({ num: numerator, den: denominator })).sort(compareQuotients);
 }
 
 /** Quartile k (1, 2, 3) of ascending values, in a straight line between neighbours (QUARTILE.INC), exact. */
-export function quartile(sorted: readonly Fraction[], k: 1 | 2 | 3): Fraction {
+export function quartile(sorted: readonly Quotient[], k: 1 | 2 | 3): Fraction {
   const at = (sorted.length - 1) * k;
-  const low = sorted[Math.floor(at / 4)]!;
-  const high = sorted[Math.ceil(at / 4)]!;
+  const [low, high] = [exactly(sorted[Math.floor(at / 4)]!), exactly(sorted[Math.ceil(at / 4)]!)];
   const rest = BigInt(at % 4);
   // low + (high - low) x rest / 4
   return fraction(low.n * high.d * (4n - rest) + high.n * low.d * rest, low.d * high.d * 4n);
+}
+
+function exactly({ num, den }: Quotient): Fraction {
+  return fraction(num, den);
 }

@@ -1,8 +1,10 @@
 import { byCodeUnit } from '../collections';
 import { EstimateInputError } from '../maturity/errors';
-import { fraction, roundTo, TEN_THOUSAND, toNumber } from '../maturity/fraction';
+import { fraction, TEN_THOUSAND, toNumber } from '../maturity/fraction';
 import { MoneyRangeError } from '../money';
-import { fnv1a32, mulberry32 } from '../random';
+import { fnv1a32 } from '../random';
+import { type Quotient, shownQuotient } from './quotient';
+import { type OrderColumns, Resamples } from './resamples';
 
 const RESAMPLES = 1000;
 const [LOW, HIGH] = [100, 899];
@@ -11,6 +13,8 @@ const FEWEST_ORDERS = 10;
 const MOST_RESAMPLED = 2000;
 /** 80 % of a normal distribution, in standard deviations. */
 const WIDTH = 1.2816;
+
+const resamples = new Resamples(RESAMPLES);
 
 /** An order of which the creator has any credit or commission; minor units of the report currency, the creator's share. */
 export interface IntervalOrder {
@@ -45,11 +49,6 @@ export type NoInterval =
   | { readonly ok: false; readonly reason: 'no_promotion_cost' }
   | { readonly ok: false; readonly reason: 'too_many_dropped'; readonly got: number; readonly most: number };
 
-interface Quotient {
-  readonly num: number;
-  readonly den: number;
-}
-
 /**
  * 80 % interval of a creator's ROI (roi.md section 7): up to 2,000 orders by resampling them 1,000 times, above by the normal
  * approximation. The order of the orders changes nothing.
@@ -61,75 +60,59 @@ export function roiInterval(orders: readonly IntervalOrder[], otherCost: number,
   const n = orders.length;
   if (n < FEWEST_ORDERS) return { ok: false, reason: 'too_few_orders', got: n, need: FEWEST_ORDERS };
   const sorted = [...orders].sort((a, b) => byCodeUnit(a.orderId, b.orderId));
-  checkOrders(sorted, otherCost);
-  const contribution = sorted.reduce((sum, order) => sum + order.contribution, 0);
-  const commission = sorted.reduce((sum, order) => sum + order.commission, 0);
+  checkIds(sorted);
+  const contributions = Float64Array.from(sorted, (order) => order.contribution);
+  const commissions = Float64Array.from(sorted, (order) => order.commission);
+  return intervalOfColumns({ contributions, commissions }, otherCost, seed);
+}
+
+/** `roiInterval` of orders in columns: each order once, in the order of their ids by code unit. Throws `MoneyRangeError`. */
+export function intervalOfColumns(orders: OrderColumns, otherCost: number, seed: IntervalSeed): RoiInterval | NoInterval {
+  const n = orders.contributions.length;
+  if (n < FEWEST_ORDERS) return { ok: false, reason: 'too_few_orders', got: n, need: FEWEST_ORDERS };
+  checkSums(orders, otherCost);
+  const contribution = sumOf(orders.contributions);
+  const commission = sumOf(orders.commissions);
   const whole: Quotient = { num: contribution - commission - otherCost, den: commission + otherCost };
   if (whole.den === 0) return { ok: false, reason: 'no_promotion_cost' };
-  if (n > MOST_RESAMPLED) return { ok: true, method: 'closed_form', orders: n, ...closedForm(sorted, whole), dropped: 0 };
+  if (n > MOST_RESAMPLED) return { ok: true, method: 'closed_form', orders: n, ...closedForm(orders, whole), dropped: 0 };
 
-  const resamples = resample(sorted, otherCost, seed);
+  resamples.draw(orders, otherCost, seedOf(seed));
   const dropped = RESAMPLES - resamples.length;
   if (dropped > MOST_DROPPED) return { ok: false, reason: 'too_many_dropped', got: dropped, most: MOST_DROPPED };
-  resamples.sort(compareQuotients);
-  const [low, high] = [shown(resamples[LOW]!), shown(resamples[HIGH]!)];
-  return { ok: true, method: 'bootstrap', orders: n, roi: shown(whole), low, high, dropped };
+  const [low, high] = [shownQuotient(resamples.at(LOW)), shownQuotient(resamples.at(HIGH))];
+  return { ok: true, method: 'bootstrap', orders: n, roi: shownQuotient(whole), low, high, dropped };
 }
 
-/** ROI of each resample with promotion cost, in the order drawn. */
-function resample(orders: readonly IntervalOrder[], otherCost: number, seed: IntervalSeed): Quotient[] {
-  const n = orders.length;
-  const next = mulberry32(fnv1a32(`${seed.rulesVersion}|${seed.from}|${seed.to}|${seed.creator}`));
-  const contributions = Float64Array.from(orders, (order) => order.contribution);
-  const commissions = Float64Array.from(orders, (order) => order.commission);
-  const quotients: Quotient[] = [];
-  for (let b = 0; b < RESAMPLES; b++) {
-    let contribution = 0;
-    let commission = 0;
-    for (let draw = 0; draw < n; draw++) {
-      // u n is below 2^53, so the floor is exact.
-      const at = Math.floor((next() * n) / 2 ** 32);
-      contribution += contributions[at]!;
-      commission += commissions[at]!;
-    }
-    const den = commission + otherCost;
-    if (den !== 0) quotients.push({ num: contribution - commission - otherCost, den });
-  }
-  return quotients;
+function seedOf({ rulesVersion, from, to, creator }: IntervalSeed): number {
+  return fnv1a32(`${rulesVersion}|${from}|${to}|${creator}`);
 }
 
-/** By exact value: doubles of quotients never stand the wrong way round, and equal doubles are settled in integers. */
-function compareQuotients(a: Quotient, b: Quotient): number {
-  const difference = a.num / a.den - b.num / b.den;
-  if (difference !== 0 || (a.num === b.num && a.den === b.den)) return difference;
-  const [left, right] = [BigInt(a.num) * BigInt(b.den), BigInt(b.num) * BigInt(a.den)];
-  if (left === right) return 0;
-  return (left < right === a.den > 0) === b.den > 0 ? -1 : 1;
+function sumOf(column: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += column[i]!;
+  return sum;
 }
 
 /**
  * ROI -+ 1.2816 sqrt(n s^2) / promotionCost, s^2 = sample variance of y = contribution - (1 + ROI) commission. With D = promotion cost and
  * N = net profit, y D = contribution D - (N + D) commission is an integer, so all sums are exact up to the one square root.
  */
-function closedForm(orders: readonly IntervalOrder[], { num, den }: Quotient): { roi: number; low: number; high: number } {
-  const n = BigInt(orders.length);
+function closedForm({ contributions, commissions }: OrderColumns, { num, den }: Quotient): { roi: number; low: number; high: number } {
+  const n = BigInt(contributions.length);
   const cost = BigInt(den);
   const factor = BigInt(num) + cost;
   let sum = 0n;
   let squares = 0n;
-  for (const order of orders) {
-    const y = BigInt(order.contribution) * cost - factor * BigInt(order.commission);
+  for (let i = 0; i < contributions.length; i++) {
+    const y = BigInt(contributions[i]!) * cost - factor * BigInt(commissions[i]!);
     sum += y;
     squares += y * y;
   }
   const total = fraction(n * squares - sum * sum, (n - 1n) * cost ** 4n);
   const half = WIDTH * Math.sqrt(toNumber(total));
   const roi = num / den;
-  return { roi: shown({ num, den }), low: roundHalf((roi - half) * TEN_THOUSAND), high: roundHalf((roi + half) * TEN_THOUSAND) };
-}
-
-function shown({ num, den }: Quotient): number {
-  return roundTo(fraction(num, den), TEN_THOUSAND);
+  return { roi: shownQuotient({ num, den }), low: roundHalf((roi - half) * TEN_THOUSAND), high: roundHalf((roi + half) * TEN_THOUSAND) };
 }
 
 function roundHalf(x: number): number {
@@ -137,11 +120,13 @@ function roundHalf(x: number): number {
   return x < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
-function checkOrders(sorted: readonly IntervalOrder[], otherCost: number): void {
+function checkIds(sorted: readonly IntervalOrder[]): void {
+  for (const [i, { orderId }] of sorted.entries())
+    if (i > 0 && sorted[i - 1]!.orderId === orderId) throw new EstimateInputError('orderId', orderId, 'each order once');
+}
+
+function checkSums({ contributions, commissions }: OrderColumns, otherCost: number): void {
   let most = 0;
-  for (const [i, order] of sorted.entries()) {
-    if (i > 0 && sorted[i - 1]!.orderId === order.orderId) throw new EstimateInputError('orderId', order.orderId, 'each order once');
-    most = Math.max(most, Math.abs(order.contribution) + Math.abs(order.commission));
-  }
-  if (!Number.isSafeInteger(most * sorted.length + Math.abs(otherCost))) throw new MoneyRangeError("sum of a creator's orders");
+  for (let i = 0; i < contributions.length; i++) most = Math.max(most, Math.abs(contributions[i]!) + Math.abs(commissions[i]!));
+  if (!Number.isSafeInteger(most * contributions.length + Math.abs(otherCost))) throw new MoneyRangeError("sum of a creator's orders");
 }

@@ -1,5 +1,5 @@
-import { compareFractions, type Fraction, fraction, roundTo, TEN_THOUSAND } from '../maturity/fraction';
 import { BASELINE_DEFAULTS, type BaselineAssumptions, type Member, sortedRatios } from './baseline';
+import { compareQuotients, type Quotient, shownQuotient } from './quotient';
 
 /**
  * Where creators stand among the others of their group: (below + equal others / 2) / others, in ten-thousandths (6250 is the 62.5th
@@ -16,15 +16,15 @@ export function percentilesOf(
     const itself = names.has(creator.creator) ? 1 : 0;
     const others = ratios.length - itself;
     if (creator.denominator === 0 || others === 0) return null;
-    const own = fraction(creator.numerator, creator.denominator);
-    const below = countBefore(ratios, (ratio) => compareFractions(ratio, own) < 0);
-    const equal = countBefore(ratios, (ratio) => compareFractions(ratio, own) <= 0) - below - itself;
-    return roundTo(fraction(2 * below + equal, 2 * others), TEN_THOUSAND);
+    const own: Quotient = { num: creator.numerator, den: creator.denominator };
+    const below = countBefore(ratios, (ratio) => compareQuotients(ratio, own) < 0);
+    const equal = countBefore(ratios, (ratio) => compareQuotients(ratio, own) <= 0) - below - itself;
+    return shownQuotient({ num: 2 * below + equal, den: 2 * others });
   };
 }
 
 /** How many of the ascending ratios come first and meet the condition. */
-function countBefore(ratios: readonly Fraction[], isBefore: (ratio: Fraction) => boolean): number {
+function countBefore(ratios: readonly Quotient[], isBefore: (ratio: Quotient) => boolean): number {
   let low = 0;
   let high = ratios.length;
   while (low < high) {

@@ -1,16 +1,23 @@
-import { type Group, groupOf, percentilesOf, rankCreators, roiInterval, shrinkRoi } from '../baselines';
+import { type Group, groupOf, percentilesOf, rankCreators, shrinkRoi } from '../baselines';
 import { baselineAssumptionsOf } from '../baselines/assumptions-of';
 import type { BaselineAssumptions } from '../baselines/baseline';
-import type { IntervalOrder, NoInterval, RoiInterval } from '../baselines/interval';
+import { intervalOfColumns, type NoInterval, type RoiInterval } from '../baselines/interval';
+import type { OrderColumns } from '../baselines/resamples';
 import { groupBy } from '../collections';
 import type { Facts } from '../facts';
 import type { ContentTypeBaseline, CreatorInsight, InsightInterval, InsightQuery } from '../model/insights';
 import type { Ledger, Rules } from '../model/ledger';
-import { type ReportRow, TOTAL, UNCREDITED } from '../model/report';
-import { buildReport } from '../report';
+import type { ReportRow } from '../model/report';
+import { type Context, type DaySource, gatherOrders, ReportEngine, rowsInSteps } from '../report';
+import { runAll, type Steps } from '../steps';
 import { contentTypeBaselines } from './content-types';
-import { intervalOrders } from './interval-orders';
+import { OrdersByCreator } from './orders-by-creator';
 import { exactBaseline, memberOf, ratioOfRow, shownBaseline } from './ratios';
+
+export interface Insights {
+  creators: CreatorInsight[];
+  contentTypes: ContentTypeBaseline[];
+}
 
 /**
  * How sure every creator's ROI to date is and how it compares (roi.md section 7): an interval from its orders, baselines of its group
@@ -20,28 +27,37 @@ import { exactBaseline, memberOf, ratioOfRow, shownBaseline } from './ratios';
  * @param facts the days that a report of the range needs
  * @throws what reports throw; `RuleInvalidError` for assumptions without meaning
  */
-export function buildInsights(
-  facts: Facts,
-  ledger: Ledger,
-  rules: Rules,
-  query: InsightQuery,
-): { creators: CreatorInsight[]; contentTypes: ContentTypeBaseline[] } {
+export function buildInsights(facts: Facts, ledger: Ledger, rules: Rules, query: InsightQuery): Insights {
+  const engine = new ReportEngine(facts, ledger, rules);
+  return engine.ask((context, days) => runAll(insightsInSteps(context, days, query)));
+}
+
+/** `buildInsights` of facts that stay, in steps of a shop-day or a creator: the work of seconds where the book is large. */
+export function* insightsInSteps(context: Context, days: DaySource, query: InsightQuery): Steps<Insights> {
+  const { rules, ledger, owners } = context;
   const assumptions = baselineAssumptionsOf(rules);
   const { from, to, shops } = query;
-  const asked = { from, to, ...(shops ? { shops } : {}) };
-  const rows = named(buildReport(facts, ledger, rules, { by: 'creator', ...asked, state: 'to_date' }).rows);
-  const byShop = buildReport(facts, ledger, rules, { by: 'creator', by2: 'shop', ...asked, state: 'to_date' }).rows;
-  const orders = intervalOrders(facts, ledger, rules, asked);
-  const groups = groupsOf(rows, named(byShop), ledger, rules);
-  const insights = [...groupBy(rows, (row) => nameOf(groups.get(row.key)!)).values()].flatMap((members) => {
-    const group = groups.get(members[0]!.key)!;
-    const compare = comparedIn(group, members, assumptions);
-    return members.map((row): Unranked => {
-      const interval = intervalOf(row, orders.get(row.key) ?? [], rules, query);
-      return { ...compare(row), interval: shownInterval(interval) };
-    });
-  });
-  return { creators: ranked(insights), contentTypes: contentTypeBaselines(facts, ledger, rules, query, assumptions) };
+  const asked = { from, to, ...(shops ? { shops } : {}), state: 'to_date' } as const;
+  const rows = yield* rowsInSteps(context, days, { by: 'creator', ...asked });
+  const byShop = yield* rowsInSteps(context, days, { by: 'creator', by2: 'shop', ...asked });
+  const gathered = yield* gatherOrders(context, days, asked);
+  const orders = new OrdersByCreator(gathered, (creator) => owners.creators[creator]!.key);
+  yield;
+  const groups = groupsOf(rows, byShop, ledger, rules);
+  const insights: Unranked[] = [];
+  for (const members of groupBy(rows, (row) => nameOf(groups.get(row.key)!)).values()) {
+    const compare = comparedIn(groups.get(members[0]!.key)!, members, assumptions);
+    yield;
+    for (const row of members) {
+      const interval = intervalOf(row, orders.of(row.key), rules, query);
+      insights.push({ ...compare(row), interval: shownInterval(interval) });
+      yield;
+    }
+  }
+  const byContentType = yield* rowsInSteps(context, days, { by: 'content_type', by2: 'creator', ...asked });
+  const contentTypes = contentTypeBaselines(byContentType, assumptions);
+  yield;
+  return { creators: ranked(insights), contentTypes };
 }
 
 type Unranked = Omit<CreatorInsight, 'rank'>;
@@ -79,11 +95,6 @@ function comparedIn(group: Group, members: readonly ReportRow[], assumptions: Ba
   });
 }
 
-/** Rows of creators: all but the two at the end. */
-function named(rows: readonly ReportRow[]): ReportRow[] {
-  return rows.filter(({ key }) => key !== UNCREDITED && key !== TOTAL);
-}
-
 function groupsOf(rows: readonly ReportRow[], byShop: readonly ReportRow[], ledger: Ledger, rules: Rules): Map<string, Group> {
   const categories = new Map(ledger.creators.map(({ id, category }) => [id, category]));
   const shops = groupBy(byShop, (row) => row.key);
@@ -104,10 +115,10 @@ function nameOf({ category, market }: Group): string {
 }
 
 /** Of the row's orders; what its promotion costs beside their commission follows no order. */
-function intervalOf(row: ReportRow, orders: readonly IntervalOrder[], rules: Rules, { from, to }: InsightQuery): RoiInterval | NoInterval {
-  const commission = orders.reduce((sum, order) => sum + order.commission, 0);
+function intervalOf(row: ReportRow, orders: OrderColumns, rules: Rules, { from, to }: InsightQuery): RoiInterval | NoInterval {
+  const commission = orders.commissions.reduce((sum, amount) => sum + amount, 0);
   const seed = { rulesVersion: rules.version, from, to, creator: row.key };
-  return roiInterval(orders, row.measures.promotionCost - commission, seed);
+  return intervalOfColumns(orders, row.measures.promotionCost - commission, seed);
 }
 
 function shownInterval(interval: RoiInterval | NoInterval): InsightInterval {

@@ -1,24 +1,16 @@
 import type { BaselineAssumptions } from '../baselines/baseline';
 import { groupBy } from '../collections';
-import type { Facts } from '../facts';
-import type { ContentTypeBaseline, InsightQuery } from '../model/insights';
-import type { Ledger, Rules } from '../model/ledger';
-import { buildReport } from '../report';
+import type { ContentTypeBaseline } from '../model/insights';
+import type { ReportRow } from '../model/report';
 import { exactBaseline, shownBaseline } from './ratios';
 
 /**
  * Baselines of every content type over what creators sold with it, of ratios without payee costs (roi.md section 7): a creator counts
  * with its orders of that content type. Sorted by content type.
+ *
+ * @param pairs rows by content type and creator, sorted
  */
-export function contentTypeBaselines(
-  facts: Facts,
-  ledger: Ledger,
-  rules: Rules,
-  { from, to, shops }: InsightQuery,
-  assumptions: BaselineAssumptions,
-): ContentTypeBaseline[] {
-  const query = { by: 'content_type', by2: 'creator', from, to, ...(shops ? { shops } : {}), state: 'to_date' } as const;
-  const pairs = buildReport(facts, ledger, rules, query).rows.filter((row) => row.key2 !== undefined && row.key2 !== '');
+export function contentTypeBaselines(pairs: readonly ReportRow[], assumptions: BaselineAssumptions): ContentTypeBaseline[] {
   return [...groupBy(pairs, (row) => row.key)].map(([contentType, rows]) => {
     const baseline = (ratio: 'refundRate' | 'commissionRate' | 'contributionRate') =>
       shownBaseline(exactBaseline(rows, ratio, assumptions, true));

@@ -1,1 +1,1 @@
-export { buildInsights } from './build-insights';
+export { buildInsights, type Insights, insightsInSteps } from './build-insights';

@@ -10,6 +10,8 @@ export const ALERT_REASONS = [
   'same_basket',
   'cancelled_before_shipment',
   'refunded_often',
+  'one_buyer_often',
+  'buyer_is_creator',
 ] as const;
 export type AlertReason = (typeof ALERT_REASONS)[number];
 

@@ -270,7 +270,9 @@ export interface Rules {
 export interface Ledger {
   creators: Creator[];
   accounts: Account[];
-  posts: Pick<Post, 'id' | 'platform' | 'accountKey' | 'kind' | 'publishedAt' | 'productIds' | 'campaign'>[];
+  /** Captions and tags are for screens: no figure follows from them. */
+  posts: (Pick<Post, 'id' | 'platform' | 'accountKey' | 'kind' | 'publishedAt' | 'productIds' | 'campaign'> &
+    Partial<Pick<Post, 'caption' | 'tags'>>)[];
   costs: Cost[];
   skuCosts: SkuCost[];
   fx: FxRate[];

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../collections';
-import { type Dimension, type Report, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
+import { type Dimension, type Report, type ReportQuery, TOTAL, UNCREDITED } from '../model/report';
+import { type ComposedRows, summedRows } from './composed-rows';
 import type { Context } from './context';
 import { Cut, type RowName } from './cut';
 import { bandParts, TOTAL_ROW } from './expected/band-parts';
@@ -10,18 +10,22 @@ import type { DaySource } from './lines/day-source';
 import { GMV, GMV_SETTLED, ORDERS, UNITS, WIDTH } from './measures';
 import { problemsOfPass } from './problems';
 import { type AskedRange, rangeOf } from './range';
-import { toRow } from './rows';
+import { RowNames } from './row-names';
+import { type MadeRow, measuresOf } from './rows';
 import { onlyOnce, sortedProblemsOf, sortProblems, spliceProblems } from './sorted-problems';
 import { Findings } from './sum/findings';
 import { addRest, blocksOf, type RangeSums, sumRange } from './sum/sum-range';
-import { UNCREDITED_ROW } from './sums';
+import { SCRATCH_ROW, type Sums, UNCREDITED_ROW } from './sums';
+
+/** A report whose rows are not objects of their own yet, so that whoever needs none of them pays for none. */
+export type ComposedReport = Omit<Report, 'rows'> & { rows: ComposedRows };
 
 /**
- * The report for a query, from shop-days as they are given. Throws as `buildReport`.
+ * The report for a query, from shop-days as they are given. Throws as `buildReport`; amounts out of range are found when rows are finished.
  *
  * @param kept answers to earlier questions that stay, where the days do
  */
-export function composeReport(context: Context, days: DaySource, query: ReportQuery, kept?: KeptAnswers): Report {
+export function composeReport(context: Context, days: DaySource, query: ReportQuery, kept?: KeptAnswers): ComposedReport {
   const { rules } = context;
   const cutBy: CutBy = (by, by2) => kept?.sums.cut(by, by2) ?? new Cut(by, by2);
   const cut = cutBy(query.by, query.by2);
@@ -33,18 +37,14 @@ export function composeReport(context: Context, days: DaySource, query: ReportQu
   const total = totalsOf(sum, cutBy, range, found);
   const uncredited = new Float64Array(total);
   const finish = finisher(context, days, { sum, cutBy }, cut, range, found);
-  const rows: ReportRow[] = [];
-  for (let row = 1; row < sums.length; row++) {
-    const values = sums.row(row);
-    if (values.every((value) => value === 0)) continue;
-    for (let i = 0; i < WIDTH; i++) uncredited[i]! -= values[i]!;
-    rows.push(finish(row, toRow(cut.describe(context, sums.entities[row]!), values, true)));
-  }
+  const ordered = (kept?.names ?? new RowNames(context)).order(cut, sums, SCRATCH_ROW);
+  addRows(uncredited, sums, ordered.rows, -1);
   // Counts do not add up over rows: those of nobody are counted, not what is left.
   for (const count of [ORDERS, UNITS]) uncredited[count] = range.only === undefined ? sums.row(UNCREDITED_ROW)[count]! : 0;
-  rows.sort((a, b) => byCodeUnit(a.key, b.key) || byCodeUnit(a.key2 ?? '', b.key2 ?? ''));
-  rows.push(finish(UNCREDITED_ROW, toRow(named(UNCREDITED, query), uncredited, false)));
-  rows.push(finish(TOTAL_ROW, toRow(named(TOTAL, query), total, true)));
+  const last = [
+    { row: UNCREDITED_ROW, made: { name: named(UNCREDITED, query), values: uncredited, hasRatios: false } },
+    { row: TOTAL_ROW, made: { name: named(TOTAL, query), values: total, hasRatios: true } },
+  ].map(({ row, made }) => (finish ? finish(row, made) : made));
   const expectations = range.state === 'expected' ? days.expectations(range) : null;
   const shops = expectations && shopExpectations(expectations, found.blocks);
   const ofFacts = kept?.problems.of(found.blocks, range) ?? sortedProblemsOf(context, found.blocks);
@@ -55,7 +55,7 @@ export function composeReport(context: Context, days: DaySource, query: ReportQu
     query,
     currency: rules.reportCurrency,
     rules,
-    rows,
+    rows: summedRows(ordered, sums, finish, last),
     problems: onlyOnce(spliceProblems(ofFacts, [], sortProblems(problems))),
     ...(range.state === 'to_date' ? {} : { state: range.state }),
     ...(shops ? { expectations: shops } : {}),
@@ -74,7 +74,7 @@ function sumKept(context: Context, days: DaySource, cut: Cut, range: AskedRange,
   return addRest(context, cut, range, { ...found, findings, blocks });
 }
 
-type Finish = (row: number, made: ReportRow) => ReportRow;
+type Finish = (row: number, made: MadeRow) => MadeRow;
 
 /** What a state adds to a row, or takes from it. */
 function finisher(
@@ -84,10 +84,10 @@ function finisher(
   cut: Cut,
   range: AskedRange,
   { sums }: RangeSums,
-): Finish {
+): Finish | null {
   if (range.state === 'expected') {
     const parts = bandParts(context, days, days.expectations(range), cut, sums, range);
-    return (row, made) => ({ ...made, band: rowBand(made.measures, parts.get(row) ?? [], row !== UNCREDITED_ROW) });
+    return (row, made) => ({ ...made, band: rowBand(measuresOf(made.values), parts.get(row) ?? [], row !== UNCREDITED_ROW) });
   }
   if (range.state === 'settled') {
     const toDate: AskedRange = { ...range, state: 'to_date' };
@@ -96,10 +96,10 @@ function finisher(
     const entities = new Map(whole.sums.entities.map((entity, row) => [entity, row]));
     return (row, made) => {
       const values = row === TOTAL_ROW ? totals : whole.sums.row(row < 2 ? row : entities.get(sums.entities[row]!)!);
-      return isThin(values) ? { ...made, roi: null } : made;
+      return isThin(values) ? { ...made, isThin: true } : made;
     };
   }
-  return (_, made) => made;
+  return null;
 }
 
 /** Whether less than four fifths of the GMV are settled. */
@@ -115,13 +115,18 @@ function totalsOf(sum: SumBy, cutBy: CutBy, range: AskedRange, { sums, orders, u
     return row < 0 ? new Float64Array(WIDTH) : new Float64Array(own.row(row));
   }
   const total = new Float64Array(WIDTH);
-  for (let row = 0; row < sums.length; row++)
-    sums.row(row).forEach((value, i) => {
-      total[i]! += value;
-    });
+  addRows(total, sums, Uint32Array.from(sums.entities.keys()), 1);
   total[ORDERS] = orders;
   total[UNITS] = units;
   return total;
+}
+
+/** Adds rows of sums to one, or takes them away. */
+function addRows(to: Float64Array, { values }: Sums, rows: Uint32Array, sign: 1 | -1): void {
+  for (let n = 0; n < rows.length; n++) {
+    const from = rows[n]! * WIDTH;
+    for (let i = 0; i < WIDTH; i++) to[i]! += sign * values[from + i]!;
+  }
 }
 
 /** The two rows at the end have no second name. */

@@ -10,7 +10,6 @@ export class Posts {
   readonly #byId: Map<string, Post>;
   /** By content number; -1 not looked up yet. */
   #types = new Int8Array(0);
-  #campaigns: (string | undefined)[] = [];
 
   constructor(
     posts: readonly Post[],
@@ -54,8 +53,7 @@ export class Posts {
   /** The campaign of a content number's post; '' where it has none. */
   campaignOf(content: number): string {
     if (content < 0) return '';
-    this.#campaigns[content] ??= this.#byId.get(this.contents.nameOf(content))?.campaign ?? '';
-    return this.#campaigns[content];
+    return this.campaignOfPost(this.contents.nameOf(content));
   }
 
   /** The campaign of a post; '' where it has none. */

@@ -4,12 +4,13 @@ import type { Ledger, Rules } from '../model/ledger';
 import type { AffiliateRow } from '../model/orders';
 import type { Report, ReportQuery } from '../model/report';
 import { epochDay } from '../time';
-import { answer } from './answer';
+import { answer, composed } from './answer';
 import { checkQuery, checkRules } from './check-rules';
 import { type Context, createContext } from './context';
 import { KeptAnswers } from './kept/kept-answers';
 import type { DaySource } from './lines/day-source';
 import { KeptDays } from './lines/kept-days';
+import { type PackedReport, packReport, type Relabel } from './packed';
 import { replaceDays } from './replace-days';
 
 /**
@@ -35,9 +36,19 @@ export class ReportEngine {
    * @param onProgress hears the share done, 0..1, while days are evaluated; not called where all are known
    */
   report(query: ReportQuery, onProgress?: (done: number) => void): Report {
+    this.#prepare(query, onProgress);
+    return answer(this.#context, this.#days, query, this.#answers);
+  }
+
+  /** The same report with its rows in columns, for another thread; `relabel` gives keys labels that the ledger's figures do not know. */
+  packed(query: ReportQuery, onProgress?: (done: number) => void, relabel?: Relabel): PackedReport {
+    this.#prepare(query, onProgress);
+    return packReport(composed(this.#context, this.#days, query, this.#answers), relabel);
+  }
+
+  #prepare(query: ReportQuery, onProgress: ((done: number) => void) | undefined): void {
     checkQuery(query);
     if (onProgress) this.#days.evaluate(epochDay(query.from), epochDay(query.to), onProgress);
-    return answer(this.#context, this.#days, query, this.#answers);
   }
 
   /** Another question of the same facts, ledger and rules. Its answer must hold nothing of what it was given. */

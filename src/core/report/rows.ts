@@ -1,7 +1,27 @@
-import { MEASURES, type Measure, type ReportRow } from '../model/report';
+import { MEASURES, type Measure, type ReportRow, type RowBand } from '../model/report';
 import { MoneyRangeError, mulDivRound } from '../money';
 import type { RowName } from './cut';
+import { measureAt } from './measure-parts';
 import * as at from './measures';
+
+/** Whether a row of accumulators holds nothing at all. */
+export function isEmptyRow(values: ArrayLike<number>, row = 0): boolean {
+  const from = row * at.WIDTH;
+  for (let i = from; i < from + at.WIDTH; i++) if (values[i] !== 0) return false;
+  return true;
+}
+
+/** A row of a report before it is an object of its own: what it is called, and its additive parts. */
+export interface MadeRow {
+  name: RowName;
+  values: ArrayLike<number>;
+  /** `(uncredited)` has no ratios. */
+  hasRatios: boolean;
+  /** Of settled figures: too little is settled for a ROI. */
+  isThin?: boolean;
+  /** Of expected figures. */
+  band?: RowBand;
+}
 
 /** numerator / denominator in units of 1/10,000, rounded half up by absolute value; null where the denominator is 0. */
 export function ratioOf(numerator: number, denominator: number): number | null {
@@ -10,54 +30,32 @@ export function ratioOf(numerator: number, denominator: number): number | null {
 
 /** All measures of one row from its additive parts (roi.md section 5). Throws `MoneyRangeError` where a sum is no longer exact. */
 export function measuresOf(sums: ArrayLike<number>): Record<Measure, number> {
-  const get = (place: number) => sums[place]!;
-  const gmv = get(at.GMV);
-  const refunds = get(at.REFUNDS);
-  const netGmv = gmv - refunds;
-  const lineCosts = [at.COGS, at.PLATFORM_FEES, at.SHIPPING, at.TAX, at.RETURN_LOSS, at.LABOUR].reduce((sum, place) => sum + get(place), 0);
-  const commission = get(at.COMMISSION_ACTUAL) + get(at.COMMISSION_ESTIMATED);
-  const payeeCosts = [at.PARTNER, at.FIXED_FEES, at.SAMPLES, at.AD_SPEND, at.OTHER_COSTS].reduce((sum, place) => sum + get(place), 0);
-  const contribution = netGmv - lineCosts;
-  const promotionCost = commission + payeeCosts;
-  const measures: Record<Measure, number> = {
-    gmv,
-    refunds,
-    netGmv,
-    cogs: get(at.COGS),
-    platformFees: get(at.PLATFORM_FEES),
-    shipping: get(at.SHIPPING),
-    tax: get(at.TAX),
-    returnLoss: get(at.RETURN_LOSS),
-    labour: get(at.LABOUR),
-    contribution,
-    commission,
-    partnerCommission: get(at.PARTNER),
-    fixedFees: get(at.FIXED_FEES),
-    samples: get(at.SAMPLES),
-    adSpend: get(at.AD_SPEND),
-    otherCosts: get(at.OTHER_COSTS),
-    promotionCost,
-    netProfit: contribution - promotionCost,
-    gmvConfirmed: get(at.GMV_CONFIRMED),
-    gmvTracked: get(at.GMV_TRACKED),
-    gmvEstimated: get(at.GMV_ESTIMATED),
-    gmvProvisional: get(at.GMV_PROVISIONAL),
-    gmvSettled: get(at.GMV_SETTLED),
-    commissionActual: get(at.COMMISSION_ACTUAL),
-    commissionEstimated: get(at.COMMISSION_ESTIMATED),
-  };
+  const measures = {} as Record<Measure, number>;
+  for (const name of MEASURES) measures[name] = measureAt(sums, 0, name);
   for (const name of MEASURES) if (!Number.isSafeInteger(measures[name])) throw new MoneyRangeError(`${name} of a report row`);
   return measures;
 }
 
+export type Ratio = 'roi' | 'roiSimple' | 'roas';
+
+/** A ratio of a row from its measures. */
+export function ratioFrom(ratio: Ratio, measure: (name: Measure) => number): number | null {
+  switch (ratio) {
+    case 'roi':
+      return ratioOf(measure('netProfit'), measure('promotionCost'));
+    case 'roiSimple': {
+      const cost = measure('commission') + measure('fixedFees');
+      return ratioOf(measure('gmv') - cost, cost);
+    }
+    case 'roas':
+      return ratioOf(measure('netGmv'), measure('adSpend'));
+  }
+}
+
 /** roi, roiSimple and roas of a row. */
-export function ratiosOf(m: Record<Measure, number>): Pick<ReportRow, 'roi' | 'roiSimple' | 'roas'> {
-  const simpleCost = m.commission + m.fixedFees;
-  return {
-    roi: ratioOf(m.netProfit, m.promotionCost),
-    roiSimple: ratioOf(m.gmv - simpleCost, simpleCost),
-    roas: ratioOf(m.netGmv, m.adSpend),
-  };
+export function ratiosOf(measures: Record<Measure, number>): Pick<ReportRow, Ratio> {
+  const of = (name: Measure) => measures[name];
+  return { roi: ratioFrom('roi', of), roiSimple: ratioFrom('roiSimple', of), roas: ratioFrom('roas', of) };
 }
 
 /** A row of a report; ratios of `(uncredited)` are absent. */
@@ -67,4 +65,12 @@ export function toRow(name: RowName, sums: ArrayLike<number>, hasRatios: boolean
   const { key, label, id = null, key2, label2 } = name;
   const second = key2 === undefined ? {} : { key2, label2 };
   return { key, label, ...second, id, orders: sums[at.ORDERS]!, units: sums[at.UNITS]!, measures, ...ratios };
+}
+
+/** The row as reports give it. Throws `MoneyRangeError`. */
+export function finishedRow({ name, values, hasRatios, isThin, band }: MadeRow): ReportRow {
+  const row = toRow(name, values, hasRatios);
+  if (isThin) row.roi = null;
+  if (band) row.band = band;
+  return row;
 }

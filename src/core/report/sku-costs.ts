@@ -97,6 +97,14 @@ export class SkuCosts {
     return list?.[placeOn(list, day)]?.cost;
   }
 
+  /** The category that a SKU number has on a day ('' for none), and the days from..until (exclusive) on which it has it. */
+  categoryOn(sku: number, day: number): { category: string; from: number; until: number } {
+    const list = this.#entries.get(this.skus.names[sku]!) ?? [];
+    const i = placeOn(list, day);
+    const entry = list[i];
+    return { category: entry?.cost.category || '', from: entry?.from ?? ALWAYS, until: list[i + 1]?.from ?? FOREVER };
+  }
+
   #load(sku: number, day: number): void {
     const list = this.#entries.get(this.skus.names[sku]!) ?? [];
     const i = placeOn(list, day);

@@ -14,14 +14,21 @@ const DENSE = 1 << 20;
  * A new row may move `values` and `stamps`.
  */
 export class Sums {
-  values = new Float64Array(WIDTH * 64);
+  values: Float64Array<ArrayBuffer>;
   /** Entity of each row; the first two have none. */
   readonly entities: number[] = [NO_ENTITY, NO_ENTITY];
   /** Last order, and last line, that each row was counted for; by numbers that a pass gives. */
-  orderStamps = new Int32Array(64);
-  lineStamps = new Int32Array(64);
+  orderStamps: Int32Array<ArrayBuffer>;
+  lineStamps: Int32Array<ArrayBuffer>;
   #rows = new Int32Array(1024);
   readonly #farRows = new Map<number, number>();
+
+  /** @param rows that are likely to come: growing to many costs more than adding up */
+  constructor(rows = 64) {
+    this.values = new Float64Array(WIDTH * rows);
+    this.orderStamps = new Int32Array(rows);
+    this.lineStamps = new Int32Array(rows);
+  }
 
   /** The row of an entity; -1 is the uncredited one. */
   rowOf(entity: number): number {
@@ -54,7 +61,7 @@ export class Sums {
 
   /** All amounts in sums of their own; what was counted for is forgotten. */
   copy(): Sums {
-    const copy = new Sums();
+    const copy = new Sums(Math.max(64, this.length));
     for (let row = 2; row < this.length; row++) copy.rowOf(this.entities[row]!);
     copy.values.set(this.values.subarray(0, this.length * WIDTH));
     return copy;

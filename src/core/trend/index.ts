@@ -1,2 +1,2 @@
 export { mannKendall } from './mann-kendall';
-export { periodicTrend } from './periodic-trend';
+export { periodicTrend, trendInSteps } from './periodic-trend';

@@ -2,6 +2,7 @@ import { groupBy } from '../collections';
 import { fraction, roundTo, TEN_THOUSAND } from '../maturity/fraction';
 import { type Report, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
 import type { TrendHalf, TrendLine, TrendReason } from '../model/trend';
+import { runAll, type Steps } from '../steps';
 import { mannKendall } from './mann-kendall';
 
 /** Fewest weeks with an order that say anything [A]. */
@@ -24,9 +25,20 @@ const STOPPED_WEEKS = 3;
  * @param report by a dimension, then week, to date
  * @param weeks the complete weeks to look at, oldest first; of an odd number the oldest is left out of the halves
  */
-export function periodicTrend(report: Report, weeks: readonly string[]): TrendLine[] {
-  const rows = report.rows.filter(({ key, key2 }) => key !== UNCREDITED && key !== TOTAL && key2 !== undefined && weeks.includes(key2));
-  return [...groupBy(rows, ({ key }) => key)].map(([key, own]) => lineOf(key, own, weeks));
+export function periodicTrend(report: Pick<Report, 'rows'>, weeks: readonly string[]): TrendLine[] {
+  return runAll(trendInSteps(report.rows, weeks));
+}
+
+/** `periodicTrend` of a report's rows, a key a step. */
+export function* trendInSteps(rows: readonly ReportRow[], weeks: readonly string[]): Steps<TrendLine[]> {
+  const wanted = new Set(weeks);
+  const own = rows.filter(({ key, key2 }) => key !== UNCREDITED && key !== TOTAL && key2 !== undefined && wanted.has(key2));
+  const lines: TrendLine[] = [];
+  for (const [key, group] of groupBy(own, (row) => row.key)) {
+    lines.push(lineOf(key, group, weeks));
+    yield;
+  }
+  return lines;
 }
 
 function lineOf(key: string, rows: readonly ReportRow[], weeks: readonly string[]): TrendLine {

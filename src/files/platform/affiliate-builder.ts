@@ -42,16 +42,26 @@ const FIRST_ROWS = 512;
 /** Affiliate rows of a seller's export as columns, put in one by one. */
 export class AffiliateBuilder {
   #plain = 0;
-  #room = FIRST_ROWS;
-  #orders = new Uint32Array(FIRST_ROWS * 2);
+  #room: number;
+  #orders: Uint32Array;
   /** Columns one behind the other, each `#room` long. */
-  #codes = new Uint32Array(FIRST_ROWS * WORD_COLUMNS.length);
-  #numbers = new Float64Array(FIRST_ROWS * NUMBERS.length);
-  #fullyReturned = new Uint8Array(FIRST_ROWS);
+  #codes: Uint32Array;
+  #numbers: Float64Array;
+  #fullyReturned: Uint8Array;
   #orderLength = 0;
   readonly #others: AffiliateRow[] = [];
 
-  constructor(readonly common: Common) {}
+  /** @param rows how many are expected; there may be more. */
+  constructor(
+    readonly common: Common,
+    rows = 0,
+  ) {
+    this.#room = Math.max(FIRST_ROWS, Math.ceil(rows * 1.1));
+    this.#orders = new Uint32Array(this.#room * 2);
+    this.#codes = new Uint32Array(this.#room * WORD_COLUMNS.length);
+    this.#numbers = new Float64Array(this.#room * NUMBERS.length);
+    this.#fullyReturned = new Uint8Array(this.#room);
+  }
 
   get count(): number {
     return this.#plain + this.#others.length;

@@ -68,8 +68,8 @@ async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised,
       ends.see(scanner.width(row), rowNumber);
       if (rowNumber <= recognised.headerRow) continue;
       cells.row(scanner, row);
-      if (!look.see(scanner, row, cells)) continue;
       const outcome = reader.read(scanner, row);
+      if (!look.see(scanner, row, cells, outcome.plain && reader.hasDigitIds)) continue;
       if (!outcome.plain && outcome.row === null) {
         for (const { column, found, expected } of outcome.problems) refusals.add(rowNumber, column, found, expected);
         continue;
@@ -90,6 +90,7 @@ async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised,
     open.rest();
     context.progress?.(scanner.done, scanner.source.size);
     // Waiting for the disk is a breath, too.
+    await spool.ready();
     if (scanner.source.ahead) await scanner.source.ahead(scanner.done);
     else if (++pieces % PIECES_A_BREATH === 0) await breathe();
     context.signal?.throwIfAborted();
@@ -129,6 +130,8 @@ class OpenDays {
   #held = 0;
   #last = Number.NaN;
   #builder: AffiliateBuilder | null = null;
+  /** Rows of the day that was written last: the next ones are like it. */
+  #room = 0;
 
   constructor(
     readonly common: ConstructorParameters<typeof AffiliateBuilder>[0],
@@ -142,7 +145,7 @@ class OpenDays {
     if (day === this.#last) return this.#builder!;
     let builder = this.#days.get(day);
     if (builder) this.#days.delete(day);
-    else builder = new AffiliateBuilder(this.common);
+    else builder = new AffiliateBuilder(this.common, this.#room);
     // A map keeps the order in which its keys were put in: the day met last is the last.
     this.#days.set(day, builder);
     this.#last = day;
@@ -168,6 +171,7 @@ class OpenDays {
     this.#days.delete(day);
     if (day === this.#last) this.#last = Number.NaN;
     this.#held -= builder.count;
+    this.#room = builder.count;
     this.spool.write('affiliate', this.common.shop, this.zone, day, builder.finish());
   }
 }

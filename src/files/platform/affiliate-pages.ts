@@ -32,8 +32,12 @@ type Outcome = { plain: true } | { plain: false; row: AffiliateRow } | { plain: 
 const PLAIN: Outcome = { plain: true };
 const [ORDER, CREATED, QUANTITY] = [saltOf('orderId'), saltOf('createdAt'), saltOf('quantity')];
 const AMOUNT_SALTS = AMOUNTS.map(saltOf);
-/** Order ids of more digits are no numbers of 64 bits for sure. */
-const MOST_DIGITS = 19;
+/** The words in the order in which they are read, and beside which other, read before, each mostly stands the same; -1 for none. */
+const READ_WORDS = ['skuId', 'productId', 'contentId', 'account', 'contentType', 'currency', 'status'] as const;
+const READ = READ_WORDS.map((name) => WORD_COLUMNS.indexOf(name));
+const BESIDE = [-1, WORD_COLUMNS.indexOf('skuId'), -1, WORD_COLUMNS.indexOf('contentId'), WORD_COLUMNS.indexOf('contentId'), -1, -1];
+/** Words that are ids. */
+const IDS = (['skuId', 'productId', 'contentId'] as const).map((name) => WORD_COLUMNS.indexOf(name));
 
 /**
  * Reads rows of the seller's affiliate export from their bytes. What is not of the plain form that nearly all rows have is read by
@@ -67,6 +71,9 @@ export class AffiliateRows {
   readonly #returned = new Words('fullyReturned', (text): number | null => Number(isYes(text)));
   readonly #rate = new Words('rateBps', rateOf);
   readonly #shopAdsRate = new Words('shopAdsRateBps', rateOf);
+  /** By id of `IDS`: words that were looked at, and whether all of them are digits or empty. */
+  readonly #idsSeen = IDS.map(() => 0);
+  #onlyDigits = true;
   /** Digits behind the point of each currency among the words. */
   readonly #exponents: number[] = [];
 
@@ -113,6 +120,17 @@ export class AffiliateRows {
     return this.#readPlain(scanner, row) ? PLAIN : this.#readTexts(scanner.cells(row));
   }
 
+  /** Whether the ids of all plain rows so far are digits, or empty but for the order's. */
+  get hasDigitIds(): boolean {
+    for (let i = 0; this.#onlyDigits && i < IDS.length; i++) {
+      const { texts } = this.words[IDS[i]!]!;
+      for (; this.#onlyDigits && this.#idsSeen[i]! < texts.length; this.#idsSeen[i]!++) {
+        this.#onlyDigits = /^\d*$/.test(texts[this.#idsSeen[i]!] ?? '');
+      }
+    }
+    return this.#onlyDigits;
+  }
+
   /** Puts the row that was read last into columns. */
   addTo(builder: AffiliateBuilder, outcome: Outcome, scanner: RowScanner, row: number): void {
     if (outcome.plain && builder.takes(this.cells)) builder.add(this.cells);
@@ -140,8 +158,8 @@ export class AffiliateRows {
     const bytes = this.#bytes;
     bytes.row(scanner, row);
     if (!bytes.at(at.orderId)) return false;
-    const digits = bytes.digits();
-    if (digits < 15 || digits > MOST_DIGITS || !bytes.readId()) return false;
+    const digits = bytes.orderId();
+    if (digits < 0) return false;
     [cells.orderLow, cells.orderHigh, cells.orderLength] = [bytes.low, bytes.high, digits];
     const order = hashAscii(ORDER, scanner.bytes, bytes.start, bytes.end);
     id.low = order.low;
@@ -151,13 +169,19 @@ export class AffiliateRows {
     if (!(cells.createdAt !== NOT_PLAIN && !Number.isNaN(cells.createdAt))) return false;
     content.low = this.#common.low;
     content.high = this.#common.high;
-    for (let i = 0; i < words.length; i++) {
+    for (let k = 0; k < READ.length; k++) {
+      const i = READ[k]!;
+      const other = BESIDE[k]!;
       if (!bytes.at(this.#wordColumns[i]!)) return false;
-      const code = words[i]!.of(scanner.bytes, bytes.start, bytes.end);
+      const code =
+        other < 0
+          ? words[i]!.of(scanner.bytes, bytes.start, bytes.end)
+          : words[i]!.beside(cells.codes[other]!, scanner.bytes, bytes.start, bytes.end);
       if (code === NO_WORD) return false;
       cells.codes[i] = code;
       // The SKU is part of the id.
-      const into = i === 0 ? id : content;
+      if (k > 0 && !this.hashesContent) continue;
+      const into = k === 0 ? id : content;
       into.low = (into.low + words[i]!.lows[code]!) | 0;
       into.high = (into.high + words[i]!.highs[code]!) | 0;
     }

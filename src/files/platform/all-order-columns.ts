@@ -67,7 +67,10 @@ export const ALL_ORDER_NEEDED: readonly AllOrderField[] = [
 /** What the API says of an order and no "All order" file does. */
 export const ALL_ORDER_NEVER = ['Sample order', 'Replacement order', 'Product ID', 'Refund time', 'Pending returns'] as const;
 
-/** Columns about buyers and parcels: never read, and not worth a remark either. */
+/** Names the buyer: read only to be hashed under the book's salt, and shown nowhere. */
+export const BUYER_COLUMN = 'Buyer Username';
+
+/** Columns about buyers and parcels: no field of a row, and not worth a remark either. */
 export const ALL_ORDER_IGNORED = [
   'RTS Time',
   'Cancel By',
@@ -77,7 +80,7 @@ export const ALL_ORDER_IGNORED = [
   'Delivery Option',
   'Shipping Provider Name',
   'Buyer Message',
-  'Buyer Username',
+  BUYER_COLUMN,
   'Recipient',
   'Phone #',
   'Zipcode',

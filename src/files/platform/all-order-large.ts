@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../../core/buyers';
 import { groupBy } from '../../core/collections';
 import { epochDayOf } from '../../core/time';
 import { compareStream } from '../compare';
@@ -30,9 +31,11 @@ export async function spoolAllOrder(
   const refusals = new RefusalList();
   const days = new DayCounts();
   const counts = { added: 0, changed: 0, unchanged: 0 };
+  const buyers: BuyerOfOrder[] = [];
   for (let round = 0; round < rounds.count; round++) {
     const read = readAllOrder(rounds.table(table, round), recognised, of);
     for (const { row, column, found, expected } of read.refusals) refusals.add(row, column, found, expected);
+    for (const buyer of read.buyers) buyers.push(buyer);
     const { added, changed, unchanged } = await compareStream('orders', read.orders, context);
     counts.added += added;
     counts.changed += changed;
@@ -49,6 +52,7 @@ export async function spoolAllOrder(
   plan.refusals = refusals.shown.sort((a, b) => a.row - b.row);
   plan.rows = { ...plan.rows, ...counts, refused: refusals.rows };
   plan.days = days.covered();
+  plan.buyers = { shop: of.shop.id, orders: buyers };
   plan.large = { rows: days.rows(), shops: [of.shop.id] };
   return seen;
 }

@@ -1,9 +1,10 @@
+import { type BuyerOfOrder, isBuyerKept } from '../../core/buyers';
 import type { OrderLine, OrderRow, OrderStatus } from '../../core/model/orders';
 import type { Refusal } from '../errors';
 import { foldOrders } from '../fold';
 import type { RecognisedTable } from '../shape';
 import type { Table } from '../table/table';
-import type { AllOrderField } from './all-order-columns';
+import { type AllOrderField, BUYER_COLUMN } from './all-order-columns';
 import { type PlatformContext, readPlatformRows } from './importer';
 import { statedRefunds } from './order-refund';
 import { isCashOnDelivery, orderStatusOf } from './order-status';
@@ -26,20 +27,26 @@ interface Part {
   order: OrderRow;
   totals: Omit<OrderTotals, 'paid'>;
   orderRefund: number | null;
+  /** As the file names the buyer; empty where it does not, or hides a part of the name. */
+  buyer: string;
 }
 
-/** Orders of an "All order" file, and the rows that could not be read; of an order with a refused row nothing is taken. */
+/**
+ * Orders of an "All order" file, and the rows that could not be read; of an order with a refused row nothing is taken. Of orders that are
+ * recent by the file's own time, who bought them.
+ */
 export function readAllOrder(
   table: Table,
   recognised: RecognisedTable,
   context: PlatformContext,
-): { orders: OrderRow[]; refusals: Refusal[] } {
+): { orders: OrderRow[]; refusals: Refusal[]; buyers: BuyerOfOrder[] } {
   const refusedOrders = new Set<string>();
+  const buyerAt = recognised.headers.findIndex((header) => header.trim() === BUYER_COLUMN);
   const { rows, refusals } = readPlatformRows<AllOrderField, Part>(
     table,
     recognised,
     context,
-    (reader) => readPart(reader, context),
+    (reader) => readPart(reader, context, buyerAt),
     (reader) => refusedOrders.add(reader.text('orderId')),
   );
   const parts = new Map(rows.map(({ row }) => [row.order.orderId, row]));
@@ -48,10 +55,14 @@ export function readAllOrder(
     refusedOrders,
   );
   for (const order of folded.rows) finish(order, parts.get(order.orderId)!, context.shop.market);
-  return { orders: folded.rows, refusals: [...refusals, ...folded.refusals].sort((a, b) => a.row - b.row) };
+  const buyers = folded.rows.flatMap(({ orderId, createdAt: at }): BuyerOfOrder[] => {
+    const { buyer } = parts.get(orderId)!;
+    return buyer !== '' && isBuyerKept(at, context.asOf) ? [{ orderId, at, buyer }] : [];
+  });
+  return { orders: folded.rows, refusals: [...refusals, ...folded.refusals].sort((a, b) => a.row - b.row), buyers };
 }
 
-function readPart(reader: Reader, context: PlatformContext): Part {
+function readPart(reader: Reader, context: PlatformContext, buyerAt: number): Part {
   const { currency } = context.shop;
   const orderId = reader.orderId('orderId');
   const skuId = reader.required('skuId', 'a SKU id');
@@ -103,7 +114,9 @@ function readPart(reader: Reader, context: PlatformContext): Part {
   };
   addPaidNote(reader, line);
   order.notes = reader.notes;
-  return { order, totals, orderRefund };
+  const buyer = reader.cell(buyerAt);
+  // A name with stars in it may be anybody's.
+  return { order, totals, orderRefund, buyer: buyer.includes('*') ? '' : buyer };
 }
 
 /** The finer word wins: "To ship" holds several states that its substatus tells apart. */

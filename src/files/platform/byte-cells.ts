@@ -5,6 +5,8 @@ import { type DateOrder, type DateOrderProof, localInstant } from './dates';
 const [SPACE, TAB, CR, MINUS, POINT, ZERO, NINE, SLASH, COLON] = [0x20, 0x09, 0x0d, 0x2d, 0x2e, 0x30, 0x39, 0x2f, 0x3a];
 /** Numbers of that many digits are exact whatever power of ten follows. */
 const MOST_DIGITS = 11;
+/** Order ids of more digits are no numbers of 64 bits for sure. */
+const [FEWEST_ID_DIGITS, MOST_ID_DIGITS] = [15, 19];
 const POWERS = [1, 10, 100, 1000, 10_000];
 
 /** The cell is not of the plain form that is read from bytes: the reader of texts is to say what it is. */
@@ -64,20 +66,25 @@ export class ByteCells {
     return this.end - this.start;
   }
 
-  /** Reads an id of at most 19 digits as a 64-bit integer into `low` and `high`; false where it begins with a zero. */
-  readId(): boolean {
-    const bytes = this.#bytes;
-    const middle = this.end - 9;
-    if (bytes[this.start] === ZERO) return false;
-    let [front, back] = [0, 0];
-    for (let at = this.start; at < middle; at++) front = front * 10 + bytes[at]! - ZERO;
-    for (let at = Math.max(this.start, middle); at < this.end; at++) back = back * 10 + bytes[at]! - ZERO;
-    // front x 10^9 + back in pieces of 16 bits, each step exact in doubles.
+  /** Reads an id of 15 to 19 digits, the first of them no zero, into `low` and `high`, and gives their number; -1 for any other cell. */
+  orderId(): number {
+    const { start, end } = this;
+    const length = end - start;
+    if (length < FEWEST_ID_DIGITS || length > MOST_ID_DIGITS || this.#bytes[start] === ZERO) return -1;
+    const top = length > 18 ? this.#number(start, end - 18) : 0;
+    const middle = this.#number(Math.max(start, end - 18), end - 9);
+    const back = this.#number(end - 9, end);
+    if (top < 0 || middle < 0 || back < 0) return -1;
+    this.#join(top * 1_000_000_000 + middle, back);
+    return length;
+  }
+
+  /** front x 10^9 + back in pieces of 16 bits, each step exact in doubles. */
+  #join(front: number, back: number): void {
     const low = (front % 65_536) * 1_000_000_000 + back;
     const rest = Math.floor(front / 65_536) * 1_000_000_000 + Math.floor(low / 65_536);
     this.low = (rest % 65_536) * 65_536 + (low % 65_536);
     this.high = Math.floor(rest / 65_536);
-    return true;
   }
 
   /** Zeros that the cell ends in. */

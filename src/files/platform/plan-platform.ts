@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../../core/buyers';
 import { emptyContent, type FileContent } from '../content';
 import { FileRefusedError, type Refusal } from '../errors';
 import { LARGE_BYTES } from '../large';
@@ -20,7 +21,11 @@ import { type Scan, scan } from './scan';
 interface Importer {
   needed: readonly string[];
   never: readonly string[];
-  read(table: Table, recognised: RecognisedTable, context: PlatformContext): Partial<FileContent> & { refusals: Refusal[] };
+  read(
+    table: Table,
+    recognised: RecognisedTable,
+    context: PlatformContext,
+  ): Partial<FileContent> & { refusals: Refusal[]; buyers?: BuyerOfOrder[] };
   /** The same for a file that is too large to be kept: its rows go into the spool. */
   large?: typeof spoolAffiliate;
 }
@@ -65,7 +70,8 @@ export async function planPlatform(
     await importer.large!(plan, table, recognised, of, context, context.spool!);
     return null;
   }
-  const { refusals, ...rows } = importer.read(table, recognised, of);
+  const { refusals, buyers = [], ...rows } = importer.read(table, recognised, of);
+  plan.buyers = { shop: shop.id, orders: buyers };
   return { content: { ...emptyContent(), ...rows }, refusals };
 }
 

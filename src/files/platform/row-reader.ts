@@ -54,6 +54,11 @@ export class RowReader<Field extends string> {
     return at === undefined ? '' : trimCell(this.#cells[at] ?? '');
   }
 
+  /** The cell of a column that is no field; empty where there is none. */
+  cell(column: number): string {
+    return trimCell(this.#cells[column] ?? '');
+  }
+
   optional(field: Field): string | null {
     return this.text(field) || null;
   }

@@ -80,10 +80,13 @@ export class ScanLook {
     this.#otherIds = this.#ids.filter((column) => column !== this.#orderColumn);
   }
 
-  /** Looks at a row of a scanner's piece, to which `cells` are turned. False for a row of descriptions, which holds no data. */
-  see(scanner: RowScanner, row: number, cells: ByteCells): boolean {
+  /**
+   * Looks at a row of a scanner's piece, to which `cells` are turned. False for a row of descriptions, which holds no data.
+   * @param hasDigitIds its ids are known to be digits, or empty but for the order's.
+   */
+  see(scanner: RowScanner, row: number, cells: ByteCells, hasDigitIds = false): boolean {
     const rowNumber = scanner.firstRow + row;
-    if (this.#seePlain(cells, rowNumber)) return true;
+    if (this.#seePlain(cells, rowNumber, hasDigitIds)) return true;
     const texts = scanner.cells(row);
     return this.row((column) => trimCell(texts[column] ?? ''), rowNumber);
   }
@@ -106,12 +109,14 @@ export class ScanLook {
   }
 
   /** A row whose ids are digits and whose times are plain; false where it is another, of which nothing was noticed. */
-  #seePlain(cells: ByteCells, rowNumber: number): boolean {
+  #seePlain(cells: ByteCells, rowNumber: number, hasDigitIds: boolean): boolean {
     // The first orders are looked at as texts: they are kept.
     if (this.#orderIds.size < ORDER_IDS_KEPT || rowNumber === this.recognised.headerRow + 1) return false;
-    if (!cells.at(this.#orderColumn) || cells.digits() < 1) return false;
+    if (!cells.at(this.#orderColumn) || (!hasDigitIds && cells.digits() < 1)) return false;
     const [length, zeros] = [cells.end - cells.start, cells.endsInZeros()];
-    for (let i = 0; i < this.#otherIds.length; i++) if (!cells.at(this.#otherIds[i]!) || cells.digits() < 0) return false;
+    if (!hasDigitIds) {
+      for (let i = 0; i < this.#otherIds.length; i++) if (!cells.at(this.#otherIds[i]!) || cells.digits() < 0) return false;
+    }
     for (let i = 0; i < this.#dates.length; i++) if (!cells.at(this.#dates[i]!) || !cells.isPlainDate()) return false;
     this.#rows++;
     if (length >= LONG_ID) {

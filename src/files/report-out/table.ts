@@ -44,6 +44,16 @@ export function columnsOf(report: Report): string[] {
   return report.query.by2 === undefined ? [...REPORT_COLUMNS] : [...REPORT_COLUMNS.slice(0, 3), ...SECOND, ...REPORT_COLUMNS.slice(3)];
 }
 
+export interface ReportFileOptions {
+  /** Header texts by key for people; the keys themselves are the default. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** The header of a report, in words where there are any. */
+export function headerTexts(report: Report, options: ReportFileOptions): string[] {
+  return columnsOf(report).map((key) => options.headers?.[key] ?? key);
+}
+
 /** Header keys of a report by one dimension, in order. */
 export const REPORT_COLUMNS: readonly string[] = [
   ...['dimension', 'key', 'label', 'currency', 'orders', 'units'],
@@ -54,24 +64,28 @@ export const REPORT_COLUMNS: readonly string[] = [
 /** Columns that hold text; all others hold numbers. */
 export const TEXT_COLUMNS: readonly string[] = ['dimension', 'key', 'label', ...SECOND, 'currency', 'state'];
 
-/** The report's rows as texts in the order of `columnsOf`: plain decimals with all digits, ratios with 4, absent empty. */
-export function reportTable(report: Report): string[][] {
+/** Gives any row of a report as texts in the order of `columnsOf`: plain decimals with all digits, ratios with 4, absent empty. */
+export function rowTexts(report: Report): (row: ReportRow) => string[] {
   const { currency, query } = report;
-  const amounts = (row: ReportRow, columns: readonly [string, Measure][]) =>
-    columns.map(([, m]) => formatAmount(row.measures[m], currency));
-  return report.rows.map((row) => [
-    query.by,
-    row.key,
-    row.label,
-    ...(query.by2 === undefined ? [] : [query.by2, row.key2 ?? '', row.label2 ?? '']),
-    currency,
-    String(row.orders),
-    String(row.units),
-    ...amounts(row, AMOUNTS),
-    ...RATIOS.map(([, ratio]) => formatRatio(row[ratio])),
-    ...amounts(row, PARTS),
-    stateOf(report),
-  ]);
+  const state = stateOf(report);
+  return (row) => {
+    // Packed rows work out their measures when they are asked for: once.
+    const { measures } = row;
+    const texts = [query.by, row.key, row.label];
+    if (query.by2 !== undefined) texts.push(query.by2, row.key2 ?? '', row.label2 ?? '');
+    texts.push(currency, String(row.orders), String(row.units));
+    for (const [, measure] of AMOUNTS) texts.push(formatAmount(measures[measure], currency));
+    for (const [, ratio] of RATIOS) texts.push(formatRatio(row[ratio]));
+    for (const [, measure] of PARTS) texts.push(formatAmount(measures[measure], currency));
+    texts.push(state);
+    return texts;
+  };
+}
+
+/** The report's rows as texts, one by one. */
+export function* reportTable(report: Report): Generator<string[]> {
+  const textsOf = rowTexts(report);
+  for (const row of report.rows) yield textsOf(row);
 }
 
 /** The state that the figures are in. */

@@ -38,6 +38,12 @@ export const alerts = {
   refunded_often: 'Refunded more than others',
   refunded_often_text:
     '{hits} of {trials} order lines past their return window ({rate}) were refunded; in the category {categoryRate} are. By chance: {chance}.',
+  one_buyer_often: 'One buyer comes again and again',
+  one_buyer_often_text:
+    '{orders} of {of} orders of the last {days} days come from one and the same buyer. The book knows buyers only as salted fingerprints: it can tell that they are the same, not who it is.',
+  buyer_is_creator: 'Orders by whoever got the samples',
+  buyer_is_creator_text:
+    '{orders} {orders|order|orders} of the last {days} days {orders|was|were} made by the buyer who also got this creator’s samples. The book knows buyers only as salted fingerprints.',
   chanceTiny: 'less than one in a million',
   chanceOneIn: 'about one in {n}',
   openCreator: 'Open creator',

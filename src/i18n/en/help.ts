@@ -51,6 +51,9 @@ export const help = {
   alert_basket: 'Alert: the same basket',
   alert_basket_text:
     'Of 20 orders or more, four of five hold the same SKU, number and price, and that SKU’s share is at least twice what it is in the shop.',
+  alert_buyers: 'Alert: the same buyer',
+  alert_buyers_text:
+    'Five orders or more by one buyer within 30 days, or orders by whoever was sent the creator’s samples. Of buyers the book keeps a fingerprint under a salt of its own, for 60 days: enough to tell that two are the same, never who it is. It is in no export.',
   alert_rates: 'Alert: cancelled or refunded more',
   alert_rates_text:
     'With 20 cases or more, the creator’s share is higher than the category’s by more than chance explains. Refunds count only lines past their return window, and must be 5 points above. All creators are tested at once, so one in twenty alarms may be chance.',

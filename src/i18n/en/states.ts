@@ -77,6 +77,7 @@ export const states = {
   copied: '{n} {n|row|rows} copied, with ids as text',
   copyFailed: 'The browser did not allow copying',
   export: 'Export',
+  exportStop: 'Stop ({n}%)',
   exported: '{n} {n|file|files} saved',
   exportCsv: 'CSV, with its sources',
   exportXlsx: 'Excel',

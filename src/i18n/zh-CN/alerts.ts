@@ -35,6 +35,11 @@ export const alerts: Record<keyof typeof source, string> = {
   cancelled_before_shipment_text: '{trials} 单里有 {hits} 单（{rate}）发货前取消，同类目为 {categoryRate}。偶然发生的可能：{chance}。',
   refunded_often: '退款多于同类',
   refunded_often_text: '过了退货期的 {trials} 个订单行里有 {hits} 个（{rate}）退款，同类目为 {categoryRate}。偶然发生的可能：{chance}。',
+  one_buyer_often: '同一买家反复下单',
+  one_buyer_often_text:
+    '最近 {days} 天的 {of} 单里有 {orders} 单来自同一个买家。账本只保存买家的加盐指纹，能看出是同一个人，但不知道是谁。',
+  buyer_is_creator: '下单的人与收样品的人相同',
+  buyer_is_creator_text: '最近 {days} 天有 {orders} 单的买家，与收到这位达人样品的是同一人。账本只保存买家的加盐指纹。',
   chanceTiny: '不到百万分之一',
   chanceOneIn: '约 {n} 分之一',
   openCreator: '打开达人',

@@ -1,6 +1,21 @@
-import type { Texts } from '../translate';
+import type { dashboardEn } from '../en/dashboard-texts';
+import type { SameTexts } from '../translate';
+import { alerts } from './alerts';
+import { common } from './common';
+import { creators } from './creators';
+import { data } from './data';
 import { errorsZhCN } from './errors';
-import { zhCN } from './index';
+import { figures } from './figures';
+import { insights } from './insights';
+import { items } from './items';
+import { nav } from './nav';
+import { onboarding } from './onboarding';
+import { overview } from './overview';
+import { states } from './states';
 
-/** What the dashboard loads of Chinese. */
-export const dashboardZhCN: Texts = { messages: zhCN, errors: errorsZhCN };
+/** What the dashboard loads of Chinese for its first view; the rest comes with the first part that is not of that view. */
+export const dashboardZhCN = {
+  messages: { alerts, common, creators, data, figures, insights, items, nav, onboarding, overview, states },
+  errors: errorsZhCN,
+  further: async () => (await import('./further-texts')).furtherZhCN,
+} satisfies SameTexts<typeof dashboardEn>;

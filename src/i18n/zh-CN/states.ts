@@ -73,6 +73,7 @@ export const states: Record<keyof typeof source, string> = {
   copied: '已复制 {n} 行，编号按文本保留',
   copyFailed: '浏览器不允许复制',
   export: '导出',
+  exportStop: '停止（{n}%）',
   exported: '已保存 {n} 个文件',
   exportCsv: 'CSV（附计算依据）',
   exportXlsx: 'Excel 表格',

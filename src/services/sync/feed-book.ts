@@ -1,3 +1,4 @@
+import { putBuyers } from '../../store/buyers';
 import type { DayBook } from '../../store/day-book/day-book';
 import type { LedgerDb } from '../../store/db';
 import { commitFeed, readFeed } from '../../store/feeds';
@@ -11,6 +12,7 @@ export function feedBook(db: LedgerDb, book: DayBook): FeedBook & Pick<DayBook, 
     commitPage,
     setCursor,
     fold,
+    putBuyers: (shop, buyers, now) => putBuyers(db, shop, 'api', buyers, now),
     commitFeed: (page) => commitFeed(db, page),
     readFeed: (table, owner) => readFeed(db, table, owner),
   };

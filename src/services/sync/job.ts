@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../../core/buyers';
 import type { Feed, FeedRows, FeedTable } from '../../core/model/feeds';
 import type { Instant, Stream } from '../../core/model/orders';
 import type { CommitPage } from '../../store/day-book/commit';
@@ -10,6 +11,8 @@ import type { AnswerNotes, SourceShop, SyncSource } from './source';
 export interface StreamBook {
   cursor<T>(key: string): Promise<T | undefined>;
   commitPage<S extends Stream>(page: CommitPage<S>): Promise<unknown>;
+  /** Keeps who bought, hashed; absent: nobody asks for it. */
+  putBuyers?(shop: string, buyers: readonly BuyerOfOrder[], now: Instant): Promise<void>;
 }
 
 /** What the feeds beside the streams need of the book. */

@@ -89,6 +89,8 @@ async function readPlan<S extends SyncedStream>(job: StreamJob<S>, key: string, 
         await commit([], restartWindow(cursor, task, error instanceof ListCutShort ? error.seen : undefined));
       throw error;
     }
+    // Before the bookmark moves: a page that is read again says the same once more.
+    if (page.buyers?.length) await job.book.putBuyers?.(job.shop.id, page.buyers, job.source.now());
     await commit(page.rows, next);
     await job.onPage(page, page.rows.length, fractionDone(next));
     if (next.todo.length > 0 && next.todo.length !== cursor.todo.length) await tellRead(job, next);

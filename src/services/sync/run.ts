@@ -106,6 +106,7 @@ function exclusiveBook({ book, exclusively }: SyncDeps): FeedBook {
     cursor: (key) => book.cursor(key),
     readFeed: (table, owner) => book.readFeed(table, owner),
     commitPage: (page) => exclusively(() => book.commitPage(page)),
+    putBuyers: (...orders) => exclusively(async () => book.putBuyers?.(...orders)),
     commitFeed: (page) => exclusively(() => book.commitFeed(page)),
     setCursor: (owner, key, value) => exclusively(() => book.setCursor(owner, key, value)),
   };

@@ -1,3 +1,4 @@
+import type { BuyerOfOrder } from '../../core/buyers';
 import type {
   AdAccount,
   AdDay,
@@ -56,7 +57,10 @@ export interface RowPage<Row> extends AnswerNotes {
   totalCount: number | null;
 }
 
-export type SourcePage<S extends SyncedStream> = RowPage<StreamRows[S]>;
+export interface SourcePage<S extends SyncedStream> extends RowPage<StreamRows[S]> {
+  /** Who bought, of a page of orders; absent: the source does not say. */
+  buyers?: BuyerOfOrder[];
+}
 
 export interface TransactionPage extends AnswerNotes {
   /** Rows of orders as wholes (a transaction each, to be asked for by SKU), and adjustments of orders. */

@@ -4,9 +4,9 @@ import { ByteWriter } from './codec/bytes';
 import { writeInts } from './codec/int-column';
 import { writeTexts } from './codec/text-column';
 import { loadDirectory } from './directory';
-import type { Place } from './place';
+import { IdTable } from './id-table';
+import { NOWHERE, type Place } from './place';
 
-const FREE = 0x7fff_ffff;
 const [ZERO, NINE] = [0x30, 0x39];
 /** Longer ids are texts in the directory. */
 const MOST_DIGITS = 19;
@@ -37,46 +37,91 @@ export function writeHalves(id: string, out: Uint32Array, to: number): boolean {
   return true;
 }
 
-/** Order id -> place for a large import: the shop's directory by 64-bit ids alone, and what is added to it. */
-export class BulkPlaces {
-  #low = new Uint32Array(4096);
-  #high = new Uint32Array(4096);
-  #places = new Int32Array(4096).fill(FREE);
-  #used = 0;
-  #added: number[] = [];
+/** Ids of one place that were claimed together. */
+interface Run {
+  /** In rising order; an id may stand several times, one behind the other. */
+  orders: Uint32Array;
+  place: Place;
+}
 
-  private constructor() {}
+/**
+ * Order id -> place for a large import: the shop's directory by 64-bit ids alone, and what is added to it. Ids mostly rise with time, so
+ * those of a day lie between those of its neighbours and need no table: only where two days' ids overlap each id is looked up.
+ */
+export class BulkPlaces {
+  /** By their ids; null from the first overlap on. */
+  #runs: Run[] | null = null;
+  readonly #table = new IdTable();
+  #added: Run[] = [];
 
   /** Inside a transaction over `segments`. */
   static async load(db: LedgerDb, shop: string): Promise<BulkPlaces> {
     const places = new BulkPlaces();
     const { halves, places: known } = (await loadDirectory(db, shop)).entries();
-    for (let i = 0; i < known.length; i++) places.#set(halves[i * 2]!, halves[i * 2 + 1]!, known[i]!);
+    for (let i = 0; i < known.length; i++) places.#table.put(halves[i * 2]!, halves[i * 2 + 1]!, known[i]!);
+    if (known.length === 0) places.#runs = [];
     return places;
   }
 
-  /** Undefined where it has none; `NOWHERE` where it left the book. */
-  get(low: number, high: number): Place | undefined {
-    const place = this.#places[this.#slot(low, high)]!;
-    return place === FREE ? undefined : place;
+  /**
+   * The one place at which orders belong, those that have none yet at `fallback`, where they are put by this; null where there are several:
+   * then what was put is of no use, and neither is this directory.
+   */
+  claim(orders: Uint32Array, fallback: Place): Place | null {
+    if (orders.length === 0) return fallback;
+    if (this.#runs) {
+      const at = rises(orders) ? gapFor(this.#runs, orders) : -1;
+      if (at >= 0) {
+        const run = { orders, place: fallback };
+        this.#runs.splice(at, 0, run);
+        this.#added.push(run);
+        return fallback;
+      }
+      for (const { orders: known, place } of this.#runs) {
+        for (let i = 0; i < known.length; i += 2) this.#table.put(known[i]!, known[i + 1]!, place);
+      }
+      this.#runs = null;
+    }
+    return this.#claimEach(orders, fallback);
   }
 
-  add(low: number, high: number, place: Place): void {
-    this.#set(low, high, place);
-    this.#added.push(low, high, place);
+  #claimEach(orders: Uint32Array, fallback: Place): Place | null {
+    const table = this.#table;
+    const added = new Uint32Array(orders.length);
+    let [count, common]: [number, Place | null] = [0, null];
+    for (let i = 0; i < orders.length; i += 2) {
+      const known = table.put(orders[i]!, orders[i + 1]!, fallback, NOWHERE);
+      if (known === undefined) {
+        added[count] = orders[i]!;
+        added[count + 1] = orders[i + 1]!;
+        count += 2;
+      }
+      const place = known ?? fallback;
+      if (common !== null && place !== common) return null;
+      common = place;
+    }
+    if (count > 0) this.#added.push({ orders: added.subarray(0, count), place: fallback });
+    return common ?? fallback;
   }
 
   /** Appends what was added to the stored directory. For use inside a write over `segments`. */
   async save(db: LedgerDb, shop: string): Promise<void> {
-    const count = this.#added.length / 3;
-    if (count === 0) return;
+    const most = this.#added.reduce((sum, { orders }) => sum + orders.length, 0);
+    if (most === 0) return;
+    const [halves, places] = [new Uint32Array(most), new Float64Array(most / 2)];
+    let count = 0;
+    for (const { orders, place } of this.#added) {
+      for (let i = 0; i < orders.length; i += 2) {
+        if (i > 0 && orders[i] === orders[i - 2] && orders[i + 1] === orders[i - 1]) continue;
+        halves[count * 2] = orders[i]!;
+        halves[count * 2 + 1] = orders[i + 1]!;
+        places[count++] = place;
+      }
+    }
     const out = new ByteWriter();
     out.u32(count);
-    out.array(Uint32Array.from({ length: count * 2 }, (_, i) => this.#added[(i >> 1) * 3 + (i & 1)]!));
-    writeInts(
-      out,
-      Float64Array.from({ length: count }, (_, i) => this.#added[i * 3 + 2]!),
-    );
+    out.array(halves.subarray(0, count * 2));
+    writeInts(out, places.subarray(0, count));
     out.u32(0);
     writeTexts(out, []);
     writeInts(out, new Float64Array(0));
@@ -85,35 +130,28 @@ export class BulkPlaces {
     await db.segments.put({ shop, seq, level: 0, body: out.finish() });
     this.#added = [];
   }
+}
 
-  #set(low: number, high: number, place: Place): void {
-    let slot = this.#slot(low, high);
-    if (this.#places[slot] === FREE) {
-      if (this.#used * 5 > this.#places.length * 3) {
-        this.#grow();
-        slot = this.#slot(low, high);
-      }
-      this.#used++;
-      this.#low[slot] = low;
-      this.#high[slot] = high;
-    }
-    this.#places[slot] = place;
-  }
+/** Whether no id is smaller than the one before it. */
+function rises(orders: Uint32Array): boolean {
+  for (let i = 2; i < orders.length; i += 2) if (before(orders, i, orders, i - 2)) return false;
+  return true;
+}
 
-  #slot(low: number, high: number): number {
-    const mask = this.#places.length - 1;
-    let hash = Math.imul(low ^ Math.imul(high, 0x9e37_79b1), 0x85eb_ca6b);
-    hash ^= hash >>> 15;
-    let slot = hash & mask;
-    while (this.#places[slot] !== FREE && (this.#low[slot] !== low || this.#high[slot] !== high)) slot = (slot + 1) & mask;
-    return slot;
+/** Where ids belong among runs that do not overlap; -1 where they overlap one. */
+function gapFor(runs: readonly Run[], orders: Uint32Array): number {
+  let [from, to] = [0, runs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const { orders: other } = runs[middle]!;
+    if (before(other, other.length - 2, orders, 0)) from = middle + 1;
+    else if (before(orders, orders.length - 2, other, 0)) to = middle;
+    else return -1;
   }
+  return from;
+}
 
-  #grow(): void {
-    const [low, high, places] = [this.#low, this.#high, this.#places];
-    const size = places.length * 2;
-    [this.#low, this.#high, this.#places] = [new Uint32Array(size), new Uint32Array(size), new Int32Array(size).fill(FREE)];
-    this.#used = 0;
-    for (let slot = 0; slot < places.length; slot++) if (places[slot] !== FREE) this.#set(low[slot]!, high[slot]!, places[slot]!);
-  }
+/** Whether the id at `i` of `a` is smaller than the one at `k` of `b`. */
+function before(a: Uint32Array, i: number, b: Uint32Array, k: number): boolean {
+  return a[i + 1]! !== b[k + 1]! ? a[i + 1]! < b[k + 1]! : a[i]! < b[k]!;
 }

@@ -1,10 +1,9 @@
 import type { Stream, StreamRows } from '../../core/model/orders';
-import { type CodedTexts, columnOf, type NamedColumns, type NumberedIds, toNamed, toTable } from './bulk-columns';
-import { encodeCoded } from './bulk-encode';
-import { halvesOf } from './bulk-places';
-import { gather } from './codec/gather';
-import { encodeTable, SCHEMAS } from './codec/pack';
-import { idAt, shred } from './codec/table';
+import { type NamedColumns, toNamed } from './bulk-columns';
+import { isCoded, type PackedRows, packRows } from './bulk-pack';
+import type { Packer } from './bulk-packer';
+import { SCHEMAS } from './codec/pack';
+import { shred } from './codec/table';
 
 /** Rows of one day of a shop's zone, packed. */
 export interface SpooledPage {
@@ -25,6 +24,8 @@ export interface SpooledPage {
 
 /** Bytes in memory before they are handed to the browser. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Rows that may be with the packer: about 10 MB. */
+const ROWS_WITH_PACKER = 60_000;
 
 /**
  * Rows that wait to be stored, packed as the book packs them, sorted by id. In a browser their bytes are blobs, which it keeps out of the
@@ -36,17 +37,58 @@ export class BulkSpool {
   #pieces: Uint8Array<ArrayBuffer>[] = [];
   #length = 0;
   #read: { chunk: number; bytes: Uint8Array } | null = null;
+  #packer: Packer | null = null;
+  /** What is with the packer: one promise after the other, and the rows of all. */
+  #packing: { rows: number; done: Promise<void> }[] = [];
+  /** Pages that were cleared are of another. */
+  #generation = 0;
 
-  /** Rows of one day of a zone, as days since 1970. */
+  /** @param startPacker gives a packer beside this thread, or null where there can be none; asked once rows come that it takes. */
+  constructor(readonly startPacker: () => Packer | null = () => null) {}
+
+  /** Rows of one day of a zone, as days since 1970. The columns' arrays may be given away. */
   write(stream: Stream, shop: string, zone: string, day: number, rows: NamedColumns): void {
-    const { body, orders } = packed(stream, rows);
-    // Typed arrays in a page are read where they lie: it begins where they may.
-    const padding = new Uint8Array((8 - (body.length % 8)) % 8);
-    const at = { chunk: this.#chunks.length, from: this.#length, to: this.#length + body.length };
-    this.pages.push({ stream, shop, zone, day, rows: rows.count, orders, ...at });
-    this.#pieces.push(body, padding);
-    this.#length += body.length + padding.length;
-    if (this.#length >= CHUNK_BYTES) this.#close();
+    const { count } = rows;
+    const page: SpooledPage = { stream, shop, zone, day, rows: count, orders: null, chunk: 0, from: 0, to: 0 };
+    this.pages.push(page);
+    // Texts would have to be copied to the packer.
+    const packer = isCoded(stream, rows) ? this.#started() : null;
+    if (!packer) {
+      this.#put(page, packRows(stream, rows));
+      return;
+    }
+    const generation = this.#generation;
+    const done = packer.pack(stream, rows).then((packed) => {
+      if (generation === this.#generation) this.#put(page, packed);
+    });
+    // Whoever waits for it is told.
+    done.catch(() => undefined);
+    this.#packing.push({ rows: count, done });
+  }
+
+  /** Waits while too many rows are with the packer. Throws `PackerFailed`. */
+  async ready(): Promise<void> {
+    let rows = 0;
+    for (const one of this.#packing) rows += one.rows;
+    while (rows > ROWS_WITH_PACKER) {
+      const [first] = this.#packing;
+      await first!.done;
+      this.#packing.shift();
+      rows -= first!.rows;
+    }
+  }
+
+  /** Waits for all rows to be packed. Throws `PackerFailed`. */
+  async settle(): Promise<void> {
+    for (const { done } of this.#packing) await done;
+    this.release();
+  }
+
+  /** Lets the packer go, with what it has not packed yet. */
+  release(): void {
+    this.#packing = [];
+    this.#packer?.close();
+    this.#packer = null;
   }
 
   /** The same of rows as they are. */
@@ -56,6 +98,8 @@ export class BulkSpool {
   }
 
   clear(): void {
+    this.#generation++;
+    this.#packing = [];
     this.pages.length = 0;
     this.#chunks.length = 0;
     this.#pieces = [];
@@ -76,52 +120,23 @@ export class BulkSpool {
     return bodies;
   }
 
+  #started(): Packer | null {
+    this.#packer ??= this.startPacker();
+    return this.#packer;
+  }
+
+  #put(page: SpooledPage, { body, orders }: PackedRows): void {
+    // Typed arrays in a page are read where they lie: it begins where they may.
+    const padding = new Uint8Array((8 - (body.length % 8)) % 8);
+    Object.assign(page, { orders, chunk: this.#chunks.length, from: this.#length, to: this.#length + body.length });
+    this.#pieces.push(body, padding);
+    this.#length += body.length + padding.length;
+    if (this.#length >= CHUNK_BYTES) this.#close();
+  }
+
   #close(): void {
     this.#chunks.push(new Blob(this.#pieces));
     this.#pieces = [];
     this.#length = 0;
   }
-}
-
-/** The rows' bytes, sorted by id, and their orders. */
-function packed(stream: Stream, rows: NamedColumns): { body: Uint8Array<ArrayBuffer>; orders: Uint32Array | null } {
-  const schema = SCHEMAS[stream];
-  const ids = schema.idColumns.map((c) => columnOf(rows.columns, schema.leaves[c]!));
-  const [first, second] = ids;
-  if (first && 'halves' in first && (!second || 'words' in second)) {
-    const order = numberedOrder(first, second ?? null);
-    const orders = new Uint32Array(order.length * 2);
-    for (let i = 0; i < order.length; i++) {
-      orders[i * 2] = first.halves[order[i]! * 2]!;
-      orders[i * 2 + 1] = first.halves[order[i]! * 2 + 1]!;
-    }
-    return { body: encodeCoded(stream, rows, order), orders };
-  }
-  const table = toTable(schema.leaves, rows);
-  const texts = Array.from({ length: table.count }, (_, row) => idAt(schema, table, row));
-  const order = Array.from(texts.keys()).sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : 0));
-  const sorted = gather(
-    schema.leaves,
-    order.map((row) => ({ table, row })),
-  );
-  return { body: encodeTable(stream, sorted), orders: halvesOf(sorted.columns[schema.orderId] as string[]) };
-}
-
-/** Rows in the order of their ids' texts: numbers of one length are in the order of their digits. */
-function numberedOrder({ halves }: NumberedIds, second: CodedTexts | null): Uint32Array {
-  const order = Uint32Array.from({ length: halves.length / 2 }, (_, row) => row);
-  const compare = (a: number, b: number): number => {
-    const [high, low] = [halves[a * 2 + 1]! - halves[b * 2 + 1]!, halves[a * 2]! - halves[b * 2]!];
-    if (high !== 0 || low !== 0 || !second) return high || low;
-    const [x, y] = [second.words[second.codes[a]!]!, second.words[second.codes[b]!]!];
-    return x < y ? -1 : x > y ? 1 : 0;
-  };
-  // Exports are in order of time, and so mostly in that of their ids, this way or that.
-  let [rising, falling] = [true, true];
-  for (let row = 1; row < order.length && (rising || falling); row++) {
-    const sign = compare(row - 1, row);
-    rising &&= sign <= 0;
-    falling &&= sign > 0;
-  }
-  return rising ? order : falling ? order.reverse() : order.sort(compare);
 }

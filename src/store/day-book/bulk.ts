@@ -8,7 +8,7 @@ import { BulkPlaces } from './bulk-places';
 import type { BulkSpool, SpooledPage } from './bulk-spool';
 import { decodeTable, decodeTables, PAGE_FORMAT, SCHEMAS } from './codec/pack';
 import { flush, flushTables } from './flush';
-import { isWaiting, NOWHERE, type Place, placeKey, placeOf } from './place';
+import { isWaiting, type Place, placeKey, placeOf } from './place';
 import { allPacks, packsBetween } from './ranges';
 import { Working } from './working';
 
@@ -32,7 +32,7 @@ export interface BulkWatch {
 }
 
 /** Rows that are stored in one transaction. */
-const ROWS_AT_ONCE = 40_000;
+const ROWS_AT_ONCE = 50_000;
 /** Rows that a part of a pack may hold: days with more are cut as the drafts of the book cut them. */
 const ROWS_A_PART = 4000;
 /** Days that are in memory at once on a walk. */
@@ -53,9 +53,8 @@ export function createBulkBook(db: LedgerDb): BulkBook {
     async commit(spool, importId, { alone, onDone, signal }) {
       const writer = new BulkWriter(db, importId);
       let done = 0;
-      for (const batch of batchesOf(spool.pages)) {
+      for await (const batch of withBodies(spool, [...batchesOf(spool.pages)])) {
         signal?.throwIfAborted();
-        for (const day of batch) day.bodies = await spool.bodies(day.pages);
         await alone(() => writer.write(batch));
         for (const { rows } of batch) done += rows;
         onDone(done);
@@ -64,6 +63,22 @@ export function createBulkBook(db: LedgerDb): BulkBook {
     hasRows: async (stream, shop) => (await allPacks(db, stream, shop).limit(1).count()) > 0,
     walk: (stream, shop, visit) => walk(db, stream, shop, visit),
   };
+}
+
+/** Batches with their bytes, those of the next one being read while one is worked on. */
+async function* withBodies(spool: BulkSpool, batches: readonly DayRows[][]): AsyncGenerator<DayRows[]> {
+  const read = async (batch: DayRows[] | undefined): Promise<void> => {
+    for (const day of batch ?? []) day.bodies = await spool.bodies(day.pages);
+  };
+  let coming = read(batches[0]);
+  for (const [i, batch] of batches.entries()) {
+    await coming;
+    coming = read(batches[i + 1]);
+    // Whoever breaks off does not wait for it.
+    coming.catch(() => undefined);
+    yield batch;
+    for (const day of batch) day.bodies = [];
+  }
 }
 
 /** Days of one stream and shop after the other, in order, some at a time. */
@@ -136,9 +151,13 @@ class BulkWriter {
     if (stream === 'orders' || batch.some(({ pages, rows }) => pages.length > 1 || rows > ROWS_A_PART || !pages[0]!.orders)) return null;
     if ((await db.inbox.count()) > 0) return null;
     const { directory, zone } = await this.#placesOf(book, shop);
-    const found = batch.map((of) => ({ of, place: of.pages[0]!.zone === zone ? commonPlace(directory, of) : null }));
-    if (found.some(({ place }) => place === null)) return null;
-    const packs = found as NewPack[];
+    if (batch.some(({ pages }) => pages[0]!.zone !== zone)) return null;
+    const packs: NewPack[] = [];
+    for (const of of batch) {
+      const place = directory.claim(of.pages[0]!.orders!, placeOf(of.day, true));
+      if (place === null) return null;
+      packs.push({ of, place });
+    }
     if (new Set(packs.map(({ place }) => place)).size < packs.length) return null;
     const there = await db.packs.bulkGet(packs.map(({ place }): [Stream, string, string, number] => [stream, shop, placeKey(place), 0]));
     return there.some((pack) => pack !== undefined) ? null : packs;
@@ -160,10 +179,6 @@ class BulkWriter {
     const { directory } = this.#places!;
     let [rows, orphans] = [0, 0];
     for (const { of, place } of packs) {
-      const orders = of.pages[0]!.orders!;
-      for (let i = 0; i < orders.length; i += 2) {
-        if (directory.get(orders[i]!, orders[i + 1]!) !== place) directory.add(orders[i]!, orders[i + 1]!, place);
-      }
       rows += of.rows;
       if (isWaiting(place)) orphans += of.rows;
     }
@@ -200,19 +215,6 @@ class BulkWriter {
     this.#places = null;
     return revision;
   }
-}
-
-/** The one place at which all rows of a day belong; null where there are several. */
-function commonPlace(directory: BulkPlaces, { pages, day }: DayRows): Place | null {
-  const orders = pages[0]!.orders!;
-  let common: Place | null = null;
-  for (let i = 0; i < orders.length; i += 2) {
-    const known = directory.get(orders[i]!, orders[i + 1]!);
-    const place = known === undefined || known === NOWHERE ? placeOf(day, true) : known;
-    if (common === null) common = place;
-    else if (place !== common) return null;
-  }
-  return common;
 }
 
 async function noteImport(db: LedgerDb, importId: string, stream: Stream, shop: string): Promise<void> {

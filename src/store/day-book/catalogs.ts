@@ -1,13 +1,12 @@
 import { Dexie } from 'dexie';
 import type { LedgerDb } from '../db';
 import { Catalog } from './codec/catalog';
-import { CATALOG_WIDTH } from './codec/pack';
 
 /** Reads a shop's catalog. For use inside a transaction over `catalog`. */
 export async function loadCatalog(db: LedgerDb, shop: string): Promise<Catalog> {
-  const catalog = new Catalog(CATALOG_WIDTH);
+  const catalog = new Catalog();
   const records = await db.catalog.where(':id').between([shop, Dexie.minKey], [shop, Dexie.maxKey]).toArray();
-  for (const { body } of records) catalog.read(body);
+  for (const entries of records) catalog.read(entries);
   return catalog;
 }
 
@@ -15,6 +14,6 @@ export async function loadCatalog(db: LedgerDb, shop: string): Promise<Catalog> 
 export async function saveCatalogs(db: LedgerDb, catalogs: ReadonlyMap<string, Catalog>): Promise<void> {
   for (const [shop, catalog] of catalogs) {
     const entries = catalog.takeNew();
-    if (entries) await db.catalog.put({ shop, ...entries });
+    if (entries.length > 0) await db.catalog.bulkPut(entries.map((some) => ({ shop, ...some })));
   }
 }

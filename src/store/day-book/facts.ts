@@ -1,6 +1,7 @@
 import { type DayFacts, FACTS_FORMAT } from '../../core/facts';
 import type { Day } from '../../core/model/orders';
 import type { LedgerDb } from '../db';
+import type { FactsRecord } from '../records';
 import { factsOfDay } from './day-facts';
 import { joined } from './dirty';
 import { placeKey } from './place';
@@ -41,9 +42,8 @@ export async function factsSince(
 ): Promise<FactsSince> {
   for (const shop of shops) await refresh(db, shop, from, to);
   return reading(db, working, async () => {
-    const since: FactsSince = { changed: [], gone: [] };
-    for (const shop of shops) await addShop(db, working, { shop, from, to }, known, since);
-    return since;
+    const found = await Promise.all(shops.map((shop) => sinceOfShop(db, working, { shop, from, to }, known)));
+    return { changed: found.flatMap(({ changed }) => changed), gone: found.flatMap(({ gone }) => gone) };
   });
 }
 
@@ -59,7 +59,8 @@ interface Pending {
   page: number;
 }
 
-async function addShop(db: LedgerDb, working: Working, range: Range, known: ReadonlyMap<string, number>, since: FactsSince): Promise<void> {
+async function sinceOfShop(db: LedgerDb, working: Working, range: Range, known: ReadonlyMap<string, number>): Promise<FactsSince> {
+  const since: FactsSince = { changed: [], gone: [] };
   const { shop, from, to } = range;
   const timeZone = (await db.shops.get(shop))?.timeZone;
   const stamps = await db.stamps.where(':id').between([shop, from], [shop, to], true, true).toArray();
@@ -88,6 +89,7 @@ async function addShop(db: LedgerDb, working: Working, range: Range, known: Read
     const day = key.slice(shop.length + 1);
     if (key === dayKey(shop, day) && day >= from && day <= to && !revisions.has(day)) since.gone.push(key);
   }
+  return since;
 }
 
 /** More pages than a book ever has in its inbox's life; with this many revisions left below 2^53. */
@@ -109,14 +111,24 @@ async function pendingDays(db: LedgerDb, working: Working, { shop, from, to }: R
   return pending;
 }
 
+/** The database does one thing at a time: a page that wants a word from it meanwhile waits for so much. */
+const DAYS_A_READ = 32;
+
 /** Facts as they are kept, of these days. */
 async function keptFacts(db: LedgerDb, { shop, from, to }: Range, days: readonly Day[], all: number): Promise<Map<Day, DayFacts>> {
   const wanted = new Set(days);
-  const records =
-    days.length * 2 > all
-      ? await db.facts.where(':id').between([shop, from], [shop, to], true, true).toArray()
-      : await db.facts.bulkGet(days.map((day): [string, string] => [shop, day]));
   const kept = new Map<Day, DayFacts>();
-  for (const record of records) if (record?.format === FACTS_FORMAT && wanted.has(record.day)) kept.set(record.day, record.facts);
-  return kept;
+  const take = (records: readonly (FactsRecord | undefined)[]) => {
+    for (const record of records) if (record?.format === FACTS_FORMAT && wanted.has(record.day)) kept.set(record.day, record.facts);
+  };
+  if (days.length * 2 <= all) {
+    take(await db.facts.bulkGet(days.map((day): [string, string] => [shop, day])));
+    return kept;
+  }
+  for (let after = from, isFirst = true; ; isFirst = false) {
+    const some = await db.facts.where(':id').between([shop, after], [shop, to], isFirst, true).limit(DAYS_A_READ).toArray();
+    take(some);
+    if (some.length < DAYS_A_READ) return kept;
+    after = some.at(-1)!.day;
+  }
 }

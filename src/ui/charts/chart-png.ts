@@ -1,22 +1,27 @@
 import type { ReportFile } from '../../services/api';
 import { standaloneSvg } from './chart-svg';
+import { tableSvg } from './table-svg';
 
 /** Pixels a CSS pixel: sharp on slides and in print. */
 const SCALE = 2;
 /** What no file system takes in a name. */
 const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}]+/gu;
 
-/** A chart as a PNG file, drawn in the page: nothing is asked of a network. Throws where the page has no chart with a size, or no canvas. */
-export async function chartPng(chart: SVGSVGElement, title: string): Promise<ReportFile> {
+/**
+ * A chart (a drawing, or a table that is one) as a PNG file, drawn in the page: nothing is asked of a network. Throws where it has no size,
+ * or the page no canvas.
+ */
+export async function chartPng(chart: SVGSVGElement | HTMLTableElement, title: string): Promise<ReportFile> {
   const style = getComputedStyle(document.documentElement);
   const propertyOf = (name: string) => style.getPropertyValue(name).trim();
-  const drawing = standaloneSvg(chart, {
+  const look = {
     title,
     background: propertyOf('--cl-surface'),
     text: propertyOf('--cl-text'),
     font: getComputedStyle(document.body).fontFamily,
     propertyOf,
-  });
+  };
+  const drawing = chart instanceof HTMLTableElement ? tableSvg(chart, look) : standaloneSvg(chart, look);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.text)}`;
   await image.decode();

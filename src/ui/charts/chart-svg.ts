@@ -17,7 +17,8 @@ export interface StandaloneSvg {
 
 const SVG = 'http://www.w3.org/2000/svg';
 const TITLE_PX = 34;
-const PADDING_PX = 14;
+/** Between a picture's edge and what stands in it. */
+export const PADDING_PX = 14;
 const VARIABLE = /var\((--[\w-]{1,60})\)/g;
 
 /**
@@ -42,19 +43,28 @@ export function standaloneSvg(chart: SVGSVGElement, { title, background, text, f
         );
     }
   }
+  return framed(drawing, { width, height }, { title, background, text, font });
+}
+
+/** A drawing on its background, under its title. */
+export function framed(
+  drawing: SVGElement,
+  { width, height }: { width: number; height: number },
+  { title, background, text, font }: Omit<PictureLook, 'propertyOf'>,
+): StandaloneSvg {
   drawing.setAttribute('y', String(TITLE_PX));
-  const whole = document.createElementNS(SVG, 'svg');
   const outer = { width, height: height + TITLE_PX };
-  set(whole, { xmlns: SVG, ...outer, viewBox: `0 0 ${outer.width} ${outer.height}`, 'font-family': font });
-  const ground = document.createElementNS(SVG, 'rect');
-  set(ground, { ...outer, fill: background });
-  const heading = document.createElementNS(SVG, 'text');
-  set(heading, { x: PADDING_PX, y: 22, fill: text, 'font-size': 14, 'font-weight': 600 });
+  const whole = svgElement('svg', { xmlns: SVG, ...outer, viewBox: `0 0 ${outer.width} ${outer.height}`, 'font-family': font });
+  const ground = svgElement('rect', { ...outer, fill: background });
+  const heading = svgElement('text', { x: PADDING_PX, y: 22, fill: text, 'font-size': 14, 'font-weight': 600 });
   heading.textContent = title;
   whole.append(ground, heading, drawing);
   return { text: new XMLSerializer().serializeToString(whole), ...outer };
 }
 
-function set(element: Element, attributes: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+/** An element of a drawing with its attributes. */
+export function svgElement(name: string, attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS(SVG, name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
 }

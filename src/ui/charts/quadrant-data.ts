@@ -37,9 +37,9 @@ export interface Quadrant {
 }
 
 /** Tagged posts by number of quality tags and ROI. A post without any tag was judged by nobody, so it is left out, not taken for a poor one. */
-export function quadrantOf(rows: readonly ReportRow[], posts: ReadonlyMap<string, Pick<Post, 'tags'>>): Quadrant {
+export function quadrantOf(rows: readonly ReportRow[], postOf: (row: ReportRow) => Pick<Post, 'tags'> | undefined): Quadrant {
   const points = rows.flatMap((row): QuadrantPoint[] => {
-    const tags = posts.get(row.key)?.tags ?? [];
+    const tags = postOf(row)?.tags ?? [];
     const { roi } = row;
     if (tags.length === 0 || roi === null) return [];
     const quality = QUALITY_TAGS.filter((tag) => tags.includes(tag)).length;

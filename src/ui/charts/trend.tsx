@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useFormat, useT } from '../../i18n';
 import { DataTable } from '../components/data-table';
+import { later } from '../components/later';
 import { Money } from '../components/money';
 import type { Column, Sort } from '../components/table-model';
 import { ChartPanel } from './chart-panel';
@@ -9,7 +10,11 @@ import classes from './trend-chart.module.css';
 import type { TrendPoint } from './trend-data';
 
 // The chart library is large: it comes with the first chart, not with the page.
-const TrendChart = lazy(() => import('./trend-chart').then(({ TrendChart: chart }) => ({ default: chart })));
+const TrendChart = later(
+  async () => (await import('./trend-chart')).TrendChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 
 /** The trend as a chart, with its table behind it. */
 export function Trend({
@@ -96,9 +101,7 @@ export function Trend({
       tools={tools}
       chart={
         <>
-          <Suspense fallback={<Skeleton height={height} />}>
-            <TrendChart points={points} currency={currency} height={height} />
-          </Suspense>
+          <TrendChart points={points} currency={currency} height={height} />
           {note ? <p className={classes.note}>{note}</p> : null}
         </>
       }

@@ -1,4 +1,5 @@
 import type { Measure, ReportRow } from '../../core/model/report';
+import { PackedRow } from '../../core/report/packed/packed-row';
 
 /** Everything that a figure on screen can be. */
 export type FigureKey = Exclude<Measure, never> | 'roi' | 'roiSimple' | 'roas' | 'orders' | 'units';
@@ -42,7 +43,7 @@ export function figureOf(row: ReportRow, key: FigureKey): number | null {
     case 'units':
       return row[key];
     default:
-      return row.measures[key];
+      return row instanceof PackedRow ? row.measure(key) : row.measures[key];
   }
 }
 

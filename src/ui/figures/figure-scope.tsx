@@ -1,10 +1,11 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { BehindQuery, ItemQuery } from '../../core/model/item';
 import type { ReportState } from '../../core/model/ledger';
 import { type Dimension, type Measure, type ReportRow, TOTAL, UNCREDITED } from '../../core/model/report';
+import { later } from '../components/later';
 import type { FigureKey } from './definitions';
 
-const BehindDrawer = lazy(() => import('./behind-drawer').then(({ BehindDrawer: drawer }) => ({ default: drawer })));
+const BehindDrawer = later(async () => (await import('./behind-drawer')).BehindDrawer);
 
 /** Lines and costs that are listed of a figure. */
 export const SHOWN_BEHIND = 500;
@@ -37,11 +38,7 @@ export function FigureScope({ query, by, children }: { query: ItemQuery; by?: Di
   return (
     <Context value={scope}>
       {children}
-      {asked ? (
-        <Suspense fallback={null}>
-          <BehindDrawer query={asked.query} figure={asked.figure} onClose={() => setAsked(null)} />
-        </Suspense>
-      ) : null}
+      {asked ? <BehindDrawer query={asked.query} figure={asked.figure} onClose={() => setAsked(null)} /> : null}
     </Context>
   );
 }

@@ -1,21 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { useLocation } from 'wouter';
-import { type MessageKey, useT } from '../../i18n';
+import { useT } from '../../i18n';
 import type { ErrorInfo } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import classes from '../components/notice.module.css';
 import { useHref } from '../options/hash-location';
 import { useStatus } from '../state/status';
+import { reasonKey } from './reason-key';
 import { useReportState } from './state';
-
-const REASONS = [
-  'no_complete_day',
-  'incomplete_day',
-  'refund_without_day',
-  'too_few_cohorts',
-  'factor_without_refunds',
-  'too_few_refunds',
-] as const;
 
 /** Why there are no figures: a shop that refuses expected ones says its reason and the way out; any other error as everywhere. */
 export function FiguresError({ error, onRetry }: { error: ErrorInfo; onRetry?: () => void }) {
@@ -48,14 +40,4 @@ function Refused({ params }: { params: ErrorInfo['params'] }) {
       </Group>
     </div>
   );
-}
-
-export type ReasonKey = Extract<MessageKey, `states.refused_${(typeof REASONS)[number]}`> | 'states.refused_other';
-
-/** The sentence for a reason; one without the numbers that its sentence needs is worded in general. */
-export function reasonKey(params: ErrorInfo['params']): ReasonKey {
-  const reason = REASONS.find((known) => known === params.reason);
-  const counted = reason === 'too_few_cohorts' || reason === 'too_few_refunds';
-  if (!reason || (counted && (params.got === undefined || params.need === undefined))) return 'states.refused_other';
-  return `states.refused_${reason}`;
 }

@@ -3,10 +3,12 @@ import type { ReportRow } from '../../core/model/report';
 import { useT } from '../../i18n';
 import componentClasses from '../components/figures.module.css';
 import { StateMark } from '../components/state-mark';
+import { figureOf } from './definitions';
 
 /** Share of the commission that is still estimated, in 1/10,000; null without commission. */
 export function estimatedShare(row: ReportRow): number | null {
-  const { commission, commissionEstimated } = row.measures;
+  const commission = figureOf(row, 'commission') ?? 0;
+  const commissionEstimated = figureOf(row, 'commissionEstimated') ?? 0;
   return commission === 0 ? null : Math.round((commissionEstimated / commission) * 10_000);
 }
 

@@ -1,9 +1,8 @@
 import type { Report } from '../../core/model/report';
-import { TOTAL } from '../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../i18n';
 import { useStatus } from '../state/status';
 import classes from './figures.module.css';
-import { ROI_FROM_SHARE, settledShare, stateOf } from './state';
+import { ROI_FROM_SHARE, settledShare, stateOf, totalRow } from './state';
 
 /** What must be known beside a report's figures: how much is settled, or how ripe each shop is, and what the page adds. */
 export function StateNotes({ report, toDate, more }: { report: Report; toDate: Report | undefined; more?: string }) {
@@ -24,7 +23,7 @@ export function StateNotes({ report, toDate, more }: { report: Report; toDate: R
 }
 
 function settledNotes(report: Report, toDate: Report | undefined, t: Translate, format: Format): string[] {
-  const total = (of: Report | undefined) => of?.rows.find((row) => row.key === TOTAL);
+  const total = (of: Report | undefined) => of && totalRow(of);
   const share = settledShare(total(report), total(toDate));
   if (share === null) return [];
   if (share === 0) return [t('states.shareNone'), t('states.settledFrom')];

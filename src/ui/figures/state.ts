@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { REPORT_STATES, type ReportState } from '../../core/model/ledger';
-import type { Report, ReportRow } from '../../core/model/report';
+import { type Report, type ReportRow, TOTAL } from '../../core/model/report';
 import { useBook } from '../options/book';
 import { useHref, useView } from '../options/hash-location';
 import type { FigureKey } from './definitions';
@@ -30,6 +30,12 @@ export function useStateHref(): (path: string, more?: Record<string, string>) =>
 /** The state that a report is in. */
 export function stateOf(report: Pick<Report, 'state'>): ReportState {
   return report.state ?? 'to_date';
+}
+
+/** The row of everything: the last one of a report. */
+export function totalRow({ rows }: Pick<Report, 'rows'>): ReportRow | undefined {
+  const last = rows.at(-1);
+  return last?.key === TOTAL ? last : rows.find(({ key }) => key === TOTAL);
 }
 
 type FigureLabel = `figures.${FigureKey}` | 'states.roiSettled' | 'states.roiExpected';

@@ -15,7 +15,10 @@ interface Insights {
  */
 export function useInsights(span: Span, isWanted: boolean): Query<Insights> {
   const { from, to } = span;
-  const query = useQuery(isWanted ? `insights:${from}:${to}` : null, (api) => api.insights({ from, to }), ['book', 'ledger']);
+  const query = useQuery(isWanted ? `insights:${from}:${to}` : null, (api, signal) => api.insights({ from, to }, signal), [
+    'book',
+    'ledger',
+  ]);
   const data = useMemo(() => {
     if (!query.data) return undefined;
     const byKey = new Map(query.data.creators.map((creator) => [creator.key, creator]));

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '../theme/kit-styles';
 import '../theme/tokens.css';
 import { useEffect } from 'react';
 import { Route, Router, Switch } from 'wouter';
@@ -10,12 +10,14 @@ import { RowSkeletons } from '../components/skeletons';
 import { Frame } from '../frame';
 import { useStatusQuery } from '../state/status';
 import { useHashPath, useHashSearch } from './hash-location';
-import { AgreementPage, CampaignPage, CategoryPage, PostPage, ProductPage } from './items';
 import {
+  AgreementPage,
   AgreementsPage,
   AlertsPage,
+  CampaignPage,
   CampaignsPage,
   CategoriesPage,
+  CategoryPage,
   CleanUpPage,
   ConnectPage,
   CostsPage,
@@ -25,8 +27,10 @@ import {
   HelpPage,
   Onboarding,
   OverviewPage,
+  PostPage,
   PostsPage,
   PrintPage,
+  ProductPage,
   ProductsPage,
   ReconcilePage,
   ReportsPage,

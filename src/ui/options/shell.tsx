@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,7 +6,6 @@ import { ErrorNotice } from '../components/error-notice';
 import { later } from '../components/later';
 import { Logo } from '../components/logo';
 import { RowSkeletons } from '../components/skeletons';
-import { UnlockField } from '../components/unlock-field';
 import { type GoRepair, RepairProvider } from '../state/repair';
 import { BookProvider } from './book';
 import { useHref } from './hash-location';
@@ -16,15 +14,17 @@ import { ProgressLine } from './progress-line';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar';
 
-const CommandPalette = later(async () => (await import('./command-palette')).CommandPalette);
+// Few openings of the dashboard come to a dialog; each is brought when it is first asked for, and stays.
+const SearchDialog = later(async () => (await import('./shell-dialogs')).SearchDialog);
+const UnlockDialog = later(async () => (await import('./shell-dialogs')).UnlockDialog);
 
 /** The frame of the dashboard: navigation, top line, and the page within. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
   const href = useHref();
   const [, navigate] = useLocation();
-  const [searching, setSearching] = useState(false);
-  const [unlocking, setUnlocking] = useState(false);
+  const [searching, setSearching] = useState<boolean | null>(null);
+  const [unlocking, setUnlocking] = useState<boolean | null>(null);
   useHotkeys([['mod+K', () => setSearching(true)]], []);
   const go = useCallback<GoRepair>(
     (repair) => {
@@ -68,20 +68,8 @@ export function Shell({ children }: { children: ReactNode }) {
           </main>
         </BookProvider>
       </div>
-      <Modal
-        opened={searching}
-        onClose={() => setSearching(false)}
-        withCloseButton={false}
-        centered={false}
-        yOffset="12vh"
-        size={460}
-        padding="xs"
-      >
-        <CommandPalette onClose={() => setSearching(false)} />
-      </Modal>
-      <Modal opened={unlocking} onClose={() => setUnlocking(false)} title={t('common.unlock')} size="sm">
-        <UnlockField autoFocus onUnlocked={() => setUnlocking(false)} />
-      </Modal>
+      {searching === null ? null : <SearchDialog opened={searching} onClose={() => setSearching(false)} />}
+      {unlocking === null ? null : <UnlockDialog opened={unlocking} onClose={() => setUnlocking(false)} />}
     </RepairProvider>
   );
 }

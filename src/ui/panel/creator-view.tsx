@@ -7,13 +7,10 @@ import { useView } from '../options/hash-location';
 import { GridBlock } from '../popup/grid-block';
 import { PostBlock } from '../popup/post-block';
 import { isSampleRequest, type Subject } from '../popup/subject';
-import { AccountsTab } from './accounts-tab';
-import { DealsTab } from './deals-tab';
-import { DeskTab } from './desk-tab';
+import { AccountsTab, DealsTab, DeskTab, SamplesTab } from './later-tabs';
 import { OverviewTab } from './overview-tab';
 import classes from './panel.module.css';
 import { PostsTab } from './posts-tab';
-import { SamplesTab } from './samples-tab';
 import { usePanelPeriod } from './use-panel-period';
 
 const TABS = ['overview', 'posts', 'deals', 'samples', 'accounts', 'desk'] as const;

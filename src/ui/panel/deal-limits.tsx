@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { type DealDesk, highestFee, highestRate } from '../../core/deal-desk';
+import type { DealDesk } from '../../core/deal-desk/model';
+import { highestFee, highestRate } from '../../core/deal-desk/offer';
 import { useFormat, useT } from '../../i18n';
 import { Money } from '../components/money';
 import { isText, useKeptDraft } from '../popup/use-kept-draft';

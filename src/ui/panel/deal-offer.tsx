@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type DealDesk, highestRate, paidRate, underOffer } from '../../core/deal-desk';
+import type { DealDesk } from '../../core/deal-desk/model';
+import { highestRate, paidRate, underOffer } from '../../core/deal-desk/offer';
 import type { Creator } from '../../core/model/ledger';
 import { formatAmount } from '../../core/money';
 import { useLanguage, useT } from '../../i18n';

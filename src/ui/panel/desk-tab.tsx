@@ -1,4 +1,5 @@
-import { type DealDesk, paidRate } from '../../core/deal-desk';
+import type { DealDesk } from '../../core/deal-desk/model';
+import { paidRate } from '../../core/deal-desk/offer';
 import { useFormat, useT } from '../../i18n';
 import type { CreatorFile } from '../../services/api';
 import { EmptyState } from '../components/empty-state';

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '../theme/kit-styles';
 import '../theme/tokens.css';
 import { useMemo } from 'react';
 import { Router } from 'wouter';

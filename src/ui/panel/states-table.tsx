@@ -5,7 +5,7 @@ import { useErrorText, useFormat, useT } from '../../i18n';
 import type { ErrorInfo } from '../../services/api';
 import { Money, Ratio } from '../components/money';
 import { Band } from '../figures/band';
-import { reasonKey } from '../figures/figures-error';
+import { reasonKey } from '../figures/reason-key';
 import classes from './states-table.module.css';
 import type { StateRow } from './use-states';
 

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconExternalLink, IconLinkPlus } from '@tabler/icons-react';
 import { useT } from '../../i18n';
 import { Logo } from '../components/logo';
@@ -17,9 +16,9 @@ export function PopupHead({ onOpen, onLinks }: { onOpen: (route: string) => void
       <strong>{t('common.appName')}</strong>
       <span className={classes.grow} />
       {tools.map(({ label, Icon, act }) => (
-        <ActionIcon key={label} variant="subtle" color="gray" aria-label={label} title={label} onClick={act}>
+        <button key={label} type="button" className={classes.tool} aria-label={label} title={label} onClick={act}>
           <Icon size={17} stroke={1.7} />
-        </ActionIcon>
+        </button>
       ))}
     </header>
   );

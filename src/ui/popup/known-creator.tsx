@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useT } from '../../i18n';
 import { ErrorNotice } from '../components/error-notice';
@@ -57,13 +56,14 @@ export function KnownCreator({
       {error ? <ErrorNotice error={error} onRetry={openPanel} /> : null}
       <div className={`${classes.actions} ${classes.stay}`}>
         {tabId === null ? null : (
-          <Button variant="default" leftSection={<IconLayoutSidebarRight size={15} />} onClick={openPanel}>
+          <button type="button" className={classes.button} onClick={openPanel}>
+            <IconLayoutSidebarRight size={15} />
             {t('panel.openPanel')}
-          </Button>
+          </button>
         )}
-        <Button variant="default" onClick={() => onOpen(route)}>
+        <button type="button" className={classes.button} onClick={() => onOpen(route)}>
           {t('popup.openFile')}
-        </Button>
+        </button>
       </div>
     </section>
   );

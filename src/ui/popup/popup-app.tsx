@@ -1,19 +1,16 @@
-import '@mantine/core/styles/baseline.css';
+import './first/styles';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import '@mantine/core/styles/UnstyledButton.css';
 import '@mantine/core/styles/Loader.css';
-import '@mantine/core/styles/Button.css';
 import '@mantine/core/styles/ActionIcon.css';
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Input.css';
-import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Button.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Skeleton.css';
-import '@mantine/core/styles/Popover.css';
-import '@mantine/core/styles/Tooltip.css';
-import '../theme/tokens.css';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { loadPopupTexts } from '../../i18n/load-popup';
 import { ErrorNotice } from '../components/error-notice';
 import { RowSkeletons } from '../components/skeletons';
@@ -30,17 +27,17 @@ import { useCards, useExtremes, useKnown } from './use-creator';
 import { useTab } from './use-tab';
 
 /** The popup: the creator or post of the open tab, else how things stand. */
-export function PopupApp({ api, onOpen }: PopupAppProps) {
+export function PopupApp({ api, onOpen, onShown }: PopupAppProps) {
   return (
     <Frame api={api} texts={loadPopupTexts}>
       <RepairProvider go={(repair) => onOpen(repair === 'connect' ? '/data/connect' : repair === 'fx' ? '/costs?tab=fx' : '/settings')}>
-        <Start onOpen={onOpen} />
+        <Start onOpen={onOpen} onShown={onShown} />
       </RepairProvider>
     </Frame>
   );
 }
 
-function Start({ onOpen }: Pick<PopupAppProps, 'onOpen'>) {
+function Start({ onOpen, onShown }: Pick<PopupAppProps, 'onOpen' | 'onShown'>) {
   const { data, error, refresh } = useStatusQuery();
   const tab = useTab();
   const handle = handleOf(tab.subject);
@@ -49,6 +46,13 @@ function Start({ onOpen }: Pick<PopupAppProps, 'onOpen'>) {
   const cards = useCards(isTable);
   const extremes = useExtremes(tab.subject !== null && handle === null && !isTable);
   const [view, setView] = useState<'page' | 'links'>('page');
+  const asked = handle === null ? extremes : found;
+  const isShown = Boolean(
+    error ?? (data && (tab.error ?? (tab.subject && (isTable || asked.error || (asked.data !== undefined && !asked.stale))))),
+  );
+  useLayoutEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
   return (
     <main className={classes.popup}>
       <PopupHead onOpen={onOpen} onLinks={() => setView(view === 'links' ? 'page' : 'links')} />

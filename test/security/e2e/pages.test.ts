@@ -110,7 +110,9 @@ describe('a hostile page in a browser with the extension', () => {
       }
     }
     expect(
-      await run('return await chrome.runtime.sendMessage({ to: "creator-ledger", command: "overlay.settings", input: { host: "x" } })'),
+      await run(
+        'return await chrome.runtime.sendMessage({ to: "creator-ledger", command: "overlay.look", input: { host: "x", handles: [], postIds: [] } })',
+      ),
     ).toMatchObject({ ok: true });
     for (const area of ['local', 'session']) {
       expect(await run(`return await chrome.storage.${area}.get().then(() => 'read', () => 'denied')`), area).toBe('denied');

@@ -17,6 +17,8 @@ interface Common {
   describe(context: Context, entity: number): { key: string; label: string; id?: string | null };
   /** Takes note of what a shop-day of the range calls its entities; days come in order. */
   learnNames?(context: Context, block: FactsBlock): void;
+  /** How many entities the book has, where they are numbered from 0 and any of them can be described. */
+  count?(context: Context): number;
 }
 
 /** A dimension of the order's side: the same entity whoever is credited, by the line, its SKU entry or the shop-day as a whole. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { NONE, plain, type TouchDimension } from './dimension';
+import { KnownNumbers } from './known-numbers';
 
 const UNKNOWN = 0;
 /** Tiers by their upper end, which is not part of them. */
@@ -11,12 +12,14 @@ const TIERS = [
   { key: 'over_1m', below: Number.POSITIVE_INFINITY },
 ] as const;
 
+const ofAccount = new KnownNumbers((context, account) => tierOf(context, account < 0 ? '' : context.accounts.nameOf(account)));
+
 /** By the followers that the account has now. A cost with a post goes to the tier of the post's account. */
 export const byFollowerTier: TouchDimension = {
   name: 'follower_tier',
   side: 'touch',
   source: 'account',
-  ofTouch: (context, account) => tierOf(context, account < 0 ? '' : context.accounts.nameOf(account)),
+  ofTouch: (context, account) => ofAccount.of(context, account),
   ofOrphan: (context, orphan) => tierOf(context, orphan.account),
   ofCost: (context, cost) => {
     const account = cost.postId === null ? undefined : context.posts.accountOf(cost.postId);

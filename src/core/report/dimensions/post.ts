@@ -11,5 +11,6 @@ export const byPost: TouchDimension = {
     if (!cost.postId || context.owners.isOwn(context.posts.accountOf(cost.postId) ?? '')) return NONE;
     return context.contents.numberOf(cost.postId);
   },
+  count: (context) => context.contents.table.names.length,
   describe: (context, entity) => plain(context.contents.nameOf(entity)),
 };

@@ -15,6 +15,7 @@ import { sumDays } from '../sum/day-sums';
 import { blocksOf } from '../sum/sum-range';
 import { Sums } from '../sums';
 import { wholeOfItems } from './item-cut';
+import { ordersOfItems } from './orders-of-items';
 
 /** Fees that fall due later than this are nobody's next step. */
 const AHEAD_DAYS = 400;
@@ -63,8 +64,10 @@ function soldUnder(context: Context, days: DaySource, agreement: Agreement, { fr
   // A creator that the ledger no longer has sells nothing.
   if (context.owners.ofId(agreement.creatorId) === undefined) return null;
   const range = rangeOf(context, { from, to, onlyCreator: agreement.creatorId, state: 'to_date' });
-  const cut = wholeOfItems(itemsOfAgreement(agreement));
-  const { sums } = sumDays(context, days, blocksOf(context.facts.blocks, range), cut, range);
+  const items = itemsOfAgreement(agreement);
+  const blocks = blocksOf(context.facts.blocks, range);
+  const ordersOf = ordersOfItems(context, items, range.only);
+  const { sums } = sumDays(context, days, blocks, wholeOfItems(items), range, () => undefined, ordersOf);
   if (sums.length <= WHOLE_ROW) return null;
   const values = sums.row(WHOLE_ROW);
   return { measures: measuresOf(values), orders: values[ORDERS]! };

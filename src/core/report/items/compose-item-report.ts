@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../../collections';
-import { type Report, type ReportItem, type ReportQuery, type ReportRow, TOTAL, UNCREDITED } from '../../model/report';
-import { isThin } from '../compose-report';
+import { type ReportItem, type ReportQuery, TOTAL, UNCREDITED } from '../../model/report';
+import { type ComposedReport, isThin } from '../compose-report';
+import { madeRows } from '../composed-rows';
 import type { Context } from '../context';
 import type { Cut } from '../cut';
 import { bandParts } from '../expected/band-parts';
@@ -11,11 +12,14 @@ import type { DaySource } from '../lines/day-source';
 import { ORDERS, UNITS, WIDTH } from '../measures';
 import { problemsOfPass } from '../problems';
 import { type AskedRange, rangeOf } from '../range';
-import { toRow } from '../rows';
+import { isEmptyRow, type MadeRow, measuresOf } from '../rows';
 import { onlyOnce, sortedProblemsOf, sortProblems, spliceProblems } from '../sorted-problems';
-import { type RangeSums, sumRange } from '../sum/sum-range';
+import { sumDays } from '../sum/day-sums';
+import { Findings } from '../sum/findings';
+import { addRest, blocksOf, type RangeSums } from '../sum/sum-range';
 import { UNCREDITED_ROW } from '../sums';
 import { cutOfItems, wholeOfItems } from './item-cut';
+import { ordersOfItems } from './orders-of-items';
 
 /** The entity of the one row of a cut that takes everything together. */
 const WHOLE = 0;
@@ -29,31 +33,32 @@ export function composeItemReport(
   days: DaySource,
   query: ReportQuery & { items: readonly ReportItem[] },
   kept?: KeptAnswers,
-): Report {
+): ComposedReport {
   const range = rangeOf(context, query);
   const cut = cutOfItems(query.by, query.items);
   const whole = wholeOfItems(query.items);
-  const found = sumRange(context, days, cut, range);
-  const all = sumRange(context, days, whole, range);
+  const sumBy: SumBy = (by, over) => sumItems(context, days, by, over, query.items);
+  const found = sumBy(cut, range);
+  const all = sumBy(whole, range);
   cut.learnNames(context, found.blocks);
   const { sums } = found;
   const total = valuesOf(all, whole);
   const rest = new Float64Array(total);
-  const finish = finisher(context, days, cut, range, found);
-  const rows: ReportRow[] = [];
+  const finish = finisher(context, days, sumBy, cut, range, found);
+  const rows: MadeRow[] = [];
   for (let row = 2; row < sums.length; row++) {
     const values = sums.row(row);
-    if (values.every((value) => value === 0)) continue;
+    if (isEmptyRow(values)) continue;
     for (let i = 0; i < WIDTH; i++) rest[i]! -= values[i]!;
-    rows.push(finish(row, toRow(cut.describe(context, sums.entities[row]!), values, true)));
+    rows.push(finish(row, { name: cut.describe(context, sums.entities[row]!), values, hasRatios: true }));
   }
   // Counts do not add up over rows, so those of the rest are nobody's.
   rest[ORDERS] = 0;
   rest[UNITS] = 0;
-  rows.sort((a, b) => byCodeUnit(a.key, b.key));
-  rows.push(toRow({ key: UNCREDITED, label: UNCREDITED }, rest, false));
-  const finishWhole = finisher(context, days, whole, range, all);
-  rows.push(finishWhole(rowOf(all, whole), toRow({ key: TOTAL, label: TOTAL }, total, true)));
+  rows.sort((a, b) => byCodeUnit(a.name.key, b.name.key));
+  rows.push({ name: { key: UNCREDITED, label: UNCREDITED }, values: rest, hasRatios: false });
+  const finishWhole = finisher(context, days, sumBy, whole, range, all);
+  rows.push(finishWhole(rowOf(all, whole), { name: { key: TOTAL, label: TOTAL }, values: total, hasRatios: true }));
   const expectations = range.state === 'expected' ? days.expectations(range) : null;
   const shops = expectations && shopExpectations(expectations, found.blocks);
   const ofFacts = kept?.problems.of(found.blocks, range) ?? sortedProblemsOf(context, found.blocks);
@@ -64,28 +69,38 @@ export function composeItemReport(
     query,
     currency: context.rules.reportCurrency,
     rules: context.rules,
-    rows,
+    rows: madeRows(rows),
     problems: onlyOnce(spliceProblems(ofFacts, [], sortProblems(problems))),
     ...(range.state === 'to_date' ? {} : { state: range.state }),
     ...(shops ? { expectations: shops } : {}),
   };
 }
 
+type SumBy = (cut: Cut, range: AskedRange) => RangeSums;
+
+/** `sumRange` of the orders that can hold anything of the items. */
+function sumItems(context: Context, days: DaySource, cut: Cut, range: AskedRange, items: readonly ReportItem[]): RangeSums {
+  const blocks = blocksOf(context.facts.blocks, range);
+  const findings = new Findings();
+  const sums = sumDays(context, days, blocks, cut, range, (day) => findings.add(day), ordersOfItems(context, items, range.only));
+  return addRest(context, cut, range, { ...sums, findings, blocks });
+}
+
 /** What a state adds to a row, or takes from it. */
-function finisher(context: Context, days: DaySource, cut: Cut, range: AskedRange, { sums }: RangeSums) {
+function finisher(context: Context, days: DaySource, sumBy: SumBy, cut: Cut, range: AskedRange, { sums }: RangeSums) {
   if (range.state === 'expected') {
     const parts = bandParts(context, days, days.expectations(range), cut, sums, range);
-    return (row: number, made: ReportRow): ReportRow => ({ ...made, band: rowBand(made.measures, parts.get(row) ?? [], true) });
+    return (row: number, made: MadeRow): MadeRow => ({ ...made, band: rowBand(measuresOf(made.values), parts.get(row) ?? [], true) });
   }
   if (range.state === 'settled') {
-    const toDate = sumRange(context, days, cut, { ...range, state: 'to_date' }).sums;
+    const toDate = sumBy(cut, { ...range, state: 'to_date' }).sums;
     const places = new Map(toDate.entities.map((entity, row) => [entity, row]));
-    return (row: number, made: ReportRow): ReportRow => {
+    return (row: number, made: MadeRow): MadeRow => {
       const place = places.get(sums.entities[row]!);
-      return place !== undefined && place > 1 && isThin(toDate.row(place)) ? { ...made, roi: null } : made;
+      return place !== undefined && place > 1 && isThin(toDate.row(place)) ? { ...made, isThin: true } : made;
     };
   }
-  return (_: number, made: ReportRow) => made;
+  return (_: number, made: MadeRow) => made;
 }
 
 /** The row of everything; the uncredited one, which holds nothing of the items, where there is none. */

@@ -29,10 +29,18 @@ const WHOLE_TOUCH: TouchDimension = {
 const EACH_LINE: LineDimension = {
   ...WHOLE_LINE,
   source: 'line',
-  entities: (_context, { facts }) => Int32Array.from(facts.sku, (_, line) => line),
+  entities: (_context, { facts }) => placesOf(facts.sku.length),
   ofOrphan: () => NONE,
   ofCost: () => NONE,
 };
+
+let places = new Int32Array(0);
+
+/** 0, 1, 2 ... `n` - 1. Nobody changes them, so one column does for all. */
+function placesOf(n: number): Int32Array {
+  if (places.length < n) places = Int32Array.from({ length: 2 * n }, (_, i) => i);
+  return places.subarray(0, n);
+}
 
 /** A cut whose rows hold what belongs to some items alone; its second dimension only says what does, and names nothing. */
 class ItemCut extends Cut {

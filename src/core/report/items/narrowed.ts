@@ -1,7 +1,6 @@
 import type { FactsBlock } from '../../facts/combine';
-import type { Context } from '../context';
 import { type LineDimension, NONE, type TouchDimension } from '../dimensions/dimension';
-import { OWN } from '../owners';
+import { ofAffiliate } from '../dimensions/of-affiliate';
 import type { Wanted } from './wanted';
 
 /** A dimension of the order's side whose entities are those of the wanted items alone; all others have none. */
@@ -14,10 +13,16 @@ export function narrowedLine(by: LineDimension, wanted: readonly Wanted<LineDime
     entities(context, block) {
       const own = by.entities(context, block);
       const tests = wanted.map((one) => ({ one, entities: one.def.entities(context, block) }));
-      return Int32Array.from({ length: sizeOf(source, block) }, (_, i) => {
-        const isAll = tests.every(({ one, entities }) => one.is(context, entities[placeIn(one.def, source, block, i)]!));
-        return isAll ? own[placeIn(by, source, block, i)]! : NONE;
-      });
+      const found = new Int32Array(sizeOf(source, block)).fill(NONE);
+      for (let i = 0; i < found.length; i++) {
+        let isAll = true;
+        for (let k = 0; isAll && k < tests.length; k++) {
+          const { one, entities } = tests[k]!;
+          isAll = one.is(context, entities[placeIn(one.def, source, block, i)]!);
+        }
+        if (isAll) found[i] = own[placeIn(by, source, block, i)]!;
+      }
+      return found;
     },
     ofOrphan: (context, orphan, creator, day) =>
       wanted.every((one) => one.is(context, one.def.ofOrphan(context, orphan, creator, day)))
@@ -47,21 +52,6 @@ export function narrowedTouch(by: TouchDimension, wanted: readonly Wanted<TouchD
     ofCost: (context, cost, creator, day) =>
       wanted.every((one) => one.is(context, one.def.ofCost(context, cost, creator, day))) ? by.ofCost(context, cost, creator, day) : NONE,
   };
-}
-
-/** Entity of an affiliate row, whatever of it the dimension hangs on. */
-function ofAffiliate(def: TouchDimension, context: Context, block: FactsBlock, a: number): number {
-  const { affAccount, affContent } = block.facts;
-  switch (def.source) {
-    case 'affiliate':
-      return def.ofAffiliate(context, block, a);
-    case 'content':
-      return def.ofTouch(context, -1, OWN, block.content[affContent[a]!]!, 0);
-    case 'account': {
-      const account = block.account[affAccount[a]!]!;
-      return account < 0 ? NONE : def.ofTouch(context, account, context.ownerAt(account, block.epochDay), -1, 0);
-    }
-  }
 }
 
 type Source = LineDimension['source'];

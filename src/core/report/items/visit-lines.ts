@@ -2,12 +2,14 @@ import type { FactsBlock } from '../../facts/combine';
 import type { ReportItem } from '../../model/report';
 import type { Context } from '../context';
 import type { DaySource } from '../lines/day-source';
+import type { EvaluatedBlock, LineAmounts } from '../lines/evaluated';
 import { WIDTH } from '../measures';
 import type { AskedRange } from '../range';
 import { LineSums } from '../sum/line-sums';
 import { blocksOf } from '../sum/sum-range';
 import { Sums } from '../sums';
 import { linesOfItems } from './item-cut';
+import { ordersOfItems } from './orders-of-items';
 
 /** Rows of sums before the first entity: what is nobody's, and the one for lines on their way. */
 const FIRST_ROW = 2;
@@ -27,16 +29,51 @@ export function visitLines(
   const cut = linesOfItems(items);
   const sums = new Sums();
   const lines = new LineSums(context, cut, sums, range.only);
+  const ordersOf = ordersOfItems(context, items, range.only);
   for (const block of blocksOf(context.facts.blocks, range)) {
     const day = days.day(block);
-    lines.add(day, expectations?.amountsOf(day) ?? day.amounts, range.state === 'settled');
+    const amounts = expectations?.amountsOf(day) ?? day.amounts;
+    const orders = ordersOf(day);
+    if (orders !== null) {
+      visitSome(lines, day, amounts, range.state === 'settled', orders, visit);
+      continue;
+    }
+    lines.add(day, amounts, range.state === 'settled');
     lines.finish();
     const found: { line: number; row: number }[] = [];
     for (let row = FIRST_ROW; row < sums.length; row++) {
-      if (sums.row(row).some((value) => value !== 0)) found.push({ line: cut.firstOf(sums.entities[row]!), row });
+      if (isFilled(sums.row(row))) found.push({ line: cut.firstOf(sums.entities[row]!), row });
     }
     found.sort((a, b) => a.line - b.line);
     for (const { line, row } of found) visit(block, line, sums.row(row));
     sums.values.fill(0, 0, sums.length * WIDTH);
   }
+}
+
+/** Lines of some orders of a day; all but theirs is empty before and after. */
+function visitSome(
+  lines: LineSums,
+  day: EvaluatedBlock,
+  amounts: LineAmounts,
+  isSettledOnly: boolean,
+  orders: Int32Array,
+  visit: (block: FactsBlock, line: number, values: Float64Array) => void,
+): void {
+  if (orders.length === 0) return;
+  const { block } = day;
+  const { affiliate, orderStart } = block.facts;
+  const rows = lines.addSome(day, amounts, isSettledOnly, orders);
+  for (const o of orders) {
+    for (let l = orderStart[o]!; l < orderStart[o + 1]!; l++) {
+      const row = rows.rowOf(l, affiliate[l]!);
+      const values = lines.sums.row(row);
+      if (row >= FIRST_ROW && isFilled(values)) visit(block, l, values);
+      values.fill(0);
+    }
+  }
+}
+
+function isFilled(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) return true;
+  return false;
 }

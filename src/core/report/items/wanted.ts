@@ -3,9 +3,15 @@ import type { Context } from '../context';
 import { DIMENSION_DEFS } from '../dimensions';
 import type { DimensionDef } from '../dimensions/dimension';
 
+/** Entities below this are known in an array. */
+const DENSE = 1 << 20;
+
 /** One item as a test of its dimension's entities. Entities are numbers that the dimension gives out, so each is asked for its key once. */
 export class Wanted<D extends DimensionDef = DimensionDef> {
-  readonly #known = new Map<number, boolean>();
+  /** By entity: 0 not asked yet, 1 the item, 2 another. */
+  #known = new Uint8Array(1024);
+  /** As far as entities are too large for that. */
+  readonly #far = new Map<number, boolean>();
 
   constructor(
     readonly def: D,
@@ -14,12 +20,24 @@ export class Wanted<D extends DimensionDef = DimensionDef> {
 
   is(context: Context, entity: number): boolean {
     if (entity < 0) return false;
-    let found = this.#known.get(entity);
-    if (found === undefined) {
-      found = this.def.describe(context, entity).key === this.key;
-      this.#known.set(entity, found);
+    if (entity >= DENSE) return this.#isFar(context, entity);
+    if (entity >= this.#known.length) {
+      const larger = new Uint8Array(Math.max(entity + 1, this.#known.length * 2));
+      larger.set(this.#known);
+      this.#known = larger;
     }
+    if (this.#known[entity] === 0) this.#known[entity] = this.#isItem(context, entity) ? 1 : 2;
+    return this.#known[entity] === 1;
+  }
+
+  #isFar(context: Context, entity: number): boolean {
+    const found = this.#far.get(entity) ?? this.#isItem(context, entity);
+    this.#far.set(entity, found);
     return found;
+  }
+
+  #isItem(context: Context, entity: number): boolean {
+    return this.def.describe(context, entity).key === this.key;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FactsBlock } from '../../facts/combine';
 import type { Context } from '../context';
 import type { EvaluatedBlock } from '../lines/evaluated';
+import { RowNames } from '../row-names';
 import { KeptProblems } from './kept-problems';
 import { KeptSums } from './kept-sums';
 
@@ -8,10 +9,12 @@ import { KeptSums } from './kept-sums';
 export class KeptAnswers {
   readonly sums: KeptSums;
   readonly problems: KeptProblems;
+  readonly names: RowNames;
 
   constructor(readonly context: Context) {
     this.sums = new KeptSums(context);
     this.problems = new KeptProblems(context);
+    this.names = new RowNames(context);
   }
 
   /**

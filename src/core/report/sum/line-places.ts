@@ -3,6 +3,7 @@ import { BY_AFFILIATE, BY_BOTH, BY_CLICKS, BY_CODE, BY_POSTS, type EvaluatedBloc
 import { GMV_CONFIRMED, WIDTH } from '../measures';
 import { SCRATCH_ROW } from '../sums';
 import type { RowsOfBlock } from './rows-of-block';
+import type { LineRows } from './rows-of-lines';
 import type { SharedLines } from './shared-lines';
 
 const SCRATCH_AT = SCRATCH_ROW * WIDTH;
@@ -27,10 +28,7 @@ export class LinePlaces {
   fill(day: EvaluatedBlock, rows: RowsOfBlock, isSettledOnly: boolean): void {
     const { affiliate } = day.block.facts;
     const n = affiliate.length;
-    if (n > this.at.length) {
-      this.at = new Int32Array(n * 2);
-      this.evidence = new Uint8Array(n * 2);
-    }
+    this.#reserve(n);
     const { at, evidence } = this;
     if (day.credits === null) {
       for (let l = 0; l < n; l++) {
@@ -44,11 +42,32 @@ export class LinePlaces {
     this.#isSettledOnly = isSettledOnly;
     this.#settlement = day.block.facts.settlement ?? null;
     if (!isSettledOnly) return;
-    for (let l = 0; l < n; l++) {
-      if (!this.isLeftOut(l)) continue;
-      at[l] = SCRATCH_AT;
-      evidence[l] = 0;
+    for (let l = 0; l < n; l++) if (this.isLeftOut(l)) this.#leaveOut(l);
+  }
+
+  /** The same for some lines of a day on which affiliate rows alone decide; the others' places mean nothing. */
+  fillSome({ block: { facts } }: EvaluatedBlock, rows: LineRows, isSettledOnly: boolean, lines: Int32Array): void {
+    const { affiliate } = facts;
+    this.#reserve(affiliate.length);
+    this.#isSettledOnly = isSettledOnly;
+    this.#settlement = facts.settlement ?? null;
+    for (const l of lines) {
+      const a = affiliate[l]!;
+      this.at[l] = rows.rowOf(l, a) * WIDTH;
+      this.evidence[l] = rows.isCredited(a) ? GMV_CONFIRMED : 0;
+      if (this.isLeftOut(l)) this.#leaveOut(l);
     }
+  }
+
+  #leaveOut(line: number): void {
+    this.at[line] = SCRATCH_AT;
+    this.evidence[line] = 0;
+  }
+
+  #reserve(lines: number): void {
+    if (lines <= this.at.length) return;
+    this.at = new Int32Array(lines * 2);
+    this.evidence = new Uint8Array(lines * 2);
   }
 
   #fillCredited({ block, credits }: EvaluatedBlock, rows: RowsOfBlock): void {

@@ -1,3 +1,4 @@
+import type { FactsBlock } from '../../facts/combine';
 import { ACTUAL, COUNTED } from '../../facts/model';
 import type { Context } from '../context';
 import type { Cut } from '../cut';
@@ -18,6 +19,7 @@ import {
 import { SCRATCH_ROW, type Sums } from '../sums';
 import { LinePlaces } from './line-places';
 import { RowsOfBlock } from './rows-of-block';
+import { type LineRows, RowsOfLines } from './rows-of-lines';
 import { SharedLines } from './shared-lines';
 
 const SCRATCH_AT = SCRATCH_ROW * WIDTH;
@@ -57,6 +59,24 @@ export class LineSums {
     this.sums.values.fill(0, SCRATCH_AT, SCRATCH_AT + WIDTH);
   }
 
+  /**
+   * Adds some orders of a shop-day on which affiliate rows alone decide: what is left out belongs to nobody of this cut. Gives where the
+   * lines went.
+   *
+   * @param orders their places, rising
+   */
+  addSome(day: EvaluatedBlock, amounts: LineAmounts, isSettledOnly: boolean, orders: Int32Array): LineRows {
+    const { block } = day;
+    const rows = new RowsOfLines(this.context, this.cut, block, day.owners, this.sums, this.only);
+    const lines = linesOfOrders(block, orders);
+    this.#places.fillSome(day, rows, isSettledOnly, lines);
+    this.#addLines(day, amounts, lines);
+    for (const l of lines) this.#addPayee(day, amounts, rows, l);
+    for (const o of orders) this.#countOrder(day, o);
+    this.sums.values.fill(0, SCRATCH_AT, SCRATCH_AT + WIDTH);
+    return rows;
+  }
+
   /** Brings in what is still on its way to the rows. */
   finish(): void {
     this.#shared?.flush();
@@ -80,53 +100,83 @@ export class LineSums {
     for (let l = 0; l < n; l++) if (settlement[l]! >= 0) values[at[l]! + GMV_SETTLED]! += gmv[l]!;
   }
 
-  /** Affiliate commission, and samples, go to the row of the payee, whoever has the credit. */
-  #addPayees({ block, credits }: EvaluatedBlock, { commission, partner, samples }: LineAmounts, rows: RowsOfBlock): void {
-    const { affiliate, affFlags } = block.facts;
-    const places = this.#places;
-    const { at } = places;
-    const { sums } = this;
-    for (let l = 0; l < affiliate.length; l++) {
-      const a = affiliate[l]!;
-      if (places.isLeftOut(l)) continue;
-      if (samples !== null && samples[l] !== 0) sums.add(rows.rowOf(l, a), SAMPLES, samples[l]!);
-      if (a < 0) continue;
-      const payee = credits === null ? at[l]! : rows.rowOf(l, a) * WIDTH;
-      const { values } = sums;
-      values[payee + ((affFlags[a]! & ACTUAL) !== 0 ? COMMISSION_ACTUAL : COMMISSION_ESTIMATED)]! += commission[a]!;
-      if (partner !== null) values[payee + PARTNER]! += partner[a]!;
+  /** As `#addColumns`, for some lines. */
+  #addLines({ block, isProvisional }: EvaluatedBlock, { lines: columns }: LineAmounts, lines: Int32Array): void {
+    const { at, evidence } = this.#places;
+    const { values } = this.sums;
+    const settlement = block.facts.settlement ?? null;
+    const gmvs = columns[GMV]!;
+    for (const l of lines) {
+      const row = at[l]!;
+      for (let m = 0; m < LINE_MEASURES; m++) values[row + m]! += columns[m]?.[l] ?? 0;
+      if (gmvs === null) continue;
+      const gmv = gmvs[l]!;
+      if (evidence[l] !== 0) values[row + evidence[l]!]! += gmv;
+      if (isProvisional) values[row + GMV_PROVISIONAL]! += gmv;
+      if (settlement !== null && settlement[l]! >= 0) values[row + GMV_SETTLED]! += gmv;
     }
   }
 
+  /** Affiliate commission, and samples, go to the row of the payee, whoever has the credit. */
+  #addPayees(day: EvaluatedBlock, amounts: LineAmounts, rows: LineRows): void {
+    const lines = day.block.facts.affiliate.length;
+    for (let l = 0; l < lines; l++) this.#addPayee(day, amounts, rows, l);
+  }
+
+  #addPayee({ block, credits }: EvaluatedBlock, { commission, partner, samples }: LineAmounts, rows: LineRows, l: number): void {
+    const places = this.#places;
+    if (places.isLeftOut(l)) return;
+    const a = block.facts.affiliate[l]!;
+    const { sums } = this;
+    if (samples !== null && samples[l] !== 0) sums.add(rows.rowOf(l, a), SAMPLES, samples[l]!);
+    if (a < 0) return;
+    const payee = credits === null ? places.at[l]! : rows.rowOf(l, a) * WIDTH;
+    const { values } = sums;
+    values[payee + ((block.facts.affFlags[a]! & ACTUAL) !== 0 ? COMMISSION_ACTUAL : COMMISSION_ESTIMATED)]! += commission[a]!;
+    if (partner !== null) values[payee + PARTNER]! += partner[a]!;
+  }
+
   /** Counts each order, and the units of each line, once in every row that has credit of them; and splits what several win. */
-  #count({ block, credits }: EvaluatedBlock): void {
+  #count(day: EvaluatedBlock): void {
+    const orders = day.block.facts.orderFlags.length;
+    for (let o = 0; o < orders; o++) this.#countOrder(day, o);
+  }
+
+  #countOrder({ block, credits }: EvaluatedBlock, o: number): void {
     const { orderFlags, orderStart, quantity } = block.facts;
+    const isCounted = (orderFlags[o]! & COUNTED) !== 0;
+    if (!isCounted && credits === null) return;
     const places = this.#places;
     const { at } = places;
     const { sums } = this;
-    for (let o = 0; o < orderFlags.length; o++) {
-      const isCounted = (orderFlags[o]! & COUNTED) !== 0;
-      if (!isCounted && credits === null) continue;
-      let { values, orderStamps } = sums;
-      let order = 0;
-      for (let l = orderStart[o]!; l < orderStart[o + 1]!; l++) {
-        if (places.isLeftOut(l)) continue;
-        if (isCounted && order === 0) order = this.orders += 1;
-        const units = isCounted ? quantity[l]! : 0;
-        this.units += units;
-        if (at[l] === SCRATCH_AT) {
-          this.#shared!.share(o, l, order, units);
-          // New rows may have moved the sums.
-          ({ values, orderStamps } = sums);
-          continue;
-        }
-        if (!isCounted) continue;
-        values[at[l]! + UNITS]! += units;
-        const row = at[l]! / WIDTH;
-        if (orderStamps[row] === order) continue;
-        orderStamps[row] = order;
-        values[at[l]! + ORDERS]! += 1;
+    let { values, orderStamps } = sums;
+    let order = 0;
+    for (let l = orderStart[o]!; l < orderStart[o + 1]!; l++) {
+      if (places.isLeftOut(l)) continue;
+      if (isCounted && order === 0) order = this.orders += 1;
+      const units = isCounted ? quantity[l]! : 0;
+      this.units += units;
+      if (at[l] === SCRATCH_AT) {
+        this.#shared!.share(o, l, order, units);
+        // New rows may have moved the sums.
+        ({ values, orderStamps } = sums);
+        continue;
       }
+      if (!isCounted) continue;
+      values[at[l]! + UNITS]! += units;
+      const row = at[l]! / WIDTH;
+      if (orderStamps[row] === order) continue;
+      orderStamps[row] = order;
+      values[at[l]! + ORDERS]! += 1;
     }
   }
+}
+
+function linesOfOrders({ facts: { orderStart } }: FactsBlock, orders: Int32Array): Int32Array {
+  let n = 0;
+  for (const o of orders) n += orderStart[o + 1]! - orderStart[o]!;
+  const lines = new Int32Array(n);
+  let i = 0;
+  for (const o of orders) for (let l = orderStart[o]!; l < orderStart[o + 1]!; l++) lines[i++] = l;
+  return lines;
 }

@@ -1,6 +1,7 @@
 import type { FactsBlock } from '../../facts/combine';
 import type { Cost } from '../../model/ledger';
 import type { ReportProblem } from '../../model/report';
+import { runAll, type Steps } from '../../steps';
 import { addCosts, bookedCosts } from '../add-costs';
 import { addOrphans } from '../add-orphans';
 import type { Context } from '../context';
@@ -8,7 +9,7 @@ import type { Cut } from '../cut';
 import type { DaySource } from '../lines/day-source';
 import type { Range } from '../range';
 import { addStatementEntries } from '../statement-entries';
-import { type DaySums, sumDays } from './day-sums';
+import { type DaySums, sumDaysInSteps } from './day-sums';
 import { Findings } from './findings';
 
 /** Everything of a range, added up by a cut. */
@@ -34,9 +35,20 @@ export function sumRange(
   range: Range,
   costs: readonly Cost[] = bookedCosts(context, range),
 ): RangeSums {
+  return runAll(sumRangeInSteps(context, days, cut, range, costs));
+}
+
+/** `sumRange`, a shop-day a step. */
+export function* sumRangeInSteps(
+  context: Context,
+  days: DaySource,
+  cut: Cut,
+  range: Range,
+  costs: readonly Cost[] = bookedCosts(context, range),
+): Steps<RangeSums> {
   const blocks = blocksOf(context.facts.blocks, range);
   const findings = new Findings();
-  const found = sumDays(context, days, blocks, cut, range, (day) => findings.add(day));
+  const found = yield* sumDaysInSteps(context, days, blocks, cut, range, (day) => findings.add(day));
   return addRest(context, cut, range, { ...found, findings, blocks }, costs);
 }
 

@@ -26,4 +26,22 @@ export const affiliateSchema = streamSchema(
     ...META_FIELDS,
   },
   ['orderId', 'skuId'],
+  {
+    together: 'orderId',
+    shared: {
+      skusOfProducts: ['skuId', 'productId'],
+      posts: ['account', 'contentId', 'contentType'],
+      collaborations: ['collaborationId', 'campaignId'],
+    },
+    foretold: {
+      asOf: [{ latest: ['createdAt'] }],
+      'estimated.standard': [{ rate: 'rateBps', of: 'estimated.base' }],
+      'estimated.shopAds': [{ rate: 'shopAdsRateBps', of: 'estimated.base' }],
+      'actual.base': [{ sum: ['estimated.base'] }],
+      'actual.standard': [{ sum: ['estimated.standard'] }, { rate: 'rateBps', of: 'actual.base' }],
+      'actual.shopAds': [{ sum: ['estimated.shopAds'] }, { rate: 'shopAdsRateBps', of: 'actual.base' }],
+      'actual.bonus': [{ sum: ['estimated.bonus'] }],
+      'actual.partner': [{ sum: ['estimated.partner'] }],
+    },
+  },
 );

@@ -24,6 +24,32 @@ export class ByteWriter {
     this.length += 8;
   }
 
+  /** A whole number from 0 to 2^53 - 1, seven bits a byte. */
+  varint(value: number): void {
+    let rest = value;
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.u8(0x80 | (rest % 0x80));
+    this.u8(rest);
+  }
+
+  /** A safe integer of either sign: the sign and six bits, then as `varint`. */
+  signed(value: number): void {
+    const size = Math.abs(value);
+    const first = (value < 0 ? 0x40 : 0) | (size % 0x40);
+    if (size < 0x40) {
+      this.u8(first);
+      return;
+    }
+    this.u8(0x80 | first);
+    this.varint(Math.floor(size / 0x40));
+  }
+
+  /** Appends bytes as they are, without any alignment. */
+  raw(values: Uint8Array): void {
+    this.reserve(values.length);
+    this.bytes.set(values, this.length);
+    this.length += values.length;
+  }
+
   /** Appends the array's memory, aligned to its element size. */
   array(values: ArrayBufferView & { BYTES_PER_ELEMENT: number }): void {
     const size = values.BYTES_PER_ELEMENT;
@@ -31,6 +57,14 @@ export class ByteWriter {
     this.length = Math.ceil(this.length / size) * size;
     this.bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), this.length);
     this.length += values.byteLength;
+  }
+
+  /** Takes back what `write` appended where it gives false. */
+  attempt(write: () => boolean): boolean {
+    const { length } = this;
+    const done = write();
+    if (!done) this.length = length;
+    return done;
   }
 
   /** A copy of what was written, in a buffer of exactly that size. */
@@ -74,6 +108,30 @@ export class ByteReader {
   f64(): number {
     this.position += 8;
     return this.view.getFloat64(this.position - 8, true);
+  }
+
+  varint(): number {
+    let [value, weight] = [0, 1];
+    for (;;) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * weight;
+      if (byte < 0x80) return value;
+      weight *= 0x80;
+    }
+  }
+
+  signed(): number {
+    const byte = this.u8();
+    const size = (byte & 0x3f) + (byte >= 0x80 ? this.varint() * 0x40 : 0);
+    return byte & 0x40 ? -size : size;
+  }
+
+  /** A view of `count` bytes, without any alignment. */
+  raw(count: number): Uint8Array {
+    if (!(this.position + count <= this.bytes.byteLength))
+      throw new RangeError(`pack ends at byte ${this.bytes.byteLength}, ${this.position + count} expected`);
+    this.position += count;
+    return this.bytes.subarray(this.position - count, this.position);
   }
 
   /** A view of `count` elements. */

@@ -13,4 +13,8 @@ export const cancellationsSchema = streamSchema(
     ...META_FIELDS,
   },
   ['cancelId'],
+  {
+    foretold: { updatedAt: [{ latest: ['createdAt'] }], asOf: [{ latest: ['updatedAt'] }] },
+    lists: { lines: { shared: { skus: ['skuId'] } } },
+  },
 );

@@ -39,4 +39,24 @@ export const ordersSchema = streamSchema(
     ...META_FIELDS,
   },
   ['orderId'],
+  {
+    foretold: {
+      paidAt: [{ latest: ['createdAt'] }],
+      shippedAt: [{ latest: ['createdAt', 'paidAt'] }],
+      deliveredAt: [{ latest: ['createdAt', 'paidAt', 'shippedAt'] }],
+      cancelledAt: [{ latest: ['createdAt', 'paidAt', 'shippedAt'] }],
+      asOf: [{ latest: ['createdAt', 'paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt'] }],
+    },
+    lists: {
+      lines: {
+        shared: { items: ['skuId', 'productId', 'productName', 'skuName', 'sellerSku'] },
+        foretold: {
+          paid: [{ sum: ['list', '-sellerDiscount', '-platformDiscount'] }],
+          taxIncluded: [{ shareOf: 'paid' }],
+          statedRefund: [{ sum: ['paid'] }],
+          statedReturned: [{ sum: ['quantity'] }],
+        },
+      },
+    },
+  },
 );

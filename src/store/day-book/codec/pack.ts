@@ -4,6 +4,7 @@ import { writeBools } from './bool-column';
 import { ByteReader, ByteWriter } from './bytes';
 import { cancellationsSchema } from './cancellations';
 import type { Catalog } from './catalog';
+import { concat } from './gather';
 import { writeInts } from './int-column';
 import { ordersSchema } from './orders';
 import { refundsSchema } from './refunds';
@@ -13,6 +14,8 @@ import { settlementsSchema } from './settlements';
 import type { ListColumn, Table } from './table';
 import { TableBuilder } from './table-builder';
 import { writeTexts } from './text-column';
+import { readTight } from './tight/read';
+import { writeTight } from './tight/write';
 
 /** One line a stream: nothing else of the day book knows the fields. */
 export const SCHEMAS: Record<Stream, StreamSchema> = {
@@ -26,10 +29,10 @@ export const SCHEMAS: Record<Stream, StreamSchema> = {
 
 /** Everything is in the bytes: inbox pages, versions kept for undoing. */
 export const PAGE_FORMAT = 1;
-/** What lines share is in the shop's catalog: packs. Older formats are read by their number and rewritten when touched. */
-export const PACK_FORMAT = 2;
-/** Number of columns that a catalog entry has. */
-export const CATALOG_WIDTH = 5;
+/** What lines of orders share is in the shop's catalog: packs until the third format came. */
+export const SHARING_FORMAT = 2;
+/** Packs: what follows from something else is left out, the rest is bits. Older formats are read by their number and rewritten when touched. */
+export const PACK_FORMAT = 3;
 
 /** A pack of a format that this version does not know. */
 export class PackFormatUnknown extends Error {
@@ -41,9 +44,10 @@ export class PackFormatUnknown extends Error {
 
 /** The table as bytes: in `PACK_FORMAT` with a catalog (new entries are appended to it), else in `PAGE_FORMAT`. */
 export function encodeTable(stream: Stream, table: Table, catalog: Catalog | null = null): Uint8Array<ArrayBuffer> {
+  if (catalog) return writeTight(SCHEMAS[stream], table, catalog);
   const out = new ByteWriter();
   out.u32(table.count);
-  writeColumns(out, SCHEMAS[stream].leaves, table, catalog);
+  writeColumns(out, SCHEMAS[stream].leaves, table);
   return out.finish();
 }
 
@@ -60,25 +64,32 @@ export function decodeTable(stream: Stream, packed: Packed, catalog: Catalog | n
 
 /** Several packs as one table, in their order. Throws as `decodeTable`. */
 export function decodeTables(stream: Stream, packs: readonly Packed[], catalog: Catalog | null = null): Table {
-  const builder = new TableBuilder(SCHEMAS[stream].leaves);
+  const schema = SCHEMAS[stream];
+  const tables: Table[] = [];
+  // Packs of the present format are read together, and so are those before it.
+  for (let start = 0, end = 0; start < packs.length; start = end) {
+    const isTight = packs[start]!.format === PACK_FORMAT;
+    while (end < packs.length && (packs[end]!.format === PACK_FORMAT) === isTight) end++;
+    const some = packs.slice(start, end);
+    if (isTight && !catalog) throw new PackFormatUnknown(PACK_FORMAT);
+    tables.push(isTight ? readTight(schema, some, catalog!) : readLoose(schema, some, catalog));
+  }
+  return tables.length === 0 ? new TableBuilder(schema.leaves).finish() : concat(schema.leaves, tables);
+}
+
+function readLoose({ leaves }: StreamSchema, packs: readonly Packed[], catalog: Catalog | null): Table {
+  const builder = new TableBuilder(leaves);
   for (const { format, body } of packs) {
-    if (format !== PAGE_FORMAT && (format !== PACK_FORMAT || !catalog)) throw new PackFormatUnknown(format);
+    if (format !== PAGE_FORMAT && (format !== SHARING_FORMAT || !catalog)) throw new PackFormatUnknown(format);
     const from = new ByteReader(body);
-    builder.append(from, from.u32(), format === PACK_FORMAT ? catalog : null);
+    builder.append(from, from.u32(), format === SHARING_FORMAT ? catalog : null);
   }
   return builder.finish();
 }
 
-function writeColumns(
-  out: ByteWriter,
-  leaves: readonly Leaf[],
-  table: Table,
-  catalog: Catalog | null,
-  leftOut: readonly number[] = [],
-): void {
+function writeColumns(out: ByteWriter, leaves: readonly Leaf[], table: Table): void {
   if (table.count === 0) return;
   leaves.forEach((leaf, c) => {
-    if (leftOut.includes(c)) return;
     const column = table.columns[c]!;
     switch (leaf.kind) {
       case 'int':
@@ -93,14 +104,7 @@ function writeColumns(
       default: {
         const { offsets, child } = column as ListColumn;
         writeInts(out, countsOf(offsets));
-        const shared = catalog ? leaf.shared : [];
-        if (catalog && shared.length > 0) {
-          writeInts(
-            out,
-            Float64Array.from({ length: child.count }, (_, row) => catalog.codeOf(child, shared, row)),
-          );
-        }
-        writeColumns(out, leaf.leaves, child, catalog, shared);
+        writeColumns(out, leaf.leaves, child);
       }
     }
   });

@@ -15,5 +15,6 @@ export const refundsSchema = streamSchema(
     ...META_FIELDS,
   },
   ['refundId'],
+  { together: 'orderId', shared: { skus: ['skuId'] }, foretold: { asOf: [{ latest: ['refundedAt'] }] } },
   'refundedAt',
 );

@@ -17,4 +17,8 @@ export const returnsSchema = streamSchema(
     ...META_FIELDS,
   },
   ['returnId'],
+  {
+    foretold: { updatedAt: [{ latest: ['createdAt'] }], asOf: [{ latest: ['updatedAt'] }] },
+    lists: { lines: { shared: { skus: ['skuId'] } } },
+  },
 );

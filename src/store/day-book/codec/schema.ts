@@ -1,4 +1,5 @@
 import type { Stream, StreamRows } from '../../../core/model/orders';
+import { type Packing, type PackingHints, packingOf } from './tight/packing';
 
 /** How a field of a row is kept; the type makes sure that no field of a row is forgotten. */
 type Field<V> = [V] extends [boolean]
@@ -32,6 +33,7 @@ export interface StreamSchema {
   /** Columns that are about where the row came from; the rest is its content. */
   meta: readonly number[];
   notes: number;
+  packing: Packing;
 }
 
 const META = ['shop', 'asOf', 'origin', 'notes'];
@@ -48,6 +50,7 @@ export function streamSchema<S extends Stream>(
   stream: S,
   fields: Fields<StreamRows[S]>,
   idFields: readonly (keyof StreamRows[S] & string)[],
+  hints: PackingHints,
   happenedAt: string = 'createdAt',
 ): StreamSchema {
   const leaves = leavesOf(fields as FieldTree);
@@ -62,6 +65,7 @@ export function streamSchema<S extends Stream>(
     origin: at('origin'),
     meta: META.map(at),
     notes: at('notes'),
+    packing: packingOf(leaves, hints),
   };
 }
 

@@ -98,7 +98,8 @@ function lists(leaves: readonly Leaf[], shared: readonly number[]): ColumnBuilde
         return;
       }
       const codes = readInts(from, children);
-      child.append(from, children, catalog, new Map(shared.map((c, i) => [c, { codes, words: catalog.values(i) }])));
+      const items = catalog.part('items');
+      child.append(from, children, catalog, new Map(shared.map((c, i) => [c, { codes, words: items.values(i) }])));
     },
     pick: notText,
     finish(count) {

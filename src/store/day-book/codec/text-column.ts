@@ -147,7 +147,7 @@ function readWords(from: ByteReader, count: number): string[] {
 }
 
 /** The words' parts, a list a place, where all words have as many and begin with an id; else null. */
-function partsOf(words: readonly string[]): string[][] | null {
+export function partsOf(words: readonly string[]): string[][] | null {
   if (words.length < LEAST_WORDS) return null;
   const split = words.map((word) => word.split(BETWEEN));
   const count = split[0]!.length;
@@ -155,13 +155,15 @@ function partsOf(words: readonly string[]): string[][] | null {
   return Array.from({ length: count }, (_, place) => split.map((parts) => parts[place]!));
 }
 
-function unitsOf(text: string): Uint16Array {
+/** UTF-16 code units. */
+export function unitsOf(text: string): Uint16Array {
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   return units;
 }
 
-function textOf(units: Uint16Array): string {
+/** The text of UTF-16 code units. */
+export function textOf(units: Uint16Array): string {
   let text = '';
   for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.subarray(i, i + 4096));
   return text;

@@ -44,6 +44,9 @@ export function alertText({ reason, figures }: AlertItem, t: Translate, format: 
         sku: String(figures['skuId'] ?? ''),
         shop: nameOf(String(figures['shop'] ?? '')),
       });
+    case 'one_buyer_often':
+    case 'buyer_is_creator':
+      return t(`alerts.${reason}_text`, { orders: number('orders'), of: count('of'), days: count('days') });
     case 'cancelled_before_shipment':
     case 'refunded_often':
       return t(`alerts.${reason}_text`, {
@@ -67,7 +70,9 @@ function reactionOf(figures: AlertItem['figures'], t: Translate): string {
   return t(reaction === 'comments' ? 'alerts.comments' : reaction === 'orders' ? 'alerts.orders' : 'alerts.likes');
 }
 
-/** A mean of a few orders, two digits behind the point where it is below ten. */
+/** A mean of a few orders, two digits behind the point where it is below ten, and two at all where that would say zero. */
 function meanText(mean: number, format: Format): string {
-  return mean >= 10 ? format.count(mean) : new Intl.NumberFormat(format.language, { maximumFractionDigits: 2 }).format(mean);
+  if (mean >= 10) return format.count(mean);
+  const digits = mean < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(format.language, digits).format(mean);
 }

@@ -5,6 +5,7 @@ import type { ReportState } from '../../../core/model/ledger';
 import type { CreatorCard, ReportRow } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import type { CreatorFile } from '../../../services/api';
+import { PngButton, tableOf } from '../../charts/png-button';
 import { Trend } from '../../charts/trend';
 import { type TrendPoint, trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
@@ -86,7 +87,7 @@ export function CreatorFigures({
           </div>
         </Panel>
       ) : null}
-      <Panel title={t('creators.waterfall')}>
+      <Panel title={t('creators.waterfall')} tools={<PngButton title={t('creators.waterfall')} find={tableOf} />}>
         <Waterfall row={row} currency={currency} state={state} />
       </Panel>
       <PlatformWaterfall file={file} />

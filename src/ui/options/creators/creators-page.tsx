@@ -16,6 +16,7 @@ import { useInsights } from '../../figures/use-insights';
 import { useQuery } from '../../state/query';
 import { useBook, usePeriod } from '../book';
 import { useView } from '../hash-location';
+import { WaysIn } from '../onboarding/ways-in';
 import { Checklist } from '../overview/checklist';
 import { PageHead } from '../page';
 import type { SubjectOf } from '../reports/report-columns';
@@ -65,20 +66,13 @@ export function CreatorsPage() {
   const sort = needsInsights(wanted.column) && !insights.data ? BY_PROFIT : wanted;
   // Without rules there are no figures yet, but creators that were added or tagged are there.
   const report = useMemo(() => data ?? (rules ? undefined : { rows: [], currency }), [data, rules, currency]);
-  const people = useQuery(
-    'people',
-    async (api) => {
-      const [creators, cards] = await Promise.all([api.creators(), api.cards()]);
-      return { creators, handles: new Map(cards.map((card) => [card.creatorId, card.handles])) };
-    },
-    ['ledger', 'book'],
-  );
-  const about = useCreatorFields(people.data?.creators, insights.data);
+  const people = useQuery('people', (api) => api.people(), ['ledger']);
+  const about = useCreatorFields(people.data, insights.data);
   const subjectOf = useMemo<SubjectOf>(() => {
-    const known = new Map((people.data?.creators ?? []).map((creator) => [creator.id, creator]));
+    const known = new Map((people.data ?? []).map((creator) => [creator.id, creator]));
     return (row) => {
       const creator = known.get(creatorIdOf(row));
-      const handles = people.data?.handles.get(creatorIdOf(row)) ?? [];
+      const handles = creator?.handles ?? [];
       return {
         name: creator?.name ?? row.label,
         sub: handles.length > 0 ? `@${handles[0]}${handles.length > 1 ? ` +${handles.length - 1}` : ''}` : undefined,
@@ -88,7 +82,7 @@ export function CreatorsPage() {
   }, [people.data]);
   const extra = useMemo(() => {
     const shown = new Set(report?.rows.map(creatorIdOf));
-    return (people.data?.creators ?? [])
+    return (people.data ?? [])
       .filter((creator) => !creator.archived && !shown.has(creator.id))
       .map(({ id, name }) => rowWithoutFigures(id, name, id));
   }, [report, people.data]);
@@ -110,6 +104,7 @@ export function CreatorsPage() {
       {report && count <= 0 ? (
         <EmptyState icon={<IconUsers size={36} stroke={1.3} />} title={t('creators.emptyTitle')} text={t('creators.emptyText')}>
           <Button onClick={() => setAdding(true)}>{t('creators.add')}</Button>
+          <WaysIn />
         </EmptyState>
       ) : null}
       {report && count > 0 ? (

@@ -6,6 +6,7 @@ import { parseAmount } from '../../../core/money';
 import { DEFAULT_BASIS } from '../../../core/reconcile/basis';
 import { useFormat, useT } from '../../../i18n';
 import type { CreatorFile, ShopInfo } from '../../../services/api';
+import { PngButton, tableOf } from '../../charts/png-button';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import figures from '../../figures/figures.module.css';
@@ -63,6 +64,7 @@ export function PlatformWaterfall({ file }: { file: CreatorFile }) {
               onChange={choose}
             />
           ) : null}
+          <PngButton title={t('creators.platformWaterfall')} find={tableOf} />
         </>
       }
     >

@@ -30,7 +30,7 @@ const FEEDS = [
 const STATES = ['settled', 'to_date', 'expected'] as const;
 const EVIDENCE = ['confirmed', 'tracked', 'estimated'] as const;
 const MODELS = ['last', 'first', 'linear', 'time_decay', 'position'] as const;
-const ALERTS = ['rate_above_group', 'rate_above_break_even', 'reactions', 'burst', 'basket', 'rates'] as const;
+const ALERTS = ['rate_above_group', 'rate_above_break_even', 'reactions', 'burst', 'basket', 'rates', 'buyers'] as const;
 
 /** Everything that is explained, in a language; `every` says how often a sync asks. */
 export function helpSections(t: Translate, every: string): HelpSection[] {

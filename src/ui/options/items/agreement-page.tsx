@@ -56,7 +56,7 @@ export function AgreementPage() {
         </PageHead>
       </div>
       {results.error ? <FiguresError error={results.error} onRetry={results.refresh} /> : null}
-      {result ? <AgreementFigures result={result} /> : results.error ? null : <RowSkeletons rows={3} />}
+      {result ? <AgreementFigures result={result} creatorId={agreement.creatorId} /> : results.error ? null : <RowSkeletons rows={3} />}
       <AgreementTerms row={row} />
       {result ? <AgreementPosts ids={result.posts} /> : null}
       <Dialog opened={editing} onClose={() => setEditing(false)} title={t('agreements.editTitle')} size={540}>

@@ -2,7 +2,6 @@ import { Select } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Dimension, ReportRow } from '../../../core/model/report';
-import { TOTAL } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Sort } from '../../components/table-model';
@@ -16,7 +15,7 @@ import type { SubjectOf } from '../reports/report-columns';
 import { ReportTable } from '../reports/report-table';
 import { creatorIdOf } from '../use-report';
 import { itemPath } from './item-key';
-import { REST, restOf } from './item-rows';
+import { REST, restOf, totalOf } from './item-rows';
 import { type Item, type ItemDimension, namedRows, useNarrowed } from './use-item';
 import { usePartSubject } from './use-part-subject';
 import { useScopeQuery } from './use-scope-query';
@@ -52,7 +51,7 @@ export function Breakdown({ item, row }: { item: Item; row: ReportRow }) {
     if (!crossed) return null;
     const rest = restOf(crossed.rows, row);
     const { currency, state } = crossed.report;
-    return { currency, state, rows: [...crossed.rows, ...(rest ? [rest] : []), { ...row, key: TOTAL, label: TOTAL }] };
+    return { currency, state, rows: [...crossed.rows, ...(rest ? [rest] : []), totalOf(row)] };
   }, [crossed, row]);
   const onOpen = (part: ReportRow) => {
     const path = part.key === REST ? null : pathOf(other, part);

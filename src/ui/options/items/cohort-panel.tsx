@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { addDays } from '../../../core/days';
 import { COHORT_AGES, type CohortCell, type RefundCohorts } from '../../../core/model/item';
 import { useFormat, useT } from '../../../i18n';
+import { PngButton, tableOf } from '../../charts/png-button';
 import { Money } from '../../components/money';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
@@ -35,16 +36,19 @@ export function CohortPanel({ narrow }: { narrow: Narrow }) {
       title={t('items.cohorts')}
       flush
       tools={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('items.cohortOf')}
-          value={of}
-          onChange={(value) => setOf(value === 'lines' ? 'lines' : 'amount')}
-          data={[
-            { value: 'amount', label: t('items.cohortAmount') },
-            { value: 'lines', label: t('items.cohortLines') },
-          ]}
-        />
+        <>
+          <PngButton title={t('items.cohorts')} find={tableOf} />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('items.cohortOf')}
+            value={of}
+            onChange={(value) => setOf(value === 'lines' ? 'lines' : 'amount')}
+            data={[
+              { value: 'amount', label: t('items.cohortAmount') },
+              { value: 'lines', label: t('items.cohortLines') },
+            ]}
+          />
+        </>
       }
     >
       {error ? <FiguresError error={error} onRetry={refresh} /> : null}

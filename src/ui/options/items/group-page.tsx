@@ -26,6 +26,7 @@ export function CampaignPage() {
   return (
     <ItemPage item={item} title={key} sub={t('items.campaign')} back={{ path: '/campaigns', text: t('items.allCampaigns') }}>
       <PostsOfItem narrow={item.narrow} days={item.days} />
+      <CohortPanel narrow={item.narrow} />
     </ItemPage>
   );
 }

@@ -1,14 +1,19 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CountSnapshot } from '../../../core/model/ledger';
 import { useFormat, useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
 import { DataTable } from '../../components/data-table';
+import { later } from '../../components/later';
 import { Count } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
 import { Panel } from '../page';
 
-const CountsChart = lazy(() => import('../../charts/counts-chart').then(({ CountsChart: chart }) => ({ default: chart })));
+const CountsChart = later(
+  async () => (await import('../../charts/counts-chart')).CountsChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 
 const COUNTS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
 const NEWEST: Sort = { column: 'at', descending: true };
@@ -70,15 +75,5 @@ export function PostCounts({ counts }: { counts: readonly CountSnapshot[] }) {
       </Panel>
     );
   }
-  return (
-    <ChartPanel
-      title={t('items.counts')}
-      chart={
-        <Suspense fallback={<Skeleton height={HEIGHT_PX} />}>
-          <CountsChart counts={seen} height={HEIGHT_PX} />
-        </Suspense>
-      }
-      table={table}
-    />
-  );
+  return <ChartPanel title={t('items.counts')} chart={<CountsChart counts={seen} height={HEIGHT_PX} />} table={table} />;
 }

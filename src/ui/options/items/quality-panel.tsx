@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Post } from '../../../core/model/ledger';
 import type { Report } from '../../../core/model/report';
@@ -7,6 +7,7 @@ import { useFormat, useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
 import { type QuadrantPoint, quadrantOf, ROI_EDGE } from '../../charts/quadrant-data';
 import { DataTable } from '../../components/data-table';
+import { later } from '../../components/later';
 import { Ratio } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
 import { figureLabel, stateOf, useStateHref } from '../../figures/state';
@@ -16,7 +17,11 @@ import { itemPath } from './item-key';
 import classes from './items.module.css';
 import { namedRows } from './use-item';
 
-const QuadrantChart = lazy(() => import('../../charts/quadrant-chart').then(({ QuadrantChart: chart }) => ({ default: chart })));
+const QuadrantChart = later(
+  async () => (await import('../../charts/quadrant-chart')).QuadrantChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 
 const BY_ROI: Sort = { column: 'roi', descending: true };
 const HEIGHT_PX = 300;
@@ -28,10 +33,10 @@ export function QualityPanel({ sold, posts, subjectOf }: { sold: Report; posts: 
   const href = useStateHref();
   const [, navigate] = useLocation();
   const [sort, onSort] = useState<Sort>(BY_ROI);
-  const { points, leftOut, isCut } = useMemo(
-    () => quadrantOf(namedRows(sold), new Map(posts.map((post) => [post.id, post]))),
-    [sold, posts],
-  );
+  const { points, leftOut, isCut } = useMemo(() => {
+    const known = new Map(posts.map((post) => [post.id, post]));
+    return quadrantOf(namedRows(sold), ({ key }) => known.get(key));
+  }, [sold, posts]);
   const columns = useMemo<Column<QuadrantPoint>[]>(() => {
     const nameOf = ({ row }: QuadrantPoint) => subjectOf(row).name;
     const cornerOf = ({ corner }: QuadrantPoint) => t(`items.corner_${corner}`);
@@ -69,11 +74,7 @@ export function QualityPanel({ sold, posts, subjectOf }: { sold: Report; posts: 
     <div>
       <ChartPanel
         title={title}
-        chart={
-          <Suspense fallback={<Skeleton height={HEIGHT_PX} />}>
-            <QuadrantChart points={points} nameOf={({ row }) => subjectOf(row).name} height={HEIGHT_PX} />
-          </Suspense>
-        }
+        chart={<QuadrantChart points={points} nameOf={({ row }) => subjectOf(row).name} height={HEIGHT_PX} />}
         table={
           <DataTable
             flat

@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Post } from '../../../core/model/ledger';
 import type { Report } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
 import { timelineOf } from '../../charts/timeline-data';
+import { later } from '../../components/later';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FigureScope } from '../../figures/figure-scope';
@@ -20,7 +21,11 @@ import classes from './items.module.css';
 import { type Narrow, namedRows } from './use-item';
 import { useScopeQuery } from './use-scope-query';
 
-const TimelineChart = lazy(() => import('../../charts/timeline-chart').then(({ TimelineChart: chart }) => ({ default: chart })));
+const TimelineChart = later(
+  async () => (await import('../../charts/timeline-chart')).TimelineChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 
 const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'promotionCost', 'orders'];
 const BY_SALES: Sort = { column: 'netGmv', descending: true };
@@ -61,11 +66,7 @@ export function SalesTimeline({
       <ChartPanel
         title={t('items.timeline')}
         tools={<span className={classes.note}>{t('items.timelineHint')}</span>}
-        chart={
-          <Suspense fallback={<Skeleton height={HEIGHT_PX} />}>
-            <TimelineChart points={points} currency={days.currency} height={HEIGHT_PX} />
-          </Suspense>
-        }
+        chart={<TimelineChart points={points} currency={days.currency} height={HEIGHT_PX} />}
         table={
           rows.length > 0 ? (
             <FigureScope query={scope} by="post">

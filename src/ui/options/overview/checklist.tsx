@@ -16,20 +16,13 @@ export function Checklist() {
   const href = useHref();
   const { counts } = useStatus();
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) === 'yes');
-  const entered = useQuery(
-    hidden ? null : 'checklist',
-    async (api) => {
-      const [costs, units] = await Promise.all([api.costs(), api.skuCosts()]);
-      return { costs: costs.length, units: units.length };
-    },
-    ['ledger'],
-  );
+  const entered = useQuery(hidden ? null : 'checklist', (api) => api.entered(), ['ledger']);
   if (hidden || !entered.data) return null;
   const steps = [
     { key: 'data', done: counts.orders > 0, to: '/data', view: {} },
     { key: 'creators', done: counts.creators > 0, to: '/creators', view: {} },
-    { key: 'units', done: entered.data.units > 0, to: '/costs', view: { tab: 'units' } },
-    { key: 'fees', done: entered.data.costs > 0, to: '/costs', view: {} },
+    { key: 'units', done: entered.data.units, to: '/costs', view: { tab: 'units' } },
+    { key: 'fees', done: entered.data.costs, to: '/costs', view: {} },
   ] as const;
   if (steps.every((step) => step.done)) return null;
   return (

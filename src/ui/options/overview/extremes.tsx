@@ -6,6 +6,7 @@ import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Delta } from '../../components/delta';
 import { Money, Ratio } from '../../components/money';
+import { figureOf } from '../../figures/definitions';
 import { intervalText } from '../../figures/insight-text';
 import { useStateHref } from '../../figures/state';
 import { creatorIdOf } from '../use-report';
@@ -32,7 +33,7 @@ export function Extremes({
   const t = useT();
   const format = useFormat();
   const href = useStateHref();
-  const earlier = useMemo(() => new Map(before?.rows.map((row) => [row.key, row.measures.netProfit])), [before]);
+  const earlier = useMemo(() => new Map(before?.rows.map((row) => [row.key, profitOf(row)])), [before]);
   const rows = useMemo(() => extremesOf(report, which), [report, which]);
   if (rows.length === 0) return <p className={classes.none}>{none}</p>;
   return (
@@ -72,7 +73,11 @@ export function Extremes({
 export function extremesOf(report: Report, which: 'best' | 'worst'): ReportRow[] {
   const sign = which === 'best' ? 1 : -1;
   return report.rows
-    .filter((row) => row.key !== TOTAL && row.key !== UNCREDITED && row.measures.netProfit * sign > 0)
-    .sort((a, b) => (b.measures.netProfit - a.measures.netProfit) * sign)
+    .filter((row) => row.key !== TOTAL && row.key !== UNCREDITED && profitOf(row) * sign > 0)
+    .sort((a, b) => (profitOf(b) - profitOf(a)) * sign)
     .slice(0, SHOWN);
+}
+
+function profitOf(row: ReportRow): number {
+  return figureOf(row, 'netProfit') ?? 0;
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReportState } from '../../../core/model/ledger';
-import type { Report, ReportRow } from '../../../core/model/report';
-import { TOTAL } from '../../../core/model/report';
+import type { ReportRow } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Delta } from '../../components/delta';
 import { Band } from '../../figures/band';
@@ -14,8 +13,6 @@ import { useBook } from '../book';
 import classes from './overview.module.css';
 
 const SHOWN: readonly FigureKey[] = ['netProfit', 'roi', 'promotionCost', 'netGmv', 'gmv'];
-
-export const totalOf = (report: Report): ReportRow | undefined => report.rows.find((row) => row.key === TOTAL);
 
 /** The figures of the period that everything else explains, each against the period before and with its band where it has one. */
 export function FigureStrip({

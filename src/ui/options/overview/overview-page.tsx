@@ -9,7 +9,7 @@ import { trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
-import { stateOf, useReportState } from '../../figures/state';
+import { stateOf, totalRow, useReportState } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { StateSwitch } from '../../figures/state-switch';
 import { useInsights } from '../../figures/use-insights';
@@ -20,7 +20,7 @@ import { isBeforeGoods, useReport, useToDate } from '../use-report';
 import { Attention } from './attention';
 import { Checklist } from './checklist';
 import { Extremes } from './extremes';
-import { FigureStrip, totalOf } from './figure-strip';
+import { FigureStrip } from './figure-strip';
 import classes from './overview.module.css';
 
 const TREND_PX = 176;
@@ -62,7 +62,7 @@ export function OverviewPage() {
       </>
     );
   }
-  const total = now.data ? totalOf(now.data) : undefined;
+  const total = now.data ? totalRow(now.data) : undefined;
   const earlier = period.before && before.data && !before.stale ? before.data : null;
   const extremes = { before: earlier, insightOf: (row: ReportRow) => insights.data?.of(row) };
   const empty = total && total.orders === 0 && total.measures.promotionCost === 0;
@@ -89,7 +89,7 @@ export function OverviewPage() {
         <>
           <FigureStrip
             row={total}
-            before={earlier ? (totalOf(earlier) ?? null) : null}
+            before={earlier ? (totalRow(earlier) ?? null) : null}
             currency={now.data.currency}
             state={stateOf(now.data)}
           />

@@ -5,6 +5,7 @@ import { formatAmount } from '../../../core/money';
 import { DEFAULT_BASIS } from '../../../core/reconcile/basis';
 import { type Translate, useFormat, useT } from '../../../i18n';
 import type { CreatorFile, ShopInfo } from '../../../services/api';
+import { PngButton, tableOf } from '../../charts/png-button';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
@@ -80,11 +81,13 @@ function Steps({ waterfall, shop, stale }: { waterfall: Waterfall; shop: ShopInf
       </button>
     );
   };
+  const title = `${t(waterfall.platform === null ? 'reconcile.rowsLevel' : 'reconcile.platformLevel')} → ${t('reconcile.ours')}`;
   return (
     <Panel
-      title={`${t(waterfall.platform === null ? 'reconcile.rowsLevel' : 'reconcile.platformLevel')} → ${t('reconcile.ours')}`}
+      title={title}
       tools={
-        <span className={own.noPrint}>
+        <span className={`${own.noPrint} ${own.tools}`}>
+          <PngButton title={title} find={tableOf} />
           <CopyTable tableOf={() => textOf(lanes, waterfall, t)} />
         </span>
       }

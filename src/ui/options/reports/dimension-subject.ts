@@ -3,7 +3,6 @@ import { isDay } from '../../../core/days';
 import type { Dimension, ReportRow } from '../../../core/model/report';
 import { UNCREDITED } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
-import { useQuery } from '../../state/query';
 import { useStatus } from '../../state/status';
 import type { SubjectOf } from './report-columns';
 
@@ -15,15 +14,13 @@ export function useDimensionNames(): (dimension: Dimension, key: string, label: 
   const t = useT();
   const format = useFormat();
   const { shops } = useStatus();
-  const posts = useQuery('posts-named', async (api) => new Map((await api.posts()).map((post) => [post.id, post.caption])), ['ledger']);
   return useCallback(
     (dimension, key, label) => {
       if (key === UNCREDITED) return t('figures.uncredited');
       if (dimension === 'shop') return shops.find(({ id }) => id === key)?.name ?? (label || key);
-      if (dimension === 'post') return posts.data?.get(key)?.trim() || label || key;
       return dimensionText(dimension, key, label, t, format);
     },
-    [t, format, shops, posts.data],
+    [t, format, shops],
   );
 }
 

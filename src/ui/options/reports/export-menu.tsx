@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../../i18n';
 import type { PageQuery, ReportFormat } from '../../../services/api';
 import { toErrorInfo } from '../../../services/errors';
@@ -14,26 +15,35 @@ const FORMATS = [
   { format: 'json', label: 'states.exportJson' },
 ] as const satisfies readonly { format: ReportFormat; label: string }[];
 
-/** Saves the report as files. */
+/** Saves the report as files; while they are made, it tells how far that is and stops it. */
 export function ExportMenu({ query }: { query: PageQuery }) {
   const t = useT();
   const api = useApi();
   const toasts = useToasts();
   const { busy, run } = useAction();
+  const [done, setDone] = useState(0);
+  const stop = useRef<AbortController | null>(null);
+  useEffect(() => () => stop.current?.abort(), []);
   const save = (format: ReportFormat) =>
     run(async () => {
+      stop.current = new AbortController();
+      const { signal } = stop.current;
+      setDone(0);
       try {
-        const files = await api.exportReport(query, format);
+        const files = await api.exportReport(query, format, setDone, signal);
+        // Who left, or pressed stop at the very end, wants no file any more.
+        if (signal.aborted) return;
         files.forEach(saveFile);
         toasts.show(t('states.exported', { n: files.length }));
       } catch (error) {
-        toasts.fail(toErrorInfo(error));
+        if (!signal.aborted) toasts.fail(toErrorInfo(error));
       }
     });
+  if (busy) return <StopButton done={done} onStop={() => stop.current?.abort()} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} />} loading={busy}>
+        <Button variant="default" leftSection={<IconDownload size={15} />}>
           {t('states.export')}
         </Button>
       </Menu.Target>
@@ -45,5 +55,14 @@ export function ExportMenu({ query }: { query: PageQuery }) {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function StopButton({ done, onStop }: { done: number; onStop: () => void }) {
+  const t = useT();
+  return (
+    <Button variant="default" leftSection={<IconX size={15} />} autoFocus onClick={onStop} style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {t('states.exportStop', { n: Math.round(done * 100) })}
+    </Button>
   );
 }

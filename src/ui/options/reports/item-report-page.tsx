@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
 import type { Dimension, ReportRow } from '../../../core/model/report';
-import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { isDay } from '../../../core/time';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
@@ -19,7 +18,7 @@ import type { FilterField } from '../table/filter-model';
 import { ListTable } from '../table/list-table';
 import { useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
-import type { SubjectOf } from './report-columns';
+import { listedRows, type SubjectOf } from './report-columns';
 import { ReportTable } from './report-table';
 import { SearchField } from './search-field';
 
@@ -95,7 +94,7 @@ export function ItemReportPage({
     (row) => ({ name: isDay(row.key) ? format.fullDay(row.key) : row.label, sortBy: row.key, text: row.key }),
     [format],
   );
-  const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
+  const rows = report ? listedRows(report.rows).length : 0;
   const table = { label: title, figures: FIGURES, toDate, sort, onSort, stale, fill: true };
   return (
     <>

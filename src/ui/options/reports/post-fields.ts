@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
-import type { Post } from '../../../core/model/ledger';
 import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { aboutField } from '../table/about-field';
 import type { FilterField } from '../table/filter-model';
+import { postOfRow } from './post-of-row';
 
 const KINDS = ['video', 'photo', 'live'] as const;
 
 /** What is known of posts, to filter their list by. */
-export function usePostFields(posts: ReadonlyMap<string, Post>): readonly FilterField<ReportRow>[] {
+export function usePostFields(): readonly FilterField<ReportRow>[] {
   const t = useT();
   return useMemo(() => {
-    const of = (row: ReportRow) => posts.get(row.key);
+    const of = postOfRow;
     const none = t('tables.noneOf');
     const kindName = (value: string) => {
       const kind = KINDS.find((known) => known === value);
@@ -29,5 +29,5 @@ export function usePostFields(posts: ReadonlyMap<string, Post>): readonly Filter
       aboutField('campaign', t('tables.campaign'), none, (row) => [of(row)?.campaign]),
       aboutField('tags', t('tables.tags'), none, (row) => of(row)?.tags ?? []),
     ];
-  }, [posts, t]);
+  }, [t]);
 }

@@ -4,7 +4,6 @@ import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { PasteLinksButton } from '../../components/paste-links-button';
 import { useReportState, useStateHref } from '../../figures/state';
-import { useQuery } from '../../state/query';
 import { usePeriod } from '../book';
 import { useView } from '../hash-location';
 import { itemPath } from '../items/item-key';
@@ -12,6 +11,7 @@ import { useHaloColumn } from './halo-column';
 import { HaloDrawer, type HaloPost } from './halo-drawer';
 import { ItemReportPage } from './item-report-page';
 import { usePostFields } from './post-fields';
+import { postOfRow } from './post-of-row';
 import { usePostSubject } from './post-subject';
 import { QualityTab } from './quality-tab';
 import { SiblingTabs } from './sibling-tabs';
@@ -22,18 +22,16 @@ export function PostsPage() {
   const t = useT();
   const href = useStateHref();
   const [, navigate] = useLocation();
-  const known = useQuery('posts', (api) => api.posts(), ['ledger']);
-  const posts = useMemo(() => new Map(known.data?.map((post) => [post.id, post])), [known.data]);
   const halo = useHaloColumn();
   const [state] = useReportState();
-  const types = useTypeColumns(usePeriod(), state === 'to_date', posts);
+  const types = useTypeColumns(usePeriod(), state === 'to_date');
   const more = useMemo(() => [...halo, ...types.columns], [halo, types.columns]);
-  const about = usePostFields(posts);
+  const about = usePostFields();
   const [asked, setAsked] = useState<HaloPost | null>(null);
   const [view] = useView();
   const onOpen = useCallback((row: ReportRow) => navigate(href(itemPath('posts', row.key))), [navigate, href]);
-  const subjectOf = usePostSubject(known.data);
-  if (view.get('tab') === 'quality') return <QualityTab posts={posts} subjectOf={subjectOf} />;
+  const subjectOf = usePostSubject();
+  if (view.get('tab') === 'quality') return <QualityTab subjectOf={subjectOf} />;
   return (
     <ItemReportPage
       by="post"
@@ -50,7 +48,7 @@ export function PostsPage() {
       more={more}
       about={about}
       waiting={types.waiting}
-      onAskMore={(row) => setAsked(posts.get(row.key) ?? taglessPost(row))}
+      onAskMore={(row) => setAsked(postOfRow(row) ?? taglessPost(row))}
     >
       <HaloDrawer post={asked} onClose={() => setAsked(null)} />
     </ItemReportPage>

@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import type { Report } from '../../../core/model/report';
 import { TOTAL } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import type { TrendPoint } from '../../charts/trend-data';
+import { later } from '../../components/later';
 import { figureLabel, stateOf } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { figureEntries } from '../help/figure-entries';
@@ -14,7 +14,11 @@ import { figureText } from './print-text';
 import { ALL_FIGURES } from './report-figures';
 
 // As on every page, the chart library comes with the first chart.
-const TrendChart = lazy(() => import('../../charts/trend-chart').then(({ TrendChart: chart }) => ({ default: chart })));
+const TrendChart = later(
+  async () => (await import('../../charts/trend-chart')).TrendChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 const CHART_PX = 190;
 const GROUPS = ['results', 'sales', 'salesCosts', 'promotion'] as const;
 
@@ -56,9 +60,7 @@ export function PrintSheet({
       {points.length > 1 ? (
         <section className={classes.whole}>
           <h2>{t('reports.printTrend')}</h2>
-          <Suspense fallback={<Skeleton height={CHART_PX} />}>
-            <TrendChart points={points} currency={report.currency} height={CHART_PX} />
-          </Suspense>
+          <TrendChart points={points} currency={report.currency} height={CHART_PX} />
           <p className={classes.legend}>
             <i className={classes.solid} aria-hidden /> {t('overview.profitLine')}
             <i className={classes.dashed} aria-hidden /> {t('overview.costLine')}

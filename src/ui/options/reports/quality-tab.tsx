@@ -1,13 +1,13 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Post } from '../../../core/model/ledger';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
 import { type QuadrantPoint, quadrantOf, ROI_EDGE } from '../../charts/quadrant-data';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
+import { later } from '../../components/later';
 import { Ratio } from '../../components/money';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Column, Sort } from '../../components/table-model';
@@ -19,17 +19,22 @@ import { usePeriod } from '../book';
 import { itemPath } from '../items/item-key';
 import { PageHead } from '../page';
 import { useReport, useToDate } from '../use-report';
+import { postOfRow } from './post-of-row';
 import type { SubjectOf } from './report-columns';
 import classes from './reports.module.css';
 import { SiblingTabs } from './sibling-tabs';
 
-const QuadrantChart = lazy(() => import('../../charts/quadrant-chart').then(({ QuadrantChart: chart }) => ({ default: chart })));
+const QuadrantChart = later(
+  async () => (await import('../../charts/quadrant-chart')).QuadrantChart,
+  ({ height }) => <Skeleton height={height} />,
+  true,
+);
 
 const BY_ROI: Sort = { column: 'roi', descending: true };
 const HEIGHT_PX = 460;
 
 /** Quality tags of posts against their ROI: which to repeat, mend or stop. */
-export function QualityTab({ posts, subjectOf }: { posts: ReadonlyMap<string, Post>; subjectOf: SubjectOf }) {
+export function QualityTab({ subjectOf }: { subjectOf: SubjectOf }) {
   const t = useT();
   const format = useFormat();
   const href = useStateHref();
@@ -43,9 +48,9 @@ export function QualityTab({ posts, subjectOf }: { posts: ReadonlyMap<string, Po
     () =>
       quadrantOf(
         (report?.rows ?? []).filter(({ key }) => key !== TOTAL && key !== UNCREDITED),
-        posts,
+        postOfRow,
       ),
-    [report, posts],
+    [report],
   );
   const shownState = report ? stateOf(report) : state;
   const columns = useMemo<Column<QuadrantPoint>[]>(
@@ -98,11 +103,7 @@ export function QualityTab({ posts, subjectOf }: { posts: ReadonlyMap<string, Po
         <>
           <ChartPanel
             title={t('items.qualityTitle')}
-            chart={
-              <Suspense fallback={<Skeleton height={HEIGHT_PX} />}>
-                <QuadrantChart points={points} nameOf={({ row }) => subjectOf(row).name} height={HEIGHT_PX} />
-              </Suspense>
-            }
+            chart={<QuadrantChart points={points} nameOf={({ row }) => subjectOf(row).name} height={HEIGHT_PX} />}
             table={
               <DataTable
                 flat

@@ -51,6 +51,18 @@ export interface ColumnOptions {
 /** Uncredited, totals and what is shown: not what a report lists, but what its rows are read against. */
 export const isFoot = ({ key }: Pick<ReportRow, 'key'>) => key === UNCREDITED || key === TOTAL || key === SHOWN;
 
+/** What a report lists, and what stands at its foot. In a report these are the last two, so that not every key is looked at. */
+export function listedAndFoot(rows: readonly ReportRow[]): { listed: readonly ReportRow[]; foot: readonly ReportRow[] } {
+  const end = rows.length - 2;
+  const isWhole = rows[end]?.key === UNCREDITED && rows[end + 1]?.key === TOTAL;
+  if (isWhole) return { listed: rows.slice(0, end), foot: rows.slice(end) };
+  return { listed: rows.filter((row) => !isFoot(row)), foot: rows.filter(isFoot) };
+}
+
+export function listedRows(rows: readonly ReportRow[]): readonly ReportRow[] {
+  return listedAndFoot(rows).listed;
+}
+
 const PADDING_PX = 22;
 /** Room for the arrow of a sorted column, and for that of a result. */
 const ARROW_PX = 14;

@@ -10,7 +10,7 @@ import { figureLabel, rowKey, stateOf } from '../../figures/state';
 import { useBook } from '../book';
 import { RawRowsLink } from '../data/raw-rows-link';
 import { SHOWN } from '../table/shown-total';
-import { type ColumnOptions, isFoot, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
+import { type ColumnOptions, isFoot, listedAndFoot, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
 
 export interface ReportTableProps extends ColumnOptions {
   report: TableReport;
@@ -61,8 +61,9 @@ export function ReportBody(props: ReportBodyProps) {
   const { completeUpTo } = useBook();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { rows, pinned } = useMemo(() => {
-    const own = report.rows.filter((row) => !isFoot(row));
-    return { rows: [...(only ? own.filter(only) : own), ...(extra ?? [])], pinned: report.rows.filter(isFoot) };
+    const { listed, foot } = listedAndFoot(report.rows);
+    const own = only ? listed.filter(only) : listed;
+    return { rows: extra && extra.length > 0 ? [...own, ...extra] : own, pinned: foot };
   }, [report, only, extra]);
   const searchText = useCallback((row: ReportRow) => `${subjectOf(row).text} ${second?.nameOf(row) ?? ''}`, [subjectOf, second]);
   const onAsk = useCallback(

@@ -3,7 +3,7 @@ import { IconBookmark, IconChartLine, IconPrinter, IconTable } from '@tabler/ico
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Report, ReportRow } from '../../../core/model/report';
-import { DIMENSIONS, TOTAL, UNCREDITED } from '../../../core/model/report';
+import { DIMENSIONS } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
@@ -21,6 +21,7 @@ import { queryOf, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { useDimensionNames, useDimensionSubject } from './dimension-subject';
 import { ExportMenu } from './export-menu';
+import { listedRows } from './report-columns';
 import { ALL_FIGURES } from './report-figures';
 import { TIMES, useReportQuestion } from './report-question';
 import { ReportTable } from './report-table';
@@ -71,7 +72,7 @@ function ReportTab() {
   );
   const { from: _from, to: _to, ...question } = queryOf(by, period, asked);
   const hasChart = view.get('chart') === 'yes';
-  const rows = report?.rows.filter((row) => row.key !== UNCREDITED && row.key !== TOTAL).length ?? 0;
+  const rows = report ? listedRows(report.rows).length : 0;
   const dimensions = DIMENSIONS.map((value) => ({ value, label: t(`states.dim_${value}`) }));
   return (
     <>

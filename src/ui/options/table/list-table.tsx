@@ -6,7 +6,7 @@ import type { ShownRows } from '../../components/table-index';
 import type { FigureKey } from '../../figures/definitions';
 import { stateOf } from '../../figures/state';
 import { useBook, usePeriod } from '../book';
-import { isFoot, useReportColumns } from '../reports/report-columns';
+import { listedRows, useReportColumns } from '../reports/report-columns';
 import { ReportBody, type ReportTableProps } from '../reports/report-table';
 import { ColumnMenu } from './column-menu';
 import { CopyShown } from './copy-shown';
@@ -40,7 +40,7 @@ export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableP
   const columns = useReportColumns(report, props.header, figures, subjectOf, { subjectPx, second, toDate, more, hidden });
   const textOf = useCallback((row: ReportRow) => subjectOf(row).text, [subjectOf]);
   const view = useListView(columns, about, textOf, waiting, currency);
-  const rows = useMemo(() => [...report.rows.filter((row) => !isFoot(row)), ...extra], [report, extra]);
+  const rows = useMemo(() => [...listedRows(report.rows), ...extra], [report, extra]);
   const summary = useMemo(
     () => shownTotal(stateOf(report), toDate, (shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),
     [report, toDate, t, format],

@@ -109,7 +109,7 @@ export function allOrderCsv(world: World, shop: SimShop): string {
       'Cancel Reason': order.cancelledAt === null ? '' : plan.cancelReason,
       'Fulfillment Type': 'Fulfillment by seller',
       'Buyer Message': '',
-      'Buyer Username': world.buyerMarkers[0]!,
+      'Buyer Username': `${world.buyerMarkers[0]}_${plan.buyer.slice(-8)}`,
       Recipient: `${world.buyerMarkers[0]} ***`,
       'Phone #': `(+1)***${world.buyerMarkers[3]}`,
       Country: shop.region,

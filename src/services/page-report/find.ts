@@ -1,0 +1,22 @@
+import type { LedgerDb } from '../../store/db';
+import { bookStamp, keptAnswer } from '../../store/kept-answers';
+import type { PageQuery } from '../api';
+import type { PackedPageReport } from './model';
+
+/** Changes where what is kept, or how figures are made, does: answers of another one are not taken. */
+const FORMAT = 1;
+
+/** The report that was kept for a question in this state of the book (`stampOf`); undefined where there is none. */
+export async function findKept(db: LedgerDb, stamp: string, query: PageQuery): Promise<PackedPageReport | undefined> {
+  return (await keptAnswer(db, questionOf(query), stamp)) as PackedPageReport | undefined;
+}
+
+/** The state of the book, and of the program (`madeBy`: its name and version) that makes figures of it. */
+export async function stampOf(db: LedgerDb, madeBy: string): Promise<string> {
+  return `${FORMAT} ${madeBy} ${await bookStamp(db)}`;
+}
+
+/** The same text for the same question. */
+export function questionOf(query: PageQuery): string {
+  return JSON.stringify(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,2 @@
+import '@mantine/core/styles/baseline.css';
+import '../../theme/tokens.css';

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Post } from '../../src/core/model/ledger';
+import { buffersOf, buildReport, plainRow, ReportEngine } from '../../src/core/report';
+import type { PostedRow } from '../../src/services/page-report/model';
+import { packedPageReport } from '../../src/services/page-report/pack';
+import { unpackedPageReport } from '../../src/services/page-report/unpack';
+import { makeWorld } from '../bench/report-world';
+
+const KINDS = ['video', 'photo', 'live'] as const;
+const YEAR = { from: '2025-01-01', to: '2025-12-31' };
+
+/** A world and what the book knows of four fifths of its posts; every third of them has a caption, a campaign and tags. */
+function world(lines: number) {
+  const made = makeWorld(11, lines);
+  const { rows } = buildReport(made.facts, made.ledger, made.rules, { by: 'post', ...YEAR });
+  const posts = rows
+    .slice(0, -2)
+    .filter((_, i) => i % 5 !== 0)
+    .map(({ key }, i): Post => {
+      const what = { id: key, platform: 'tiktok', accountKey: `account.${i % 40}`, kind: KINDS[i % 3]!, url: null } as const;
+      const known = { publishedAt: i % 4 === 0 ? null : 1_740_000_000_000 + i, productIds: i % 2 ? [] : ['1729', '1730'] };
+      const said =
+        i % 3 === 0
+          ? { caption: ` 夏 ${i}\t`, campaign: `Campaign ${i % 4}`, tags: ['original', 'own, tag'] }
+          : { caption: null, campaign: null, tags: [] };
+      return { ...what, ...known, counts: [], taggedAt: 1, ...said };
+    });
+  return { ...made, ledger: { ...made.ledger, posts }, posts };
+}
+
+describe('a report on its way to its page', () => {
+  it.each([3_000, 40_000])('%i lines: rows, captions and what is known of posts arrive as they are', (lines) => {
+    const { facts, ledger, rules, posts } = world(lines);
+    const engine = new ReportEngine(facts, ledger, rules);
+    const plain = engine.report({ by: 'post', ...YEAR });
+    const packed = packedPageReport(engine, { by: 'post', ...YEAR });
+    const read = unpackedPageReport(structuredClone(packed, { transfer: buffersOf(packed.report) }));
+    const known = new Map(posts.map((post) => [post.id, post]));
+    expect(read.rows.map((row) => ({ ...plainRow(row), label: '' }))).toEqual(plain.rows.map((row) => ({ ...row, label: '' })));
+    let seen = 0;
+    for (const row of read.rows as PostedRow[]) {
+      const post = known.get(row.key);
+      expect(row.label).toBe(post?.caption?.trim() || row.key);
+      if (!post) {
+        expect(row.post).toBeUndefined();
+        continue;
+      }
+      seen += 1;
+      const { id, kind, accountKey, publishedAt, caption, campaign, tags, productIds } = row.post!;
+      expect({ id, kind, accountKey, publishedAt, caption, campaign, tags, productIds }).toEqual({
+        ...{ id: post.id, kind: post.kind, accountKey: post.accountKey, publishedAt: post.publishedAt },
+        ...{ caption: post.caption?.trim() ?? null, campaign: post.campaign, tags: post.tags, productIds: post.productIds },
+      });
+    }
+    expect(seen).toBeGreaterThan(100);
+    // What was handed over is made anew for the next question.
+    expect(unpackedPageReport(packedPageReport(engine, { by: 'post', ...YEAR })).rows.map(({ key }) => key)).toEqual(
+      plain.rows.map(({ key }) => key),
+    );
+  });
+
+  it('names the posts of a crossed report, first or second', () => {
+    const { facts, ledger, rules, posts } = world(3_000);
+    const engine = new ReportEngine(facts, ledger, rules);
+    const captions = new Map(posts.map((post) => [post.id, post.caption?.trim() || post.id]));
+    const first = unpackedPageReport(packedPageReport(engine, { by: 'post', by2: 'creator', ...YEAR })).rows.slice(0, -2);
+    expect(first.map(({ label }) => label)).toEqual(first.map(({ key }) => captions.get(key) ?? key));
+    const second = unpackedPageReport(packedPageReport(engine, { by: 'creator', by2: 'post', ...YEAR })).rows.slice(0, -2);
+    expect(second.map(({ label2 }) => label2)).toEqual(second.map(({ key2 = '' }) => captions.get(key2) ?? key2));
+    expect(second.some(({ key2, label2 }) => key2 !== label2)).toBe(true);
+  });
+});
