@@ -5,9 +5,14 @@ import { alertBoard } from '../services/alert-board';
 import type { BoardApi } from '../services/board-api';
 import type { LocalBoard } from '../services/board-ledger';
 import type { LedgerContext } from '../services/context';
+import { unpackTrend } from '../services/packed-trend';
+import { findTrend } from '../services/page-report/find';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
 import { ask } from './client';
+
+/** Looks among the answers that were kept of the book as it stands. */
+export type Kept = <T>(find: (stamp: string, db: LedgerContext['db']) => Promise<T | undefined>) => Promise<T | undefined>;
 
 /**
  * The part of the pages' API beside figures: marks and views on the book directly, what reads much of it in the page's worker. The
@@ -18,6 +23,7 @@ export function boardApi(
   board: () => Promise<LocalBoard>,
   inWorker: () => Remote<PageWorker>,
   taken: <T>(answer: Answer<T>) => T,
+  kept: Kept,
   changed: () => Promise<void>,
 ): BoardApi {
   const local = <T>(work: (own: LocalBoard) => Promise<T>): Promise<T> => worded(async () => work(await board()));
@@ -42,7 +48,11 @@ export function boardApi(
       ),
     deadlines: () => worded(async () => taken(await inWorker().deadlines())),
     deadlineCalendar: () => worded(async () => taken(await inWorker().deadlineCalendar())),
-    periodicTrend: (query) => worded(async () => taken(await inWorker().periodicTrend(query))),
+    periodicTrend: (query) =>
+      worded(async () => {
+        const known = await kept((stamp, db) => findTrend(db, stamp, query));
+        return unpackTrend(known ?? taken(await inWorker().periodicTrend(query, nameAndVersion())));
+      }),
     cleanUp: (days) => worded(async () => taken(await inWorker().cleanUp(days))),
     mergeCreators: (from, into) =>
       thenTell(

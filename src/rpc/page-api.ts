@@ -2,13 +2,15 @@ import { proxy, type Remote, wrap } from 'comlink';
 import { nameAndVersion } from '../platform/lifecycle';
 import { hostsGranted, requestHosts } from '../platform/permissions';
 import type { AppStatus, LedgerApi, PageQuery } from '../services/api';
+import type { LedgerContext } from '../services/context';
 import { type ErrorCode, LedgerError } from '../services/errors';
 import { openBook, type PageReads, pageReads, subscribeTo } from '../services/page-reads';
-import { findKept, stampOf } from '../services/page-report/find';
+import { stampOf } from '../services/page-report/find';
+import { RecentReports } from '../services/page-report/recent';
 import { unpackedPageReport } from '../services/page-report/unpack';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
-import { boardApi } from './board-page-api';
+import { boardApi, type Kept } from './board-page-api';
 import { captureApi } from './capture-api';
 import { ask } from './client';
 import { dataApi } from './data-page-api';
@@ -46,11 +48,16 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
   subscribeTo(['status', 'book', 'ledger'], () => {
     stamp = null;
   });
+  const recent = new RecentReports(async () => (await opened()).db);
   /** What cannot be found is made anew. */
-  const keptReport = async (query: PageQuery) => {
-    const { db } = await opened();
-    stamp ??= stampOf(db, nameAndVersion());
-    return stamp.then((now) => findKept(db, now, query)).catch(() => undefined);
+  const kept: Kept = async <T>(find: (stamp: string, db: LedgerContext['db']) => Promise<T | undefined>): Promise<T | undefined> => {
+    try {
+      const { db } = await opened();
+      stamp ??= stampOf(db, nameAndVersion());
+      return await find(await stamp, db);
+    } catch {
+      return undefined;
+    }
   };
   /** The page has its figures from before; the worker gets ready for the next question meanwhile. */
   const warmLater = ({ from, to }: PageQuery) => {
@@ -101,6 +108,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
       async () => (await late()).boardLedger(await context()),
       inWorker,
       taken,
+      kept,
       () => tell('book.changed'),
     ),
     ...dataApi(
@@ -126,11 +134,11 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
       }),
     report: (query, signal, onProgress) =>
       worded(async () => {
-        const kept = await keptReport(query);
+        const known = await kept((now) => recent.find(now, query));
         signal?.throwIfAborted();
-        if (kept) {
+        if (known) {
           warmLater(query);
-          return unpackedPageReport(kept);
+          return unpackedPageReport(known);
         }
         let isAnswered = false;
         // What the worker said on its way may come after its answer: nobody waits then, and a line would stay half way for ever.

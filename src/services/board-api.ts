@@ -20,7 +20,8 @@ export interface BoardApi {
   deadlineCalendar(): Promise<ReportFile>;
 
   /** How the last complete weeks went, by creator, category or content type. */
-  periodicTrend(query: { by: Extract<Dimension, 'creator' | 'category' | 'content_type'>; weeks: number }): Promise<PeriodicTrend>;
+  /** `today`: the day of asking in the report's zone. */
+  periodicTrend(query: TrendQuery): Promise<PeriodicTrend>;
 
   /** Creators without orders or posts for so many days, dead posts, handles that look the same, codes without use. */
   cleanUp(days: number): Promise<CleanUp>;
@@ -51,6 +52,12 @@ export interface AlertBoard {
   alerts: (AlertItem & { mark: AlertMark | null })[];
   /** Why there are none at present. */
   error: ErrorInfo | null;
+}
+
+export interface TrendQuery {
+  by: Extract<Dimension, 'creator' | 'category' | 'content_type'>;
+  weeks: number;
+  today: Day;
 }
 
 export interface PeriodicTrend {

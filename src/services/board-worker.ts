@@ -1,11 +1,14 @@
 import { lookForAlerts } from './alerts';
-import type { BoardApi } from './board-api';
+import type { TrendQuery } from './board-api';
 import type { BoardTextsOf } from './board-texts';
 import { deadlineCalendar } from './calendar';
 import { cleanUp } from './clean-up';
 import type { LedgerContext } from './context';
 import { findDeadlines } from './deadlines';
 import type { FigureDesk } from './figure-desk';
+import { packTrend } from './packed-trend';
+import { trendQuestion } from './page-report/find';
+import { KeptReports } from './page-report/keep';
 import type { Answer } from './page-worker';
 import { makeTrend } from './periodic-trend';
 import { handedOver } from './report-files';
@@ -24,8 +27,12 @@ export function boardWorker(ready: Promise<LedgerContext>, desk: Promise<FigureD
         const texts = textsOf((await context.settings()).language ?? 'en');
         return deadlineCalendar(await findDeadlines(context, Date.now()), texts, Date.now());
       }),
-    periodicTrend: (query: Parameters<BoardApi['periodicTrend']>[0]) =>
-      answered(async () => makeTrend((await ready).figures, await desk, query, Date.now())),
+    periodicTrend: (query: TrendQuery, madeBy: string) =>
+      answered(async () => {
+        const [{ db, figures }, own] = await Promise.all([ready, desk]);
+        const make = async () => packTrend(await makeTrend(figures, own, query, Date.now()));
+        return new KeptReports(db, madeBy).keeping(trendQuestion(query), ({ lines }) => lines.length, make, reportError);
+      }),
     cleanUp: (days: number) => answered(async () => cleanUp(await ready, await desk, days, Date.now())),
     runView: async (id: string, madeBy: string) => handedOver(await answered(async () => runView(await ready, id, madeBy, Date.now()))),
   };

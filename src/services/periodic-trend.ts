@@ -1,9 +1,9 @@
 import type { Instant } from '../core/model/orders';
 import type { TrendLine } from '../core/model/trend';
-import { rowsInSteps } from '../core/report';
+import { madeInSteps } from '../core/report';
 import type { Steps } from '../core/steps';
-import { trendInSteps } from '../core/trend';
-import type { BoardApi, PeriodicTrend } from './board-api';
+import { trendInSteps, weekRowOf } from '../core/trend';
+import type { PeriodicTrend, TrendQuery } from './board-api';
 import { completeWeeks, lastCompleteDay } from './complete-days';
 import type { FigureDesk } from './figure-desk';
 import { type FigureDeps, rulesNow } from './figures';
@@ -16,7 +16,7 @@ const MOST = 104;
 export async function makeTrend(
   deps: FigureDeps,
   desk: FigureDesk,
-  { by, weeks: asked }: Parameters<BoardApi['periodicTrend']>[0],
+  { by, weeks: asked }: Pick<TrendQuery, 'by' | 'weeks'>,
   now: Instant,
 ): Promise<PeriodicTrend> {
   const rules = await rulesNow(deps, await deps.shopIds());
@@ -27,8 +27,8 @@ export async function makeTrend(
   // Creators by weeks are a quarter of a million rows in a large book, so other questions go first.
   const lines = await desk.askLong(`trend ${by} ${from} ${to}`, { from, to }, (engine) =>
     engine.ask(function* (context, days): Steps<TrendLine[]> {
-      const rows = yield* rowsInSteps(context, days, { by, by2: 'week', from, to, state: 'to_date' });
-      return yield* trendInSteps(rows, weeks);
+      const rows = yield* madeInSteps(context, days, { by, by2: 'week', from, to, state: 'to_date' });
+      return yield* trendInSteps(rows.map(weekRowOf), weeks);
     }),
   );
   return { weeks, currency: rules.reportCurrency, lines };

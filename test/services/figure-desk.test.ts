@@ -13,6 +13,7 @@ import { makeReport } from '../../src/services/figures';
 import { findKept, stampOf } from '../../src/services/page-report/find';
 import { KeptReports } from '../../src/services/page-report/keep';
 import type { PackedPageReport } from '../../src/services/page-report/model';
+import { RecentReports } from '../../src/services/page-report/recent';
 import { unpackedPageReport } from '../../src/services/page-report/unpack';
 import { enterShop } from '../../src/services/shops';
 import { affiliateRow, DAY, DAY0, line, order, returnRow } from '../store/support';
@@ -200,6 +201,7 @@ describe('the desk of a page', () => {
           const desk = new FigureDesk(context.figures);
           let at = DAY0 + 30 * DAY;
           const asked: PageQuery[] = [];
+          const recent = new RecentReports(async () => context.db);
           for (const [step, { by, from, days, shop }] of steps) {
             at += 1000;
             await take(step, at);
@@ -209,7 +211,7 @@ describe('the desk of a page', () => {
             expect(await desk.report(query)).toEqual(made);
             updated += 1;
             for (const before of asked) {
-              const known = await findKept(context.db, await stampOf(context.db, 'test'), before);
+              const known = await recent.find(await stampOf(context.db, 'test'), before);
               if (known) expect(readBack(known)).toEqual(await makeReport(context.figures, before));
               if (known) found += 1;
             }

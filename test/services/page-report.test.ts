@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/core/model/ledger';
+import type { TrendLine } from '../../src/core/model/trend';
 import { buffersOf, buildReport, plainRow, ReportEngine } from '../../src/core/report';
+import { packTrend, unpackTrend } from '../../src/services/packed-trend';
 import type { PostedRow } from '../../src/services/page-report/model';
 import { packedPageReport } from '../../src/services/page-report/pack';
 import { unpackedPageReport } from '../../src/services/page-report/unpack';
@@ -68,5 +70,19 @@ describe('a report on its way to its page', () => {
     const second = unpackedPageReport(packedPageReport(engine, { by: 'creator', by2: 'post', ...YEAR })).rows.slice(0, -2);
     expect(second.map(({ label2 }) => label2)).toEqual(second.map(({ key2 = '' }) => captions.get(key2) ?? key2));
     expect(second.some(({ key2, label2 }) => key2 !== label2)).toBe(true);
+  });
+});
+
+describe('a trend on its way to its page', () => {
+  it('arrives as it was', () => {
+    const weeks = ['2026-W01', '2026-W02'];
+    const half = { netGmv: 1, netProfit: -2, orders: 3, roi: null, refundRate: 40 };
+    const line = (key: string, rois: (number | null)[]): TrendLine => ({
+      ...{ key, label: `夏 ${key}`, id: key, recent: half, before: half, verdict: 'steady', reasons: [{ code: 'stopped', weeks: 3 }] },
+      weeks: weeks.map((week, i) => ({ week, netGmv: i * 7, netProfit: -i, orders: i, roi: rois[i]! })),
+    });
+    const trend = { weeks, currency: 'USD', lines: [line('a', [null, 5]), line('b', [0, -3])] };
+    expect(unpackTrend(structuredClone(packTrend(trend)))).toEqual(trend);
+    expect(unpackTrend(packTrend({ weeks: [], currency: 'USD', lines: [] }))).toEqual({ weeks: [], currency: 'USD', lines: [] });
   });
 });

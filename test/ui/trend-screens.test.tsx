@@ -8,7 +8,7 @@ describe('trend', () => {
   it('UI-325 names who rises and fades with reasons, and lists everybody; the weeks asked for are in the address', async () => {
     const api = await openPage('#/trend?weeks=8');
     await until(() => findAll('tbody tr[aria-rowindex]').length > 0, 'the table');
-    const { lines, weeks } = await api.periodicTrend({ by: 'creator', weeks: 8 });
+    const { lines, weeks } = await api.periodicTrend({ by: 'creator', weeks: 8, today: '2026-07-01' });
     expect(weeks).toHaveLength(8);
     expect(mainText()).toContain(`Complete weeks ${weeks[0]} – ${weeks[7]}`);
     for (const verdict of ['rising', 'fading'] as const) {

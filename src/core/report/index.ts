@@ -24,5 +24,5 @@ export {
 } from './packed';
 export { ReportEngine } from './report-engine';
 export { measuresOf, ratioOf } from './rows';
-export { rowsInSteps } from './rows-in-steps';
+export { madeInSteps, rowsInSteps } from './rows-in-steps';
 export { type Span, spanNeeded } from './span-needed';

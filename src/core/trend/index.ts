@@ -1,2 +1,3 @@
 export { mannKendall } from './mann-kendall';
 export { periodicTrend, trendInSteps } from './periodic-trend';
+export { weekRowOf } from './week-rows';

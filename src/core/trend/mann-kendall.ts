@@ -28,16 +28,24 @@ function tieGroups(values: readonly number[]): number[] {
 
 /** Share of the n! orders whose S is at least this, by the number of inversions. */
 function exactTail(n: number, s: number): number {
-  let counts = [1];
-  for (let i = 2; i <= n; i++) {
-    const next = new Array<number>(counts.length + i - 1).fill(0);
-    for (const [k, count] of counts.entries()) for (let more = 0; more < i; more++) next[k + more]! += count;
-    counts = next;
-  }
+  const counts = inversionsOf(n);
   const all = counts.reduce((sum, count) => sum + count, 0);
   // S = pairs - 2 inversions.
   const most = Math.floor((counts.length - 1 - s) / 2);
   return counts.slice(0, most + 1).reduce((sum, count) => sum + count, 0) / all;
+}
+
+/** Orders of n things by their number of inversions, by n. */
+const inversions: number[][] = [[1], [1]];
+
+function inversionsOf(n: number): readonly number[] {
+  for (let i = inversions.length; i <= n; i++) {
+    const before = inversions[i - 1]!;
+    const next = new Array<number>(before.length + i - 1).fill(0);
+    for (const [k, count] of before.entries()) for (let more = 0; more < i; more++) next[k + more]! += count;
+    inversions.push(next);
+  }
+  return inversions[n]!;
 }
 
 function normalTail(s: number, n: number, ties: readonly number[]): number {

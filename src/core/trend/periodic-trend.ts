@@ -1,9 +1,10 @@
 import { groupBy } from '../collections';
 import { fraction, roundTo, TEN_THOUSAND } from '../maturity/fraction';
-import { type Report, type ReportRow, TOTAL, UNCREDITED } from '../model/report';
+import type { Report } from '../model/report';
 import type { TrendHalf, TrendLine, TrendReason } from '../model/trend';
 import { runAll, type Steps } from '../steps';
 import { mannKendall } from './mann-kendall';
+import { type WeekRow, weekRows } from './week-rows';
 
 /** Fewest weeks with an order that say anything [A]. */
 const FEWEST_WEEKS = 4;
@@ -26,13 +27,13 @@ const STOPPED_WEEKS = 3;
  * @param weeks the complete weeks to look at, oldest first; of an odd number the oldest is left out of the halves
  */
 export function periodicTrend(report: Pick<Report, 'rows'>, weeks: readonly string[]): TrendLine[] {
-  return runAll(trendInSteps(report.rows, weeks));
+  return runAll(trendInSteps(weekRows(report.rows), weeks));
 }
 
-/** `periodicTrend` of a report's rows, a key a step. */
-export function* trendInSteps(rows: readonly ReportRow[], weeks: readonly string[]): Steps<TrendLine[]> {
+/** `periodicTrend` of the rows of all keys and weeks, a key a step. */
+export function* trendInSteps(rows: readonly WeekRow[], weeks: readonly string[]): Steps<TrendLine[]> {
   const wanted = new Set(weeks);
-  const own = rows.filter(({ key, key2 }) => key !== UNCREDITED && key !== TOTAL && key2 !== undefined && wanted.has(key2));
+  const own = rows.filter(({ week }) => wanted.has(week));
   const lines: TrendLine[] = [];
   for (const [key, group] of groupBy(own, (row) => row.key)) {
     lines.push(lineOf(key, group, weeks));
@@ -41,12 +42,12 @@ export function* trendInSteps(rows: readonly ReportRow[], weeks: readonly string
   return lines;
 }
 
-function lineOf(key: string, rows: readonly ReportRow[], weeks: readonly string[]): TrendLine {
-  const byWeek = new Map(rows.map((row) => [row.key2!, row]));
+function lineOf(key: string, rows: readonly WeekRow[], weeks: readonly string[]): TrendLine {
+  const byWeek = new Map(rows.map((row) => [row.week, row]));
   const series = weeks.map((week) => {
     const row = byWeek.get(week);
-    const { netGmv = 0, netProfit = 0 } = row?.measures ?? {};
-    return { week, netGmv, netProfit, orders: row?.orders ?? 0, roi: row?.roi ?? null };
+    const { netGmv = 0, netProfit = 0, orders = 0, roi = null } = row ?? {};
+    return { week, netGmv, netProfit, orders, roi };
   });
   const half = Math.floor(weeks.length / 2);
   const of = (from: number, to: number) => halfOf(weeks.slice(from, to).flatMap((week) => byWeek.get(week) ?? []));
@@ -86,20 +87,20 @@ function judge(
   return { verdict: earns && (isUp || isPromising) ? 'rising' : 'steady', reasons };
 }
 
-function halfOf(rows: readonly ReportRow[]): TrendHalf {
-  const sum = (of: (row: ReportRow) => number) => rows.reduce((all, row) => all + of(row), 0);
-  const netProfit = sum(({ measures }) => measures.netProfit);
+function halfOf(rows: readonly WeekRow[]): TrendHalf {
+  const sum = (of: (row: WeekRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const netProfit = sum((row) => row.netProfit);
   return {
-    netGmv: sum(({ measures }) => measures.netGmv),
+    netGmv: sum((row) => row.netGmv),
     netProfit,
     orders: sum(({ orders }) => orders),
     roi: ratio(
       netProfit,
-      sum(({ measures }) => measures.promotionCost),
+      sum((row) => row.promotionCost),
     ),
     refundRate: ratio(
-      sum(({ measures }) => measures.refunds),
-      sum(({ measures }) => measures.gmv),
+      sum((row) => row.refunds),
+      sum((row) => row.gmv),
     ),
   };
 }

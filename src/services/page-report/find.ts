@@ -1,6 +1,8 @@
 import type { LedgerDb } from '../../store/db';
 import { bookStamp, keptAnswer } from '../../store/kept-answers';
 import type { PageQuery } from '../api';
+import type { TrendQuery } from '../board-api';
+import type { PackedTrend } from '../packed-trend';
 import type { PackedPageReport } from './model';
 
 /** Changes where what is kept, or how figures are made, does: answers of another one are not taken. */
@@ -19,4 +21,14 @@ export async function stampOf(db: LedgerDb, madeBy: string): Promise<string> {
 /** The same text for the same question. */
 export function questionOf(query: PageQuery): string {
   return JSON.stringify(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The question for a trend. */
+export function trendQuestion({ by, weeks, today }: TrendQuery): string {
+  return `trend ${by} ${weeks} ${today}`;
+}
+
+/** The trend that was kept for a question, as `findKept`. */
+export async function findTrend(db: LedgerDb, stamp: string, query: TrendQuery): Promise<PackedTrend | undefined> {
+  return (await keptAnswer(db, trendQuestion(query), stamp)) as PackedTrend | undefined;
 }

@@ -17,13 +17,18 @@ export class KeptReports {
   ) {}
 
   /** Makes a report and keeps it, if the book stood still meanwhile. What fails while it is kept is told to `report`. */
-  async make(query: PageQuery, make: () => Promise<PackedPageReport>, report: (error: unknown) => void): Promise<PackedPageReport> {
+  make(query: PageQuery, make: () => Promise<PackedPageReport>, report: (error: unknown) => void): Promise<PackedPageReport> {
+    return this.keeping(questionOf(query), sizeOf, make, report);
+  }
+
+  /** The same for another answer of plain data; `question` tells it from all others, `sizeOf` gives its rows. */
+  async keeping<T>(question: string, sizeOf: (made: T) => number, make: () => Promise<T>, report: (error: unknown) => void): Promise<T> {
     const stamp = await this.stamp();
     const made = await make();
     // A copy, since columns go to the page as they are.
     const copy = structuredClone(made);
     const keep = async () => {
-      if ((await this.stamp()) === stamp) await this.#put(query, stamp, copy);
+      if ((await this.stamp()) === stamp) await keepAnswer(this.db, question, { stamp, value: copy, size: sizeOf(copy), at: Date.now() });
     };
     keep().catch(report);
     return made;
@@ -35,7 +40,7 @@ export class KeptReports {
     for (const query of queries) {
       const made = packedPageReport(engine, query);
       if ((await this.stamp()) !== stamp) return;
-      await this.#put(query, stamp, made);
+      await keepAnswer(this.db, questionOf(query), { stamp, value: made, size: sizeOf(made), at: Date.now() });
     }
   }
 
@@ -44,11 +49,9 @@ export class KeptReports {
     await forgetOtherAnswers(this.db, stamp);
   }
 
-  #put(query: PageQuery, stamp: string, value: PackedPageReport): Promise<void> {
-    return keepAnswer(this.db, questionOf(query), { stamp, value, size: value.report.rows.length, at: Date.now() });
-  }
-
   stamp(): Promise<string> {
     return stampOf(this.db, this.madeBy);
   }
 }
+
+const sizeOf = ({ report }: PackedPageReport) => report.rows.length;

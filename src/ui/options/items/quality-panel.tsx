@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Post } from '../../../core/model/ledger';
 import type { Report } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
+import type { KnownPost } from '../../../services/page-report/model';
 import { ChartPanel } from '../../charts/chart-panel';
 import { type QuadrantPoint, quadrantOf, ROI_EDGE } from '../../charts/quadrant-data';
 import { DataTable } from '../../components/data-table';
@@ -27,7 +27,7 @@ const BY_ROI: Sort = { column: 'roi', descending: true };
 const HEIGHT_PX = 300;
 
 /** Quality tags of the posts against their ROI; a sentence where no tagged post has one. */
-export function QualityPanel({ sold, posts, subjectOf }: { sold: Report; posts: readonly Post[]; subjectOf: SubjectOf }) {
+export function QualityPanel({ sold, posts, subjectOf }: { sold: Report; posts: readonly KnownPost[]; subjectOf: SubjectOf }) {
   const t = useT();
   const format = useFormat();
   const href = useStateHref();

@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Post } from '../../../core/model/ledger';
 import type { Report } from '../../../core/model/report';
 import { useT } from '../../../i18n';
+import type { KnownPost } from '../../../services/page-report/model';
 import { ChartPanel } from '../../charts/chart-panel';
 import { timelineOf } from '../../charts/timeline-data';
 import { later } from '../../components/later';
@@ -44,7 +44,7 @@ export function SalesTimeline({
   /** The same by post. */
   sold: Report;
   /** Posts to mark: those that sold, and others that are known to belong here. */
-  posts: readonly Post[];
+  posts: readonly KnownPost[];
   subjectOf: SubjectOf;
 }) {
   const t = useT();

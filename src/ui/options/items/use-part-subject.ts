@@ -1,21 +1,17 @@
 import { useMemo } from 'react';
-import type { Dimension, Report } from '../../../core/model/report';
+import type { Dimension } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
-import { useQuery } from '../../state/query';
 import { useStatus } from '../../state/status';
 import { dimensionText } from '../reports/dimension-subject';
 import { usePostSubject } from '../reports/post-subject';
 import type { SubjectOf } from '../reports/report-columns';
-import { namedRows } from './use-item';
 
-/** What the parts of an item are called: posts by what the book knows of these very ones, never by a list of all. */
-export function usePartSubject(dimension: Dimension, report: Report | null): SubjectOf {
+/** What the parts of an item are called; rows by post tell of theirs themselves. */
+export function usePartSubject(dimension: Dimension): SubjectOf {
   const t = useT();
   const format = useFormat();
   const { shops } = useStatus();
-  const ids = useMemo(() => (dimension === 'post' && report ? namedRows(report).map(({ key }) => key) : []), [dimension, report]);
-  const posts = useQuery(ids.length > 0 ? `posts-of:${ids.join(',')}` : null, (api) => api.postsOf(ids), ['ledger']);
-  const ofPost = usePostSubject(posts.data);
+  const ofPost = usePostSubject();
   return useMemo(() => {
     if (dimension === 'post') return ofPost;
     return ({ key, label }) => {

@@ -23,14 +23,14 @@ const WEEKS = [8, 12, 26];
 export function TrendPage() {
   const t = useT();
   const href = useHref();
-  const { rules, range } = useBook();
+  const { rules, range, today } = useBook();
   const [view, change] = useView();
   const by = BY.find((known) => known === view.get('by')) ?? 'creator';
   const weeks = WEEKS.find((known) => String(known) === view.get('weeks')) ?? 12;
   const search = view.get('q') ?? '';
   const { data, error, loading, stale, refresh } = useQuery(
-    rules && range ? `trend:${by}:${weeks}` : null,
-    async (api) => ({ by, ...(await api.periodicTrend({ by, weeks })) }),
+    rules && range ? `trend:${by}:${weeks}:${today}` : null,
+    async (api) => ({ by, ...(await api.periodicTrend({ by, weeks, today })) }),
     ['book', 'ledger'],
   );
   // Names belong to the lines that are shown, which may still be those of the dimension before.
