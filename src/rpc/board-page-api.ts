@@ -10,9 +10,7 @@ import { findTrend } from '../services/page-report/find';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
 import { ask } from './client';
-
-/** Looks among the answers that were kept of the book as it stands. */
-export type Kept = <T>(find: (stamp: string, db: LedgerContext['db']) => Promise<T | undefined>) => Promise<T | undefined>;
+import type { Kept } from './kept-answers';
 
 /**
  * The part of the pages' API beside figures: marks and views on the book directly, what reads much of it in the page's worker. The

@@ -2,19 +2,18 @@ import { proxy, type Remote, wrap } from 'comlink';
 import { nameAndVersion } from '../platform/lifecycle';
 import { hostsGranted, requestHosts } from '../platform/permissions';
 import type { AppStatus, LedgerApi, PageQuery } from '../services/api';
-import type { LedgerContext } from '../services/context';
 import { type ErrorCode, LedgerError } from '../services/errors';
 import { openBook, type PageReads, pageReads, subscribeTo } from '../services/page-reads';
-import { stampOf } from '../services/page-report/find';
 import { RecentReports } from '../services/page-report/recent';
 import { unpackedPageReport } from '../services/page-report/unpack';
 import type { Answer, PageWorker } from '../services/page-worker';
 import { worded } from '../services/wording';
-import { boardApi, type Kept } from './board-page-api';
+import { boardApi } from './board-page-api';
 import { captureApi } from './capture-api';
 import { ask } from './client';
 import { dataApi } from './data-page-api';
 import { itemApi } from './item-page-api';
+import { keptAnswers } from './kept-answers';
 
 /**
  * The pages' API: reads and small writes on the book directly, reports and imports in the page's own worker, secrets and sync
@@ -43,22 +42,8 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
       signal?.removeEventListener('abort', stop);
     }
   };
-  /** The state of the book as it was read last; forgotten when anything changes, as all answers on the page are. */
-  let stamp: Promise<string> | null = null;
-  subscribeTo(['status', 'book', 'ledger'], () => {
-    stamp = null;
-  });
+  const { kept, forget } = keptAnswers(opened);
   const recent = new RecentReports(async () => (await opened()).db);
-  /** What cannot be found is made anew. */
-  const kept: Kept = async <T>(find: (stamp: string, db: LedgerContext['db']) => Promise<T | undefined>): Promise<T | undefined> => {
-    try {
-      const { db } = await opened();
-      stamp ??= stampOf(db, nameAndVersion());
-      return await find(await stamp, db);
-    } catch {
-      return undefined;
-    }
-  };
   /** The page has its figures from before; the worker gets ready for the next question meanwhile. */
   const warmLater = ({ from, to }: PageQuery) => {
     if (worker === null) void inWorker().warm({ from, to });
@@ -94,9 +79,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
   reads().catch(() => undefined);
   const read = <T>(work: (own: PageReads) => Promise<T>): Promise<T> => worded(async () => work(await reads()));
   const write = <T>(work: (own: Awaited<ReturnType<typeof writes>>) => Promise<T>): Promise<T> =>
-    worded(async () => work(await writes())).finally(() => {
-      stamp = null;
-    });
+    worded(async () => work(await writes())).finally(forget);
   return {
     ...captureApi(
       opened,

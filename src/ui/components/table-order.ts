@@ -32,7 +32,8 @@ export function* orderOf(values: readonly CellValue[], language: string): Work<O
     }
   }
   at.set(absent, present);
-  const compare = isNumeric ? byNumber(values) : yield* byText(values, language);
+  if (isNumeric) return yield* byNumber(values, at, present);
+  const compare = yield* byText(values, language);
   const sorted = yield* mergeSort(at.slice(0, present), compare);
   at.set(sorted, 0);
   return { at, present, runs: yield* runsOf(sorted, compare) };
@@ -40,9 +41,36 @@ export function* orderOf(values: readonly CellValue[], language: string): Work<O
 
 type CompareRows = (a: number, b: number) => number;
 
-function byNumber(values: readonly CellValue[]): CompareRows {
-  const keys = Float64Array.from(values, (value) => value as number);
-  return (a, b) => keys[a]! - keys[b]!;
+/** Numbers are sorted by the engine, which does a hundred thousand in a few milliseconds; then each row is put where its number stands. */
+function* byNumber(values: readonly CellValue[], at: Uint32Array<ArrayBuffer>, present: number): Work<Order> {
+  const sorted = new Float64Array(present);
+  for (let i = 0; i < present; i++) sorted[i] = values[at[i]!] as number;
+  sorted.sort();
+  yield;
+  const runs: number[] = [];
+  for (let i = 0; i < present; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) runs.push(i);
+  runs.push(present);
+  yield;
+  const placed = new Uint32Array(at);
+  /** Rows that stand in a run so far, by where it begins. */
+  const filled = new Uint32Array(present);
+  for (let i = 0; i < present; i++) {
+    if (i % CHECK_EVERY === 0) yield;
+    const row = at[i]!;
+    const first = firstNotBelow(sorted, values[row] as number);
+    placed[first + filled[first]!++] = row;
+  }
+  return { at: placed, present, runs: Uint32Array.from(runs) };
+}
+
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function* byText(values: readonly CellValue[], language: string): Work<CompareRows> {
