@@ -48,6 +48,8 @@ describe('states', () => {
     expect(settledShare(undefined, toDate)).toBe(0);
     expect(settledShare(settled, { ...toDate, measures: { ...toDate.measures, gmv: 0 } })).toBeNull();
     expect(settledShare(settled, undefined)).toBeNull();
+    const [part, whole] = [29_735_75, 45_091_52].map((gmv) => ({ ...row, measures: { ...row.measures, gmv, gmvSettled: gmv } }));
+    expect(format.percent(settledShare(part, whole) ?? 0), 'rounded once: 65.945 % is nearer to 65.9').toBe('65.9%');
   });
   it('UI-52 a ROI says in its name which state it is in', () => {
     expect(t(figureLabel('roi', 'to_date'))).toBe('ROI to date');

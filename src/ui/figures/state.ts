@@ -72,10 +72,10 @@ function ordered(a: number, b: number): { low: number; high: number } {
   return a <= b ? { low: a, high: b } : { low: b, high: a };
 }
 
-/** Share of a row's paid GMV that is settled, in 1/10,000; null without GMV. */
+/** Share of a row's paid GMV that is settled, in 1/10,000, not rounded (rounding is for who writes it, once); null without GMV. */
 export function settledShare(settled: ReportRow | undefined, toDate: ReportRow | undefined): number | null {
   if (!toDate || toDate.measures.gmv === 0) return null;
-  return Math.round(((settled?.measures.gmvSettled ?? 0) / toDate.measures.gmv) * 10_000);
+  return ((settled?.measures.gmvSettled ?? 0) / toDate.measures.gmv) * 10_000;
 }
 
 /** What tells a row from all others, in crossed reports too. */

@@ -139,7 +139,7 @@ function SettledNote({ row, gmv }: { row: StateRow; gmv: number }) {
   const t = useT();
   const format = useFormat();
   if (row.data === undefined) return null;
-  const share = gmv === 0 ? 0 : Math.round(((row.data?.measures.gmvSettled ?? 0) / gmv) * 10_000);
+  const share = gmv === 0 ? 0 : ((row.data?.measures.gmvSettled ?? 0) / gmv) * 10_000;
   if (share === 0) return t('panel.settledNone');
   return t('panel.settledShare', { percent: format.percent(share) });
 }

@@ -58,7 +58,7 @@ function figuresOf(kept: Kept): CardState | null {
 
 function settledNote(settled: Kept, gmv: number, { t, format }: Words): string | null {
   if ('refusal' in settled) return null;
-  const share = gmv === 0 ? 0 : Math.round(((settled.figures?.measures.gmvSettled ?? 0) / gmv) * 10_000);
+  const share = gmv === 0 ? 0 : ((settled.figures?.measures.gmvSettled ?? 0) / gmv) * 10_000;
   return share === 0 ? t('panel.settledNone') : t('panel.settledShare', { percent: format.percent(share) });
 }
 
