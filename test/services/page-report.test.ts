@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/core/model/ledger';
+import { MEASURES } from '../../src/core/model/report';
 import type { TrendLine } from '../../src/core/model/trend';
 import { buffersOf, buildReport, plainRow, ReportEngine } from '../../src/core/report';
+import { figuresOfRows, type RowFigure, rowFigure } from '../../src/core/report/packed/row-figures';
 import { packTrend, unpackTrend } from '../../src/services/packed-trend';
 import type { PostedRow } from '../../src/services/page-report/model';
 import { packedPageReport } from '../../src/services/page-report/pack';
@@ -59,6 +61,29 @@ describe('a report on its way to its page', () => {
     expect(unpackedPageReport(packedPageReport(engine, { by: 'post', ...YEAR })).rows.map(({ key }) => key)).toEqual(
       plain.rows.map(({ key }) => key),
     );
+  });
+
+  it('its figures are the same row by row and all at once, whatever the state, and beside rows that did not come packed', () => {
+    const { facts, ledger, rules } = world(3_000);
+    const engine = new ReportEngine(facts, ledger, rules);
+    const figures: readonly RowFigure[] = [...MEASURES, 'roi', 'roiSimple', 'roas', 'orders', 'units'];
+    const states = (['to_date', 'settled'] as const).map((state) => ({ by: 'post', ...YEAR, state }) as const);
+    // Of few days only some of the posts are named.
+    const months = [1, 6].map((month) => ({ by: 'post', from: `2025-0${month}-01`, to: `2025-0${month}-03` }) as const);
+    const plain = [...states, ...months].map((query) => engine.report(query).rows);
+    const packed = [...states, ...months].map((query) => unpackedPageReport(packedPageReport(engine, query)).rows);
+    const mixed = [...packed.flat(), ...plain.flat(), ...packed.flat().reverse()];
+    const wanted = [...plain.flat(), ...plain.flat(), ...plain.flat().reverse()];
+    expect(mixed.map(({ key, id }) => [key, id])).toEqual(wanted.map(({ key, id }) => [key, id]));
+    for (const figure of figures) {
+      const byRow = wanted.map((row) => rowFigure(row, figure));
+      expect(mixed.map((row) => rowFigure(row, figure))).toEqual(byRow);
+      const atOnce = [...figuresOfRows(mixed, figure)];
+      expect(atOnce.map((value) => (Number.isNaN(value) ? null : value + 0))).toEqual(
+        byRow.map((value) => (value === null ? null : value + 0)),
+      );
+    }
+    expect(wanted.some(({ roi }) => roi === null) && wanted.some(({ roi }) => roi !== null)).toBe(true);
   });
 
   it('names the posts of a crossed report, first or second', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ShownRows, shownRows, type TableAsk } from '../../src/ui/components/table-index';
 import type { CellValue, Column, Sort } from '../../src/ui/components/table-model';
-import { numbersIn, orderOf } from '../../src/ui/components/table-order';
+import { orderOf, rowNumbers } from '../../src/ui/components/table-order';
 import { KeptWork, runInSlices, runNow, type Work } from '../../src/ui/components/table-slices';
 import { textOrder } from '../../src/ui/components/table-text-order';
 
@@ -33,7 +33,7 @@ describe('rows in order', () => {
   it('UI-151 rows come by value, equal ones in their own order whichever way, absent ones last', () => {
     fc.assert(
       fc.property(values, fc.boolean(), (all, descending) => {
-        const got = [...numbersIn(runNow(orderOf(all, 'en')), descending)];
+        const got = [...rowNumbers(runNow(orderOf(all, 'en')), descending)];
         const rows = all.map((value, at) => ({ value, at }));
         const present = rows.filter(({ value }) => value !== null);
         present.sort((a, b) => (descending ? b.value! - a.value! : a.value! - b.value!) || a.at - b.at);
@@ -44,7 +44,7 @@ describe('rows in order', () => {
   });
 
   it('UI-152 one value that is a text makes texts of all, numbers in them by size', () => {
-    expect([...numbersIn(runNow(orderOf(['b10', 9, 'b9', 10], 'en')), false)]).toEqual([1, 3, 2, 0]);
+    expect([...rowNumbers(runNow(orderOf(['b10', 9, 'b9', 10], 'en')), false)]).toEqual([1, 3, 2, 0]);
   });
 
   it('UI-153 search, filter and order together; what is left is added up, and nothing is where all are shown', () => {

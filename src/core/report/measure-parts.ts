@@ -47,6 +47,11 @@ const FLAT = Object.fromEntries(Object.entries(PARTS).map(([measure, parts]) => 
   Int8Array
 >;
 
+/** Places of the parts that make a measure, each with 1 or -1 after it. */
+export function partsOf(measure: Measure): Int8Array {
+  return FLAT[measure];
+}
+
 /** One measure of the row whose additive parts begin at `from`. */
 export function measureAt(sums: ArrayLike<number>, from: number, measure: Measure): number {
   const parts = FLAT[measure];

@@ -6,7 +6,7 @@ import type { PackedTrend } from '../packed-trend';
 import type { PackedPageReport } from './model';
 
 /** Changes where what is kept, or how figures are made, does: answers of another one are not taken. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The report that was kept for a question in this state of the book (`stampOf`); undefined where there is none. */
 export async function findKept(db: LedgerDb, stamp: string, query: PageQuery): Promise<PackedPageReport | undefined> {

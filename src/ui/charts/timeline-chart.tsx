@@ -1,4 +1,15 @@
-import { CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useFormat, useT } from '../../i18n';
 import { Money } from '../components/money';
 import { PLAIN_AXIS } from './axis';
@@ -17,9 +28,6 @@ export function TimelineChart({ points, currency, height }: { points: readonly T
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart data={[...points]} margin={{ top: 10, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--cl-border)" />
-          {points.flatMap(({ day, mark }) =>
-            mark === null ? [] : [<ReferenceLine key={day} x={day} stroke="var(--cl-border-strong)" strokeDasharray="2 3" />],
-          )}
           <XAxis {...PLAIN_AXIS} dataKey="day" minTickGap={28} tickFormatter={(day: string) => format.day(day)} />
           <YAxis {...PLAIN_AXIS} width={56} tickCount={5} tickFormatter={(minor: number) => format.compactMoney(minor, currency)} />
           <Tooltip
@@ -31,16 +39,37 @@ export function TimelineChart({ points, currency, height }: { points: readonly T
             }}
           />
           <Line dataKey="netGmv" stroke="var(--cl-accent)" strokeWidth={2} dot={false} activeDot={{ r: 3 }} isAnimationActive={false} />
-          <Line
-            dataKey="mark"
-            stroke="none"
-            dot={{ r: 4, fill: 'var(--cl-surface)', stroke: 'var(--cl-text)', strokeWidth: 1.5 }}
-            activeDot={false}
-            isAnimationActive={false}
-          />
+          <Marks points={points} />
         </ComposedChart>
       </ResponsiveContainer>
     </div>
+  );
+}
+
+const MARK_PX = 4;
+
+/**
+ * A dashed line and a ring on each marked day. Two paths for all of them: a line and a dot of the library each would
+ * enter its store one by one, which holds the page for seconds where a year has a post on every day.
+ */
+function Marks({ points }: { points: readonly TimelinePoint[] }) {
+  const plot = usePlotArea();
+  const xOf = useXAxisScale();
+  const yOf = useYAxisScale();
+  if (!plot || !xOf || !yOf) return null;
+  const marks = points.flatMap(({ day, mark }) => {
+    if (mark === null) return [];
+    const [x, y] = [xOf(day), yOf(mark)];
+    return x === undefined || y === undefined ? [] : [[x, y] as const];
+  });
+  const lines = marks.map(([x]) => `M${x},${plot.y}v${plot.height}`).join('');
+  const half = `a${MARK_PX},${MARK_PX} 0 1 0 `;
+  const rings = marks.map(([x, y]) => `M${x - MARK_PX},${y}${half}${2 * MARK_PX},0${half}${-2 * MARK_PX},0`).join('');
+  return (
+    <>
+      <path d={lines} stroke="var(--cl-border-strong)" strokeDasharray="2 3" />
+      <path d={rings} fill="var(--cl-surface)" stroke="var(--cl-text)" strokeWidth={1.5} />
+    </>
   );
 }
 

@@ -25,7 +25,9 @@ export function timelineOf(
   for (const { publishedAt, name } of posts) {
     if (publishedAt === null) continue;
     const day = dayOf(publishedAt, zone);
-    published.set(day, [...(published.get(day) ?? []), name]);
+    const names = published.get(day);
+    if (names) names.push(name);
+    else published.set(day, [name]);
   }
   return daysOf(span).map((day) => {
     const netGmv = sales.get(day) ?? 0;

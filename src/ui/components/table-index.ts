@@ -1,5 +1,5 @@
 import { type CellValue, type Column, type Sort, wordsOf } from './table-model';
-import { numbersIn, type Order, orderOf } from './table-order';
+import { numberOrder, type Order, orderOf, rowNumbers } from './table-order';
 import { KeptWork, type Work } from './table-slices';
 
 /** Orders that are kept for rows; each takes eight bytes a row. */
@@ -16,9 +16,10 @@ class RowIndex<T> {
     this.#rows = rows;
   }
 
-  order(value: (row: T) => CellValue, language: string): Work<Order> {
+  order(column: Column<T>, language: string): Work<Order> {
+    const { value } = column;
     const known = this.#orders.get(value);
-    const kept = known?.language === language ? known : { language, order: new KeptWork(this.#makeOrder(value, language)) };
+    const kept = known?.language === language ? known : { language, order: new KeptWork(this.#makeOrder(column, language)) };
     // The one that was asked for last goes to the end: the first to go is the one nobody asked for longest.
     this.#orders.delete(value);
     this.#orders.set(value, kept);
@@ -31,7 +32,8 @@ class RowIndex<T> {
     return this.#texts.texts.result();
   }
 
-  *#makeOrder(value: (row: T) => CellValue, language: string): Work<Order> {
+  *#makeOrder({ value, numbers }: Column<T>, language: string): Work<Order> {
+    if (numbers) return yield* numberOrder(numbers(this.#rows));
     return yield* orderOf(yield* mapped(this.#rows, value), language);
   }
 
@@ -86,7 +88,7 @@ export interface ShownRows<T> {
 export function* aheadOf<T>({ rows, columns, language, searchText }: TableAsk<T>): Work<void> {
   const index = indexOf(rows);
   const [first] = columns;
-  if (first) yield* index.order(first.value, language);
+  if (first) yield* index.order(first, language);
   yield* index.texts(searchText);
 }
 
@@ -97,13 +99,13 @@ export function* shownRows<T>(ask: TableAsk<T>): Work<ShownRows<T>> {
   const words = wordsOf(ask.search);
   const column = sort ? columns.find(({ id }) => id === sort.column) : undefined;
   const texts = words.length > 0 ? yield* index.texts(ask.searchText) : null;
-  const order = column ? yield* index.order(column.value, language) : null;
+  const order = column ? yield* index.order(column, language) : null;
   if (!texts && !accept && !order) return { rows, all: rows.length, summary: null };
   const isNarrowed = texts !== null || accept !== null;
   const sum = isNarrowed ? ask.summary?.start() : undefined;
   const shown: T[] = [];
   let steps = 0;
-  for (const at of order ? numbersIn(order, sort?.descending ?? false) : rows.keys()) {
+  for (const at of order ? rowNumbers(order, sort?.descending ?? false) : rows.keys()) {
     if (++steps % CHECK_EVERY === 0) yield;
     const row = rows[at]!;
     if (texts && !words.every((word) => texts[at]!.includes(word))) continue;

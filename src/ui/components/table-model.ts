@@ -14,6 +14,8 @@ export interface Column<T> {
   width: number;
   align?: 'right';
   value(row: T): CellValue;
+  /** The same of many rows at once, where it is a number: NaN for null. Far quicker than row by row, where rows are kept in columns. */
+  numbers?: ((rows: readonly T[]) => Float64Array) | undefined;
   cell(row: T): ReactNode;
   /** Its figures can be asked for their definition. */
   askable?: boolean;

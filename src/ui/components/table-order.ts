@@ -18,21 +18,11 @@ const CHECK_EVERY = 512;
 
 /** The order of values; numbers by size, all else as the language sorts texts. */
 export function* orderOf(values: readonly CellValue[], language: string): Work<Order> {
-  const at = new Uint32Array(values.length);
-  const absent: number[] = [];
-  let present = 0;
-  let isNumeric = true;
-  for (let i = 0; i < values.length; i++) {
-    if (i % CHECK_EVERY === 0) yield;
-    const value = values[i]!;
-    if (value === null || value === undefined) absent.push(i);
-    else {
-      at[present++] = i;
-      if (typeof value !== 'number') isNumeric = false;
-    }
+  if (values.every((value) => value === null || typeof value === 'number')) {
+    return yield* numberOrder(Float64Array.from(values, (value) => (value === null ? Number.NaN : (value as number))));
   }
-  at.set(absent, present);
-  if (isNumeric) return yield* byNumber(values, at, present);
+  const { at, present } = presentFirst(values.length, (i) => values[i] !== null && values[i] !== undefined);
+  yield;
   const compare = yield* byText(values, language);
   const sorted = yield* mergeSort(at.slice(0, present), compare);
   at.set(sorted, 0);
@@ -41,10 +31,58 @@ export function* orderOf(values: readonly CellValue[], language: string): Work<O
 
 type CompareRows = (a: number, b: number) => number;
 
-/** Numbers are sorted by the engine, which does a hundred thousand in a few milliseconds; then each row is put where its number stands. */
-function* byNumber(values: readonly CellValue[], at: Uint32Array<ArrayBuffer>, present: number): Work<Order> {
+function presentFirst(length: number, isPresent: (i: number) => boolean): { at: Uint32Array<ArrayBuffer>; present: number } {
+  const at = new Uint32Array(length);
+  const absent: number[] = [];
+  let present = 0;
+  for (let i = 0; i < length; i++) {
+    if (isPresent(i)) at[present++] = i;
+    else absent.push(i);
+  }
+  at.set(absent, present);
+  return { at, present };
+}
+
+/** The order of numbers, NaN standing for none. They are sorted by the engine, which does a hundred thousand in a few milliseconds. */
+export function* numberOrder(values: Float64Array): Work<Order> {
+  const { at, present } = presentFirst(values.length, (i) => !Number.isNaN(values[i]!));
+  yield;
+  let [least, most, isWhole] = [Infinity, -Infinity, true];
+  for (let i = 0; i < present; i++) {
+    const value = values[at[i]!]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (!Number.isInteger(value)) isWhole = false;
+  }
+  yield;
+  const fits = isWhole && (most - least + 1) * present <= Number.MAX_SAFE_INTEGER;
+  return fits ? yield* byKeys(values, at, present, least) : yield* byPlaces(values, at, present);
+}
+
+/** Whole numbers close enough to each other: number and place become one number, so that the sorted ones say where each row goes. */
+function* byKeys(values: Float64Array, at: Uint32Array<ArrayBuffer>, present: number, least: number): Work<Order> {
+  const keys = new Float64Array(present);
+  for (let i = 0; i < present; i++) keys[i] = (values[at[i]!]! - least) * present + i;
+  yield;
+  keys.sort();
+  yield;
+  const placed = new Uint32Array(at);
+  const runs: number[] = [];
+  let before = -1;
+  for (let i = 0; i < present; i++) {
+    const number = Math.floor(keys[i]! / present);
+    if (number !== before) runs.push(i);
+    before = number;
+    placed[i] = at[keys[i]! - number * present]!;
+  }
+  runs.push(present);
+  return { at: placed, present, runs: Uint32Array.from(runs) };
+}
+
+/** Any numbers: each row is put where its number stands among the sorted ones. */
+function* byPlaces(values: Float64Array, at: Uint32Array<ArrayBuffer>, present: number): Work<Order> {
   const sorted = new Float64Array(present);
-  for (let i = 0; i < present; i++) sorted[i] = values[at[i]!] as number;
+  for (let i = 0; i < present; i++) sorted[i] = values[at[i]!]!;
   sorted.sort();
   yield;
   const runs: number[] = [];
@@ -57,7 +95,7 @@ function* byNumber(values: readonly CellValue[], at: Uint32Array<ArrayBuffer>, p
   for (let i = 0; i < present; i++) {
     if (i % CHECK_EVERY === 0) yield;
     const row = at[i]!;
-    const first = firstNotBelow(sorted, values[row] as number);
+    const first = firstNotBelow(sorted, values[row]!);
     placed[first + filled[first]!++] = row;
   }
   return { at: placed, present, runs: Uint32Array.from(runs) };
@@ -149,11 +187,11 @@ function noteRuns(sorted: Uint32Array, start: number, end: number, compare: Comp
 }
 
 /** Row numbers as a table shows them: descending turns the runs round, not the rows within; absent values stand last either way. */
-export function* numbersIn({ at, present, runs }: Order, descending: boolean): Generator<number, void, void> {
-  if (!descending) {
-    yield* at;
-    return;
-  }
-  for (let run = runs.length - 2; run >= 0; run--) for (let i = runs[run]!; i < runs[run + 1]!; i++) yield at[i]!;
-  for (let i = present; i < at.length; i++) yield at[i]!;
+export function rowNumbers({ at, present, runs }: Order, descending: boolean): Uint32Array {
+  if (!descending) return at;
+  const turned = new Uint32Array(at);
+  let to = 0;
+  for (let run = runs.length - 2; run >= 0; run--) for (let i = runs[run]!; i < runs[run + 1]!; i++) turned[to++] = at[i]!;
+  turned.set(at.subarray(present), to);
+  return turned;
 }

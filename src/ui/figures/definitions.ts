@@ -1,8 +1,7 @@
-import type { Measure, ReportRow } from '../../core/model/report';
-import { PackedRow } from '../../core/report/packed/packed-row';
+import { type RowFigure, rowFigure } from '../../core/report/packed/row-figures';
 
 /** Everything that a figure on screen can be. */
-export type FigureKey = Exclude<Measure, never> | 'roi' | 'roiSimple' | 'roas' | 'orders' | 'units';
+export type FigureKey = RowFigure;
 
 export type FigureKind = 'money' | 'ratio' | 'count';
 
@@ -34,18 +33,7 @@ export function kindOf(key: FigureKey): FigureKind {
 }
 
 /** A row's figure: minor units, 1/10,000 or a count, by kind; null where it is absent. */
-export function figureOf(row: ReportRow, key: FigureKey): number | null {
-  switch (key) {
-    case 'roi':
-    case 'roiSimple':
-    case 'roas':
-    case 'orders':
-    case 'units':
-      return row[key];
-    default:
-      return row instanceof PackedRow ? row.measure(key) : row.measures[key];
-  }
-}
+export const figureOf = rowFigure;
 
 /** Whether the figure is a result, shown with sign and arrow. */
 export function isResult(key: FigureKey): boolean {

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report';
+import type { PartColumns } from './columns';
 import type { PackedTexts } from './texts';
 
 /** A report with its rows in columns: quick to hand from a worker to its page and to keep on disk, whatever their number. */
@@ -7,8 +8,8 @@ export type PackedReport = Omit<Report, 'rows'> & { rows: PackedRows };
 /** Rows in the report's order. */
 export interface PackedRows {
   length: number;
-  /** Additive parts, `WIDTH` a row; everything else is worked out of them. */
-  sums: Float64Array<ArrayBuffer>;
+  /** Additive parts; everything else is worked out of them. */
+  sums: PartColumns;
   /** What figures each row has; see `Has`. */
   has: Uint8Array<ArrayBuffer>;
   names: PackedNames;

@@ -43,12 +43,20 @@ function textOf({ key, label, id, key2, label2 }: RowName, field: number): strin
 
 const kept = new WeakMap<NameBook, { relabel: Relabel; names: PackedNames }>();
 
-/** The names of a book, packed once, with those of the two rows at the end after them; and which line each row has. */
+/** The two rows at the end. */
+const FOOT: readonly RowName[] = [UNCREDITED, TOTAL].map((key) => ({ key, label: key }));
+
+/**
+ * The names of rows by their places in a book, with those of the two rows at the end after them. Those of most of the book are packed with it,
+ * once, and say which line each row has; those of fewer by themselves, as all else would go to the page and to disk with them.
+ */
 export function packBook(book: NameBook, places: Uint32Array, relabel: Relabel): PackedNames {
+  if (places.length * 2 < book.names.length) {
+    return packNames([...Array.from(places, (place) => book.names[place]!), ...FOOT], false, relabel);
+  }
   let packed = kept.get(book);
   if (packed?.relabel !== relabel) {
-    const names = [...book.names, { key: UNCREDITED, label: UNCREDITED }, { key: TOTAL, label: TOTAL }];
-    packed = { relabel, names: packNames(names, false, relabel) };
+    packed = { relabel, names: packNames([...book.names, ...FOOT], false, relabel) };
     kept.set(book, packed);
   }
   const lines = new Uint32Array(places.length + 2);

@@ -2,6 +2,7 @@ import type { ComposedReport } from '../compose-report';
 import type { ComposedRows, PlainRows } from '../composed-rows';
 import { WIDTH } from '../measures';
 import { type MadeRow, measuresOf } from '../rows';
+import { toColumns } from './columns';
 import { BAND_WIDTH, BANDS, Has, type PackedReport, type PackedRows } from './model';
 import { packBook, packNames, type Relabel } from './pack-names';
 
@@ -28,7 +29,7 @@ function packPlain(all: ComposedRows, { sums, rows, book, places }: PlainRows, r
     has[i] = hasRatios ? Has.ratios : 0;
   }
   checkRange(packed);
-  return { length, sums: packed, has, names: packBook(book, places, relabel), bands: null };
+  return { length, sums: toColumns(packed, length), has, names: packBook(book, places, relabel), bands: null };
 }
 
 function packMade(all: ComposedRows, isCrossed: boolean, relabel: Relabel): PackedRows {
@@ -50,7 +51,7 @@ function packMade(all: ComposedRows, isCrossed: boolean, relabel: Relabel): Pack
     isCrossed,
     relabel,
   );
-  return { length, sums, has, names, bands };
+  return { length, sums: toColumns(sums, length), has, names, bands };
 }
 
 /** A measure is the sum of fewer parts than a row has. */

@@ -1,7 +1,7 @@
 import type { Measure, ReportRow, RowBand } from '../../model/report';
-import { measureAt } from '../measure-parts';
-import { ORDERS, UNITS, WIDTH } from '../measures';
+import { ORDERS, UNITS } from '../measures';
 import { measuresOf, type Ratio, ratioFrom } from '../rows';
+import { measureIn, partsAt } from './columns';
 import { BAND_WIDTH, Has, ID, KEY, KEY2, LABEL, LABEL2, Named, type PackedRows } from './model';
 import { textAt } from './texts';
 
@@ -14,6 +14,11 @@ export class PackedRow implements ReportRow {
   constructor(rows: PackedRows, at: number) {
     this.#rows = rows;
     this.at = at;
+  }
+
+  /** The rows that it is one of. */
+  get source(): PackedRows {
+    return this.#rows;
   }
 
   #has(bit: number): boolean {
@@ -55,7 +60,7 @@ export class PackedRow implements ReportRow {
 
   /** One measure alone: all of them take many times as long. */
   measure(name: Measure): number {
-    return measureAt(this.#rows.sums, this.at * WIDTH, name);
+    return measureIn(this.#rows.sums, this.at, name);
   }
 
   #ratio(name: Ratio): number | null {
@@ -63,16 +68,16 @@ export class PackedRow implements ReportRow {
   }
 
   get orders(): number {
-    return this.#rows.sums[this.at * WIDTH + ORDERS]!;
+    return this.#rows.sums[ORDERS]?.[this.at] ?? 0;
   }
 
   get units(): number {
-    return this.#rows.sums[this.at * WIDTH + UNITS]!;
+    return this.#rows.sums[UNITS]?.[this.at] ?? 0;
   }
 
   /** Made anew each time. */
   get measures(): Record<Measure, number> {
-    return measuresOf(this.#rows.sums.subarray(this.at * WIDTH, (this.at + 1) * WIDTH));
+    return measuresOf(partsAt(this.#rows.sums, this.at));
   }
 
   get roi(): number | null {

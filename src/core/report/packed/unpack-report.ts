@@ -13,5 +13,5 @@ export function unpackReport(report: PackedReport, make: MakeRow = (rows, at) =>
 /** What can be handed to another thread without a copy; afterwards the report here is empty. Names that are kept stay. */
 export function buffersOf({ rows: { sums, has, names, bands } }: PackedReport): ArrayBuffer[] {
   const own = names.lines ? [names.lines.buffer] : [names.named.buffer, names.texts.ends.buffer];
-  return [sums.buffer, has.buffer, ...own, ...(bands ? [bands.buffer] : [])];
+  return [...sums.flatMap((column) => column?.buffer ?? []), has.buffer, ...own, ...(bands ? [bands.buffer] : [])];
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { figuresOfRows } from '../../../core/report/packed/row-figures';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import moneyClasses from '../../components/figures.module.css';
 import type { Column } from '../../components/table-model';
@@ -163,6 +164,7 @@ function figureColumn(report: TableReport, figure: FigureKey, hidden: boolean, t
     text: (row) => plainFigure(figureOf(row, figure), figure, report.currency),
     heading: kindOf(figure) === 'money' ? `${label} (${report.currency})` : label,
     value: figureValue(figure),
+    numbers: (rows) => figuresOfRows(rows, figure),
     // An order may stand in several rows: what is shown has no count of its own.
     cell: (row) =>
       isCount && row.key === SHOWN ? (

@@ -1,4 +1,5 @@
 import type { ReportRow } from '../../../core/model/report';
+import { endsOfFigure } from '../../../core/report/packed/row-figures';
 import { digitsWidth } from '../../components/text-width';
 import { type FigureKey, figureOf } from '../../figures/definitions';
 import { bandOf } from '../../figures/state';
@@ -44,14 +45,7 @@ export function widestText(rows: readonly ReportRow[], figure: FigureKey, writte
   const name = `${figure} ${written}`;
   const known = kept.get(name);
   if (known !== undefined) return known;
-  let [least, most] = [Infinity, -Infinity];
-  for (const row of rows) {
-    const value = figureOf(row, figure);
-    if (value === null) continue;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  const width = least > most ? 0 : Math.max(...[least, most].map((value) => digitsWidth(write(value).length)));
+  const width = Math.max(0, ...(endsOfFigure(rows, figure) ?? []).map((value) => digitsWidth(write(value).length)));
   kept.set(name, width);
   return width;
 }

@@ -1,4 +1,4 @@
-import { numbersIn, orderOf } from '../../components/table-order';
+import { orderOf, rowNumbers } from '../../components/table-order';
 import type { Work } from '../../components/table-slices';
 import type { FilterField } from './filter-model';
 
@@ -30,5 +30,5 @@ export function* optionsOf<T>(
     options.map(({ label }) => label),
     language,
   );
-  return [...numbersIn(order, false)].map((at) => options[at]!);
+  return [...rowNumbers(order, false)].map((at) => options[at]!);
 }
