@@ -1,20 +1,14 @@
-import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useFormat, useT } from '../../i18n';
 import { DataTable } from '../components/data-table';
-import { later } from '../components/later';
 import { Money } from '../components/money';
 import type { Column, Sort } from '../components/table-model';
 import { ChartPanel } from './chart-panel';
+import { laterChart } from './later-chart';
 import classes from './trend-chart.module.css';
 import type { TrendPoint } from './trend-data';
 
-// The chart library is large: it comes with the first chart, not with the page.
-const TrendChart = later(
-  async () => (await import('./trend-chart')).TrendChart,
-  ({ height }) => <Skeleton height={height} />,
-  true,
-);
+const TrendChart = laterChart(async () => (await import('./trend-chart')).TrendChart);
 
 /** The trend as a chart, with its table behind it. */
 export function Trend({

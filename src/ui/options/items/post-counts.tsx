@@ -1,19 +1,14 @@
-import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CountSnapshot } from '../../../core/model/ledger';
 import { useFormat, useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
+import { laterChart } from '../../charts/later-chart';
 import { DataTable } from '../../components/data-table';
-import { later } from '../../components/later';
 import { Count } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
 import { Panel } from '../page';
 
-const CountsChart = later(
-  async () => (await import('../../charts/counts-chart')).CountsChart,
-  ({ height }) => <Skeleton height={height} />,
-  true,
-);
+const CountsChart = laterChart(async () => (await import('../../charts/counts-chart')).CountsChart);
 
 const COUNTS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
 const NEWEST: Sort = { column: 'at', descending: true };

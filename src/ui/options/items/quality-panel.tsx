@@ -1,13 +1,12 @@
-import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Report } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import type { KnownPost } from '../../../services/page-report/model';
 import { ChartPanel } from '../../charts/chart-panel';
+import { laterChart } from '../../charts/later-chart';
 import { type QuadrantPoint, quadrantOf, ROI_EDGE } from '../../charts/quadrant-data';
 import { DataTable } from '../../components/data-table';
-import { later } from '../../components/later';
 import { Ratio } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
 import { figureLabel, stateOf, useStateHref } from '../../figures/state';
@@ -17,11 +16,7 @@ import { itemPath } from './item-key';
 import classes from './items.module.css';
 import { namedRows } from './use-item';
 
-const QuadrantChart = later(
-  async () => (await import('../../charts/quadrant-chart')).QuadrantChart,
-  ({ height }) => <Skeleton height={height} />,
-  true,
-);
+const QuadrantChart = laterChart(async () => (await import('../../charts/quadrant-chart')).QuadrantChart);
 
 const BY_ROI: Sort = { column: 'roi', descending: true };
 const HEIGHT_PX = 300;

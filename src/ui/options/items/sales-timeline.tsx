@@ -1,12 +1,11 @@
-import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Report } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import type { KnownPost } from '../../../services/page-report/model';
 import { ChartPanel } from '../../charts/chart-panel';
+import { laterChart } from '../../charts/later-chart';
 import { timelineOf } from '../../charts/timeline-data';
-import { later } from '../../components/later';
 import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FigureScope } from '../../figures/figure-scope';
@@ -21,11 +20,7 @@ import classes from './items.module.css';
 import { type Narrow, namedRows } from './use-item';
 import { useScopeQuery } from './use-scope-query';
 
-const TimelineChart = later(
-  async () => (await import('../../charts/timeline-chart')).TimelineChart,
-  ({ height }) => <Skeleton height={height} />,
-  true,
-);
+const TimelineChart = laterChart(async () => (await import('../../charts/timeline-chart')).TimelineChart);
 
 const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'promotionCost', 'orders'];
 const BY_SALES: Sort = { column: 'netGmv', descending: true };

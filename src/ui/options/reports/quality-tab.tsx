@@ -1,13 +1,12 @@
-import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { ChartPanel } from '../../charts/chart-panel';
+import { laterChart } from '../../charts/later-chart';
 import { type QuadrantPoint, quadrantOf, ROI_EDGE } from '../../charts/quadrant-data';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
-import { later } from '../../components/later';
 import { Ratio } from '../../components/money';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Column, Sort } from '../../components/table-model';
@@ -24,11 +23,7 @@ import type { SubjectOf } from './report-columns';
 import classes from './reports.module.css';
 import { SiblingTabs } from './sibling-tabs';
 
-const QuadrantChart = later(
-  async () => (await import('../../charts/quadrant-chart')).QuadrantChart,
-  ({ height }) => <Skeleton height={height} />,
-  true,
-);
+const QuadrantChart = laterChart(async () => (await import('../../charts/quadrant-chart')).QuadrantChart);
 
 const BY_ROI: Sort = { column: 'roi', descending: true };
 const HEIGHT_PX = 460;
