@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { later } from '../components/later';
+import { useIsPainted } from '../components/use-is-painted';
 
 /**
  * Makes a chart of a part that comes with the first one that is shown, as the chart library is large. Even when it is here the page's figures
@@ -20,20 +21,4 @@ export function laterChart<P extends { height: number }>(bring: () => Promise<Co
 
 function waiting({ height }: { height: number }) {
   return <Skeleton height={height} />;
-}
-
-/** Whether the page was painted since this part of it was put there. */
-function useIsPainted(): boolean {
-  const [isPainted, setIsPainted] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setIsPainted(true));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return isPainted;
 }

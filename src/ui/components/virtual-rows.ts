@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useIsPainted } from './use-is-painted';
 
 /** Height of every row, head and foot too (`--cl-row`). */
 export const ROW_PX = 32;
@@ -6,8 +7,10 @@ export const ROW_PX = 32;
 const BEYOND = 8;
 /** The window moves by so many rows at a time: a scroll of a few pixels draws nothing anew. */
 const STEP = 4;
-/** Until the real one is known. */
+/** Where nothing has a height. */
 const USUAL_PX = 640;
+/** Until the real height is known: few, as rows that turn out to be missing are added before anything is painted. */
+const FIRST_PX = 8 * ROW_PX;
 
 export interface VirtualRows {
   /** First row drawn, and the one after the last. */
@@ -21,7 +24,7 @@ export interface VirtualRows {
 /** Which of many rows of one height are drawn. `footRows`: rows that cover the lower edge, as the head covers the upper. */
 export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number, footRows: number): VirtualRows {
   const [start, setStart] = useState(0);
-  const [height, setHeight] = useState(USUAL_PX);
+  const [height, setHeight] = useState(FIRST_PX);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -40,6 +43,8 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
     return () => element.removeEventListener('scroll', onScroll);
   }, [scroller]);
 
+  // Rows that nobody sees yet are drawn after those that are seen.
+  const beyond = useIsPainted(count > 0) ? BEYOND : 0;
   const seen = Math.ceil(height / ROW_PX) + STEP;
   // A list that became shorter scrolls back by itself, and says so only after this was drawn.
   const from = Math.min(start, Math.max(0, count - seen));
@@ -57,5 +62,5 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
   const toTop = useCallback(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [scroller]);
-  return { first: Math.max(0, from - BEYOND), end: Math.min(count, from + seen + BEYOND), reveal, toTop };
+  return { first: Math.max(0, from - beyond), end: Math.min(count, from + seen + beyond), reveal, toTop };
 }
