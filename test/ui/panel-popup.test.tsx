@@ -82,7 +82,7 @@ describe('popup', () => {
     await until(() => details.length > 0, 'the tag');
     expect(details).toEqual([{ productIds: [expect.any(String)], campaign: null, agreementId: null, tags: ['original', 'summer'] }]);
     // Nothing of the draft is left; what is kept is how to take the tag back.
-    expect([localStorage.length, localStorage.key(0)]).toEqual([1, 'creator-ledger:draft:last-tag']);
+    expect([localStorage.length, localStorage.key(0)]).toEqual([1, 'creator-ledger:draft:last-act']);
   });
 
   it('PANEL-1 a tag can still be taken back when the popup was closed at once: on its post, for five minutes', async () => {
@@ -114,11 +114,11 @@ describe('popup', () => {
     await until(() => button('Tag this post'), 'the tag button');
     await click(button('Tag this post'));
     await until(() => button('Undo'), 'tagged');
-    const kept = localStorage.getItem('creator-ledger:draft:last-tag') ?? '';
+    const kept = localStorage.getItem('creator-ledger:draft:last-act') ?? '';
     const store = (change: (entry: { at: number; value: { postId: string } }) => void) => {
       const entry = JSON.parse(kept);
       change(entry);
-      localStorage.setItem('creator-ledger:draft:last-tag', JSON.stringify(entry));
+      localStorage.setItem('creator-ledger:draft:last-act', JSON.stringify(entry));
     };
     store((entry) => (entry.at -= 5 * 60_000 + 1_000));
     await reopen();

@@ -9,6 +9,7 @@ import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useQuery } from '../state/query';
 import { useToasts } from '../state/toasts';
+import { useLastActs } from './last-act';
 import classes from './popup.module.css';
 
 /** The posts of a grid that the tab shows: choose some or all, and one click puts them into the book as one op. */
@@ -29,6 +30,7 @@ export function GridBlock({
   const format = useFormat();
   const api = useApi();
   const toasts = useToasts();
+  const acts = useLastActs();
   const { busy, error, run } = useAction();
   const posts = page.posts ?? [];
   const all = useQuery(known ? null : 'post-ids', async (from) => from.posts(), ['ledger']);
@@ -46,10 +48,8 @@ export function GridBlock({
     run(async () => {
       const { opId, added, refreshed, skipped } = await api.tagMany(picked, url, handle);
       setChosen(null);
-      toasts.show(
-        skipped > 0 ? t('panel.gridSkipped', { added, refreshed, skipped }) : t('panel.gridTagged', { added, refreshed }),
-        added + refreshed > 0 ? () => api.undo(opId) : undefined,
-      );
+      if (added + refreshed > 0) acts.done({ kind: 'grid', added, refreshed, skipped, opId });
+      else toasts.show(t('panel.gridSkipped', { added, refreshed, skipped }));
     });
   const knownCount = posts.filter((post) => inBook.has(post.id)).length;
   return (

@@ -19,6 +19,7 @@ import { RepairProvider } from '../state/repair';
 import { useStatusQuery } from '../state/status';
 import { Body } from './body';
 import { PopupHead } from './head';
+import { useOfferedUndo } from './last-act';
 import { LaterLinksView } from './later';
 import classes from './popup.module.css';
 import type { PopupAppProps } from './props';
@@ -40,6 +41,7 @@ export function PopupApp({ api, onOpen, onShown }: PopupAppProps) {
 function Start({ onOpen, onShown }: Pick<PopupAppProps, 'onOpen' | 'onShown'>) {
   const { data, error, refresh } = useStatusQuery();
   const tab = useTab();
+  useOfferedUndo();
   const handle = handleOf(tab.subject);
   const found = useKnown(handle);
   const isTable = tab.subject?.kind === 'table';

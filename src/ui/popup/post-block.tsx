@@ -8,18 +8,9 @@ import type { CaptureNote, TagDetails } from '../../services/tag-api';
 import { ErrorNotice } from '../components/error-notice';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
-import { useToasts } from '../state/toasts';
+import { useLastActs } from './last-act';
 import { LaterTagForm } from './later';
 import classes from './popup.module.css';
-import { useKeptDraft } from './use-kept-draft';
-
-/** How long the last tag can be taken back from the next opening. */
-const UNDO_KEPT_MS = 5 * 60_000;
-
-interface LastTag {
-  postId: string;
-  opId: string;
-}
 
 /** The post of the tab: in the book with one click, and what it was about where somebody cares to say. */
 export function PostBlock({
@@ -39,32 +30,27 @@ export function PostBlock({
   const t = useT();
   const format = useFormat();
   const api = useApi();
-  const toasts = useToasts();
+  const acts = useLastActs();
   const { busy, error, run } = useAction();
   const [isOpen, setIsOpen] = useState(false);
   const [justTagged, setJustTagged] = useState(false);
   const [note, setNote] = useState<CaptureNote | null>(null);
   const isKnown = post !== null || justTagged;
-  const [last, keepLast, dropLast] = useKeptDraft('last-tag', isLastTag, UNDO_KEPT_MS);
-  const takeBack = async (opId: string) => {
-    await api.undo(opId);
-    setJustTagged(false);
-    dropLast();
-  };
+  const onUndone = () => setJustTagged(false);
   const tag = async (details?: TagDetails) => {
     const tagged = await api.tag(page, url, details);
     setNote(tagged.note ?? null);
     setJustTagged(true);
     const said = details ? t('panel.detailsSaved') : isKnown ? t('panel.countsRefreshed') : t('popup.tagged');
-    if (page.id) keepLast({ postId: page.id, opId: tagged.opId });
-    toasts.show(said, () => takeBack(tagged.opId));
+    acts.done({ kind: 'post', postId: page.id ?? '', opId: tagged.opId }, said, onUndone);
   };
-  // A popup closes with a click beside it, and its note with it: the next opening on the same post offers the undo again.
+  // The next opening on the same post offers the undo again.
   const isOffered = useRef(false);
   useEffect(() => {
     if (isOffered.current) return;
     isOffered.current = true;
-    if (isFirst && post !== null && last !== null && last.postId === page.id) toasts.show(t('popup.tagged'), () => takeBack(last.opId));
+    const last = isFirst && post !== null ? acts.read() : null;
+    if (last?.kind === 'post' && last.postId === page.id) acts.offer(last, onUndone);
   });
   return (
     <div className={classes.post}>
@@ -105,11 +91,6 @@ export function PostBlock({
       ) : null}
     </div>
   );
-}
-
-function isLastTag(value: unknown): value is LastTag {
-  const tag = value as Partial<Record<keyof LastTag, unknown>> | null;
-  return typeof tag?.postId === 'string' && typeof tag.opId === 'string';
 }
 
 /** What a person should know about what was read. */

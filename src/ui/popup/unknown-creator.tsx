@@ -6,6 +6,7 @@ import { ErrorNotice } from '../components/error-notice';
 import { useAction } from '../state/action';
 import { useApi } from '../state/api';
 import { useToasts } from '../state/toasts';
+import { useLastActs } from './last-act';
 import classes from './popup.module.css';
 import type { Subject } from './subject';
 
@@ -22,6 +23,7 @@ export function UnknownCreator({
   const format = useFormat();
   const api = useApi();
   const toasts = useToasts();
+  const acts = useLastActs();
   const { busy, error, run } = useAction();
   const { handle, page, url } = subject;
   const { account, counts, createdAt } = page;
@@ -38,7 +40,8 @@ export function UnknownCreator({
             bioLink: account?.bioLink,
             url,
           });
-      toasts.show(t('creators.added', { name: creatorName }), opId === null ? undefined : () => api.undo(opId));
+      if (opId === null) toasts.show(t('creators.added', { name: creatorName }));
+      else acts.done({ kind: 'creator', name: creatorName, opId });
     });
   const facts: [string, ReactNode][] = [[t('popup.readHandle'), <bdi key="h">@{handle}</bdi>]];
   if (account?.nickname) facts.push([t('popup.readName'), <bdi key="n">{account.nickname}</bdi>]);

@@ -12,25 +12,35 @@ export function useKeptDraft<T>(
   isDraft: (value: unknown) => value is T,
   keptMs: number = KEPT_MS,
 ): [draft: T | null, keep: (draft: T) => void, drop: () => void] {
-  const [draft, setDraft] = useState(() => ({ key, value: read(key, isDraft, keptMs) }));
+  const [draft, setDraft] = useState(() => ({ key, value: readDraft(key, isDraft, keptMs) }));
   // Another key is another draft: read while rendering, so that the old one is never shown under it.
-  const current = draft.key === key ? draft : { key, value: read(key, isDraft, keptMs) };
+  const current = draft.key === key ? draft : { key, value: readDraft(key, isDraft, keptMs) };
   if (current !== draft) setDraft(current);
   const keep = useCallback(
     (value: T) => {
       setDraft({ key, value });
-      store(() => localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), value })));
+      keepDraft(key, value);
     },
     [key],
   );
   const drop = useCallback(() => {
     setDraft({ key, value: null });
-    store(() => localStorage.removeItem(PREFIX + key));
+    dropDraft(key);
   }, [key]);
   return [current.value, keep, drop];
 }
 
-function read<T>(key: string, isDraft: (value: unknown) => value is T, keptMs: number): T | null {
+/** Keeps something for later openings of our pages, with the time of it. */
+export function keepDraft(key: string, value: unknown): void {
+  store(() => localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), value })));
+}
+
+export function dropDraft(key: string): void {
+  store(() => localStorage.removeItem(PREFIX + key));
+}
+
+/** What was kept under the key in the last `keptMs`; null where nothing was, or something else than it should be. */
+export function readDraft<T>(key: string, isDraft: (value: unknown) => value is T, keptMs: number): T | null {
   let found: unknown = null;
   store(() => {
     found = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
