@@ -15,13 +15,13 @@ export interface BadgeTexts {
 const USUAL_LAG_DAYS = 2;
 const DAY_MS = 86_400_000;
 
-/** Words and figures of a creator's badge. Amounts are in the card's currency, ROI a percentage of promotion cost. */
+/** Words and figures of a creator's badge; the amount is net GMV, as on a post's. Amounts are in the card's currency, ROI a percentage of promotion cost. */
 export function creatorTexts(card: CreatorBadge, t: OverlayTexts, language: Language): BadgeTexts {
   if (card.orders === 0 && card.gmv === 0 && card.promotionCost === 0) return { figures: null, label: `${card.name}, ${t.noFigures}` };
-  const gmv = figuresOf(language).shortMoney(card.gmv, card.currency);
+  const gmv = figuresOf(language).shortMoney(card.netGmv, card.currency);
   const figures = figureTexts(card, { gmv, isProvisional: isProvisional(card) }, t, language);
   const said = [
-    ...figureWords(figures, t.gmv),
+    ...figureWords(figures, t.netGmv),
     figures.isProvisional ? t.provisional : '',
     certaintyWord(card.estimatedShare, t, language),
   ];

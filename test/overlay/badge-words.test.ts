@@ -8,7 +8,7 @@ it('a badge has its pieces in one order, and none for what there is not', () => 
     ['name', 'ROI'],
     ['roi loss', '−5%'],
     ['arrow loss', ''],
-    ['gmv', '· $3.4K'],
+    ['gmv', '· $3.1K'],
     ['mark estimated', ''],
     ['hatch', ''],
     ['est', 'est.'],
@@ -16,7 +16,7 @@ it('a badge has its pieces in one order, and none for what there is not', () => 
   expect(overlayWords.creator(card({ roi: null, estimatedShare: null }), 'zh-CN').pieces).toEqual([
     ['name', 'ROI'],
     ['roi none', '–'],
-    ['gmv', '· $3422'],
+    ['gmv', '· $3104'],
   ]);
   expect(overlayWords.creator(card({ orders: 0, gmv: 0, promotionCost: 0 }), 'zh-CN').pieces).toEqual([['name', '尚无销售']]);
 });

@@ -5,7 +5,7 @@ import { bundleOverlay, OVERLAY_ENTRIES } from './bundle';
 import { boxOf, card, haveChromium, heard, launch, type Opened, open } from './chromium';
 
 const URL = 'https://affiliate-us.tiktok.com/connection/creator';
-const LABEL = 'Demo Creator, ROI 182%, profit, GMV (orders paid) $3.4K, 12% of commission still estimated';
+const LABEL = 'Demo Creator, ROI 182%, profit, Net GMV after refunds $3.1K, 12% of commission still estimated';
 
 const row = (handle: string) =>
   `<tr><td><div class="flex"><img><div class="cut"><span class="h">${handle}</span></div></div><small>Some Name</small></td><td>$1K-$10K</td><td>732</td><td>12,0K</td><td>5,3%</td></tr>`;
