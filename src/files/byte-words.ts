@@ -5,9 +5,13 @@ const MOST_WORDS = 200_000;
 export const NO_WORD = -1;
 
 const FIRST_WORDS = 1024;
-/** Numbers that are kept of a word, and which of them stands where; the hash is the first. */
-const FIELDS = 4;
-const [BEGIN, END, ANSWER] = [1, 2, 3];
+/**
+ * Numbers that are kept of a word, and which of them stands where; the hash is the first. A short word's bytes are among them, four in each from `BYTES`
+ * on and its last four in `LAST`: all of a word lies in one place of memory. A longer one's are elsewhere, from the offset in `BYTES` on.
+ */
+const FIELDS = 8;
+const [LENGTH, ANSWER, BYTES, LAST] = [1, 2, 3, 7];
+const MOST_BYTES_HERE = 20;
 
 /** Bytes of a text that is put together from its characters. */
 const SHORT = 64;
@@ -20,9 +24,10 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export class ByteWords {
   #count = 0;
-  /** Of each word its hash, where its bytes begin and end, and what the reader answered: side by side, since they are asked for together. */
+  /** Of each word its hash, how long it is, what the reader answered, and its bytes. */
   #words = new Int32Array(FIRST_WORDS * FIELDS);
-  #bytes = new Uint8Array(16_384);
+  /** Bytes of longer words. */
+  #bytes = new Uint8Array(4096);
   #view = new DataView(this.#bytes.buffer);
   #used = 0;
   /** Word number plus one, 0 for a free place. */
@@ -74,45 +79,63 @@ export class ByteWords {
   }
 
   #equals(word: number, start: number, end: number): boolean {
-    const from = this.#words[word * FIELDS + BEGIN]!;
     const length = end - start;
-    if (this.#words[word * FIELDS + END]! - from !== length) return false;
+    const at = word * FIELDS;
+    const words = this.#words;
+    if (words[at + LENGTH] !== length) return false;
+    if (length > MOST_BYTES_HERE) return this.#equalsLong(words[at + BYTES]!, start, length);
+    const source = this.#sourceView;
+    // From the end: ids mostly begin alike.
+    if (words[at + LAST] !== lastOf(source, start, end)) return false;
+    for (let from = start, to = at + BYTES; from < end - 4; from += 4, to++) if (words[to] !== source.getInt32(from, true)) return false;
+    return true;
+  }
+
+  #equalsLong(from: number, start: number, length: number): boolean {
     const [a, b] = [this.#view, this.#sourceView];
-    if (length < 4) {
-      for (let i = 0; i < length; i++) if (a.getUint8(from + i) !== b.getUint8(start + i)) return false;
-      return true;
-    }
-    // Four bytes at a time, from the end: ids mostly begin alike.
-    for (let i = length - 4; i > 0; i -= 4) if (a.getInt32(from + i) !== b.getInt32(start + i)) return false;
-    return a.getInt32(from) === b.getInt32(start);
+    for (let i = length - 4; i > 0; i -= 4) if (a.getInt32(from + i, true) !== b.getInt32(start + i, true)) return false;
+    return a.getInt32(from, true) === b.getInt32(start, true);
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const answer = this.read(textOf(bytes.subarray(start, end)));
     const word = this.#count++;
     this.#last = word;
-    const from = this.#used;
-    const to = from + end - start;
-    this.#used = to;
-    if (to > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(to, this.#bytes.length * 2));
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-      this.#view = new DataView(larger.buffer);
-    }
-    this.#bytes.set(bytes.subarray(start, end), from);
     if ((word + 1) * FIELDS > this.#words.length) {
       const larger = new Int32Array(this.#words.length * 2);
       larger.set(this.#words);
       this.#words = larger;
     }
-    this.#words.set([hash, from, to, answer], word * FIELDS);
+    const at = word * FIELDS;
+    this.#words[at] = hash;
+    this.#words[at + LENGTH] = end - start;
+    this.#words[at + ANSWER] = answer;
+    if (end - start > MOST_BYTES_HERE) this.#words[at + BYTES] = this.#keep(bytes.subarray(start, end));
+    else {
+      const source = this.#sourceView;
+      this.#words[at + LAST] = lastOf(source, start, end);
+      for (let from = start, to = at + BYTES; from < end - 4; from += 4, to++) this.#words[to] = source.getInt32(from, true);
+    }
     if (word * 2 >= this.#slots.length) {
       this.#slots = new Uint32Array(this.#slots.length * 4);
       for (let known = 0; known < word; known++) this.#put(known);
     }
     this.#put(word);
     return answer;
+  }
+
+  /** Where the bytes of a longer word are kept. */
+  #keep(bytes: Uint8Array): number {
+    const from = this.#used;
+    this.#used += bytes.length;
+    if (this.#used > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(this.#used, this.#bytes.length * 2));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
+    }
+    this.#bytes.set(bytes, from);
+    return from;
   }
 
   #put(word: number): void {
@@ -124,7 +147,21 @@ export class ByteWords {
 
 /** Short texts are mostly ASCII, for which a decoder takes long. */
 function textOf(bytes: Uint8Array): string {
-  return bytes.length <= SHORT && bytes.every((byte) => byte < 0x80) ? String.fromCharCode(...bytes) : utf8.decode(bytes);
+  if (bytes.length > SHORT) return utf8.decode(bytes);
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! >= 0x80) return utf8.decode(bytes);
+    text += String.fromCharCode(bytes[i]!);
+  }
+  return text;
+}
+
+/** The last four bytes, or all of fewer. */
+function lastOf(view: DataView, start: number, end: number): number {
+  if (end - start >= 4) return view.getInt32(end - 4, true);
+  let bytes = 0;
+  for (let at = start; at < end; at++) bytes = (bytes << 8) | view.getUint8(at);
+  return bytes;
 }
 
 /** Of all bytes, four at a time; the last four may overlap those before. */
@@ -133,8 +170,8 @@ function hashOf(view: DataView, start: number, end: number): number {
   if (end - start < 4) {
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x0100_0193);
   } else {
-    for (let at = start; at < end - 4; at += 4) hash = turned(Math.imul(hash ^ view.getInt32(at), 0xcc9e_2d51));
-    hash = Math.imul(hash ^ view.getInt32(end - 4), 0x85eb_ca6b);
+    for (let at = start; at < end - 4; at += 4) hash = turned(Math.imul(hash ^ view.getInt32(at, true), 0xcc9e_2d51));
+    hash = Math.imul(hash ^ view.getInt32(end - 4, true), 0x85eb_ca6b);
   }
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0xc2b2_ae35);

@@ -9,6 +9,8 @@ export type FileErrorCode =
   | 'file_not_yet'
   | 'file_dates_unclear'
   | 'file_too_large'
+  | 'file_too_many_rows'
+  | 'file_order_too_long'
   | 'rule_invalid';
 
 /** A file that is refused as a whole: why, and what was found. */

@@ -35,6 +35,18 @@ export class Fingerprints {
     return { row: before, same: this.isSame(before, contentLow, contentHigh) };
   }
 
+  /** All of them in turn: of each row the id's and the content's, low half first. */
+  get all(): { ids: Uint32Array<ArrayBuffer>; contents: Uint32Array<ArrayBuffer> } {
+    return { ids: this.#ids.slice(0, this.count * 2), contents: this.#contents.slice(0, this.count * 2) };
+  }
+
+  /** Adds all rows of another part of the file; false, and none is added, where one has the id of a row that is here. */
+  append({ ids, contents }: Fingerprints['all']): boolean {
+    for (let i = 0; i < ids.length; i += 2) if (this.find(ids[i]!, ids[i + 1]!) >= 0) return false;
+    for (let i = 0; i < ids.length; i += 2) this.add(ids[i]!, ids[i + 1]!, contents[i]!, contents[i + 1]!);
+    return true;
+  }
+
   /** The row of an id; -1 where there is none. */
   find(idLow: number, idHigh: number): number {
     return this.#slots[this.#slotOf(idLow >>> 0, idHigh >>> 0)]! - 1;

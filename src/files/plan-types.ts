@@ -56,6 +56,8 @@ export interface PlanContext {
   spool?: Spool;
   /** Shows all rows of a stream of a shop that are in the book, some at a time; goes with `spool`. */
   walkBook?(stream: FileStream, shop: string, visit: (rows: RowColumns) => void): Promise<void>;
+  /** Rows as columns, as `walkBook` shows the book's; goes with it. */
+  columnsOf?<S extends FileStream>(stream: S, rows: readonly StreamRows[S][]): RowColumns;
   /** Whether the book has any row of a stream of a shop; goes with `spool`. */
   hasRows?(stream: FileStream, shop: string): Promise<boolean>;
   /** Bytes of the file that one look at it has gone through, of how many. */

@@ -1,5 +1,3 @@
-import type { Click } from '../core/model/ledger';
-import { recordKey } from '../core/model/ops';
 import { compareLedger, compareStream } from './compare';
 import { compareFeeds } from './compare-feeds';
 import { emptyContent, type FileContent } from './content';
@@ -8,15 +6,16 @@ import { FileRefusedError, type Refusal } from './errors';
 import { isKnownHeader, recognise } from './headers';
 import { planMapping } from './mapping/plan-mapping';
 import { endsOpen } from './open-end';
-import { isOwnKind, readOwnFileJoined } from './own/read';
+import { type OwnTable, planOwn } from './own/plan-own';
+import { isOwnKind } from './own/read';
 import { readRules } from './own/rules';
-import { resolveShops } from './own-shops';
+import { lookAtEnd } from './own/walk';
 import { FILE_STREAMS, type FilePlan, type PlanContext, type PlannedFile } from './plan-types';
 import { isMoreKind, planMore } from './platform/plan-more';
 import { isScanned, planPlatform } from './platform/plan-platform';
 import type { RecognisedTable } from './shape';
 import { decodeText } from './table/encoding';
-import { assertWhole, openTable } from './table/read-table';
+import { openTable } from './table/read-table';
 import { bytesSource } from './table/source';
 import { headRows, type Table, trimCell } from './table/table';
 
@@ -33,16 +32,14 @@ export async function planFile(file: PlannedFile, context: PlanContext): Promise
   try {
     const source = file.bytes instanceof Uint8Array ? bytesSource(file.bytes) : file.bytes;
     if (looksLikeJson(source.read(0, 64))) return planRules(plan, source.read(0, source.size));
-    let table = await openTable(source, isKnownHeader);
+    const opened = await openTable(source, isKnownHeader);
     context.signal?.throwIfAborted();
-    let recognised = recognise(table);
+    const known = recognise(opened);
     // What is looked at as a whole before it is read tells by itself whether it is cut.
-    if (!recognised || !isScanned(recognised.shape.kind)) assertWhole(table);
-    if (!recognised) {
-      const mapped = planMapping(plan, table, context);
-      if (!mapped) throw unknownFile(table);
-      ({ table, recognised } = mapped);
-    }
+    if (known && !isScanned(known.shape.kind)) await lookAtEnd(opened, context);
+    const own: OwnTable | null = known ? { table: opened, recognised: known } : await planMapping(plan, opened, context);
+    if (!own) throw unknownFile(opened);
+    const { table, recognised } = own;
     plan.kind = recognised.shape.kind;
     plan.sample = sampleOf(table, recognised);
     if (recognised.shape.state === 'creator_side') throw creatorSide();
@@ -52,7 +49,7 @@ export async function planFile(file: PlannedFile, context: PlanContext): Promise
     plan.unknownColumns = recognised.unknownColumns;
     plan.openEnd = table.format === 'csv' && endsOpen(source);
     const read = isOwnKind(plan.kind)
-      ? await planOwn(plan, table, recognised, file, context)
+      ? await planOwn(plan, own, file, context)
       : isMoreKind(plan.kind)
         ? await planMore(plan, table, recognised, file, context)
         : await planPlatform(plan, table, recognised, file, context);
@@ -64,32 +61,6 @@ export async function planFile(file: PlannedFile, context: PlanContext): Promise
     plan.content = null;
   }
   return plan;
-}
-
-async function planOwn(
-  plan: FilePlan,
-  table: Table,
-  recognised: RecognisedTable,
-  file: PlannedFile,
-  context: PlanContext,
-): Promise<{ content: FileContent; refusals: Refusal[] } | null> {
-  const ledger = context.ledger ?? { creators: [], accounts: [] };
-  const shops = [...context.knownShops, ...(context.choice?.shop ? [context.choice.shop] : [])];
-  const zoneOf = (id: string) => shops.find((shop) => shop.id === id)?.timeZone ?? null;
-  const read = readOwnFileJoined(table, recognised, { asOf: file.lastModified, origin: file.origin ?? 'import', ledger, zoneOf });
-  plan.rows.read = read.read;
-  const never = ['id', ...(recognised.shape.never ?? [])];
-  plan.absent = Object.keys(recognised.shape.columns).filter((name) => !recognised.at.has(name) && !never.includes(name));
-  plan.remarks = read.remarks;
-  plan.needs = await resolveShops(read.content, context);
-  if (plan.needs) return null;
-  read.content.clicks = onceEach(read.content.clicks);
-  return read;
-}
-
-/** Clicks that say the same are one in the book, which keeps them by what they say. */
-function onceEach(clicks: readonly Click[]): Click[] {
-  return [...new Map(clicks.map((after) => [recordKey({ entity: 'click', after }), after])).values()];
 }
 
 function planRules(plan: FilePlan, bytes: Uint8Array): FilePlan {

@@ -17,4 +17,10 @@ export class RefusalList {
     // A copy: what was cut out of a piece of the file would keep the piece.
     if (this.shown.length < SHOWN) this.shown.push(JSON.parse(JSON.stringify(refusal(row, column, found, expected))) as Refusal);
   }
+
+  /** Adds those of a later part of the file, whose rows are numbered from `before` + 1. */
+  append(part: Pick<RefusalList, 'shown' | 'rows'>, before: number): void {
+    this.rows += part.rows;
+    for (const one of part.shown.slice(0, SHOWN - this.shown.length)) this.shown.push({ ...one, row: one.row + before });
+  }
 }

@@ -8,7 +8,7 @@ const ROWS_A_SHARE = 1024;
  */
 export class Twins {
   count = 0;
-  #prints = new Uint32Array(FIRST_ROWS * 2);
+  #prints: Uint32Array<ArrayBufferLike> = new Uint32Array(FIRST_ROWS * 2);
   #next = FIRST_ROWS;
 
   /** Adds a fingerprint; true where some two of those so far are known to be the same. */
@@ -21,6 +21,20 @@ export class Twins {
     this.#prints[this.count * 2] = low;
     this.#prints[this.count * 2 + 1] = high;
     return ++this.count === this.#next && this.any();
+  }
+
+  /** The fingerprints so far, low half first. */
+  get all(): Uint32Array<ArrayBuffer> {
+    return this.#prints.slice(0, this.count * 2);
+  }
+
+  /** Adds many without looking whether two of them are the same. */
+  append(prints: Uint32Array): void {
+    const joined = new Uint32Array(this.count * 2 + prints.length);
+    joined.set(this.#prints.subarray(0, this.count * 2));
+    joined.set(prints, this.count * 2);
+    this.#prints = joined;
+    this.count = joined.length / 2;
   }
 
   /** Whether any two are the same. */

@@ -43,6 +43,8 @@ export const ERROR_CODES = [
   'file_not_yet',
   'file_dates_unclear',
   'file_too_large',
+  'file_too_many_rows',
+  'file_order_too_long',
   'rows_refused',
   'fx_missing',
   'currency_unknown',

@@ -1,10 +1,14 @@
 import type { Spool } from '../files/large';
 import type { FileStream, PlanContext } from '../files/plan';
+import type { Rear, RearTask } from '../files/rear';
 import type { RowColumns } from '../files/row-columns';
 import { createBulkBook } from '../store/day-book/bulk';
-import { type PackingWorker, packerOf } from '../store/day-book/bulk-packer';
+import { toNamed } from '../store/day-book/bulk-columns';
 import { BulkSpool } from '../store/day-book/bulk-spool';
+import { SCHEMAS } from '../store/day-book/codec/pack';
+import { shred } from '../store/day-book/codec/table';
 import type { LedgerDb } from '../store/db';
+import { type RearWorker, rearOf } from './import-rear';
 
 /** Rows of a large file that wait until its plan is agreed to. */
 export type ImportSpool = Spool & BulkSpool;
@@ -22,30 +26,34 @@ export interface BulkDeps {
 }
 
 /**
- * Large imports of an open book; `alone` runs a write under the one write lock, `startPacker` gives a worker that packs rows beside this
- * thread, or null where there can be none.
+ * Large imports of an open book; `alone` runs a write under the one write lock, `startRear` gives a worker that reads a file's rear part beside
+ * this thread; absent: all is read here.
  */
-export function bulkOf(
-  db: LedgerDb,
-  alone: <T>(work: () => Promise<T>) => Promise<T>,
-  startPacker: () => PackingWorker | null = () => null,
-): BulkDeps {
+export function bulkOf(db: LedgerDb, alone: <T>(work: () => Promise<T>) => Promise<T>, startRear?: () => RearWorker): BulkDeps {
   const book = createBulkBook(db);
-  const packer = () => {
-    const worker = startPacker();
-    return worker && packerOf(worker);
-  };
   return {
-    spool: () => new BulkSpool(packer),
+    spool: () => (startRear ? new PartedSpool(startRear) : new BulkSpool()),
     commit: (spool, importId, onDone, signal) => book.commit(spool, importId, { alone, onDone, signal }),
     hasRows: book.hasRows,
     walk: book.walk,
   };
 }
 
+/** A spool of which a worker can fill the rear part. */
+class PartedSpool extends BulkSpool implements Spool {
+  constructor(readonly start: () => RearWorker) {
+    super();
+  }
+
+  rear(task: RearTask): Rear | null {
+    return rearOf(this.start, task, this);
+  }
+}
+
 /** The book's rows, with what waits in its inbox folded first. */
-export function bookOf(bulk: BulkDeps, fold: () => Promise<unknown>): Pick<PlanContext, 'hasRows' | 'walkBook'> {
+export function bookOf(bulk: BulkDeps, fold: () => Promise<unknown>): Pick<PlanContext, 'hasRows' | 'walkBook' | 'columnsOf'> {
   return {
+    columnsOf: (stream, rows) => toNamed(SCHEMAS[stream].leaves, shred(SCHEMAS[stream].leaves, rows)),
     async hasRows(stream, shop) {
       await fold();
       return bulk.hasRows(stream, shop);

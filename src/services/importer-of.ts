@@ -3,7 +3,7 @@ import { commitFeed, readFeed } from '../store/feeds';
 import { allShops } from '../store/ledger';
 import type { LedgerContext } from './context';
 import { bulkOf } from './import-large';
-import { startImportPacker } from './import-packer';
+import { startRearWorker } from './import-rear-start';
 import { createImporter } from './imports';
 import { enterShop } from './shops';
 
@@ -22,7 +22,7 @@ export function importerOf(context: LedgerContext, { newId, now }: { newId: () =
     feedRows: (table) => readFeed(db, table),
     mappings: () => db.mappings.toArray(),
     fold: () => context.exclusively(() => book.fold()),
-    bulk: bulkOf(db, context.exclusively, startImportPacker),
+    bulk: bulkOf(db, context.exclusively, startRearWorker),
     enterShop: (shop) => context.exclusively(() => enterShop(context.shops, { ...shop, source: 'file', connectionId: null })),
     commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
     rules: context.figures.rules,

@@ -93,7 +93,8 @@ export function createImporter(deps: ImportDeps) {
         ...(watch.onProgress ? { progress: watch.onProgress } : {}),
         ...(watch.signal ? { signal: watch.signal } : {}),
       };
-      const plan = await spooled(spool, () => planFile({ ...file, origin: id }, context));
+      const plan = await planFile({ ...file, origin: id }, context);
+      if (plan.large && !plan.refused) await spool?.settle();
       plans.set(id, {
         plan,
         spool: plan.large && !plan.refused ? spool : null,
@@ -149,17 +150,6 @@ export function createImporter(deps: ImportDeps) {
     const done: ImportInfo = { ...info, state: 'done' };
     await deps.putImport(done);
     return done;
-  }
-}
-
-/** Reads a file into a spool; all of it is there, or none of it is still on its way. */
-async function spooled(spool: ImportSpool | null, read: () => Promise<FilePlan>): Promise<FilePlan> {
-  try {
-    const plan = await read();
-    if (plan.large && !plan.refused) await spool?.settle();
-    return plan;
-  } finally {
-    spool?.release();
   }
 }
 

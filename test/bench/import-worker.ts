@@ -30,7 +30,7 @@ async function start() {
   const bulk = bulkOf(
     db,
     (work) => work(),
-    () => new Worker('/packer.js'),
+    () => new Worker('/rear.js'),
   );
   let ids = 0;
   const importer = createImporter({

@@ -122,7 +122,7 @@ async function inChromium<T>(path: string, folder: string, work: (browser: Brows
   const scripts: Record<string, string> = {
     '/page.js': await bundle('./import-page.ts'),
     '/worker.js': await bundle('./import-worker.ts'),
-    '/packer.js': await bundle('../../src/services/import-packer.worker.ts'),
+    '/rear.js': await bundle('../../src/services/import-rear.worker.ts'),
   };
   const server = createServer(({ url = '' }, response) => {
     const script = scripts[url];

@@ -53,6 +53,44 @@ describe('delimited text by its bytes', () => {
     );
   });
 
+  test('FILE-2 a walk with a limit ends there only if a row does, and another that begins there gives the rest', () => {
+    const part = fc.constantFrom('a', '商', '"', '""', ',', '\n', '\r\n', ',"b\nc"', '\nd,"', '\u00a0');
+    const layout = { delimiter: ',', newline: '\n', begin: 0 } as const;
+    const rowsOf = (scanner: RowScanner) => {
+      const rows: string[][] = [];
+      while (scanner.next()) for (let row = 0; row < scanner.count; row++) rows.push(scanner.cells(row));
+      return rows;
+    };
+    /** The rows, or what was wrong. */
+    const outcome = (read: () => string[][]) => {
+      try {
+        return read();
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    let split = 0;
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), fc.nat(), (parts, at) => {
+        const source = bytesSource(bytes(parts.join('')));
+        const limit = source.size === 0 ? 0 : at % source.size;
+        const whole = outcome(() => rowsOf(new RowScanner(source, layout)));
+        const halves = outcome(() => {
+          const scanner = new RowScanner(source, layout);
+          scanner.limit = limit;
+          const front = rowsOf(scanner);
+          if (scanner.done === source.size) return front;
+          split++;
+          expect(scanner.done).toBe(limit);
+          return [...front, ...rowsOf(new RowScanner(source, layout, { at: limit, firstRow: scanner.firstRow }))];
+        });
+        expect(halves).toEqual(whole);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(split).toBeGreaterThan(100);
+  });
+
   test('FILE-2 a file is read in slices, none larger than a few megabytes, and each row is given once', () => {
     const lines = Array.from({ length: 120_000 }, (_, i) => `${i},"a ""${i}""\n${'x'.repeat(i % 60)}",é\n`).join('');
     const source = counting(lines);

@@ -75,6 +75,13 @@ const CASES: [Error, string, Record<string, unknown>?][] = [
   [thrown(() => money.parseAmount('12x', 'USD')), 'amount_invalid', { got: '12x' }],
   [new FileRefusedError('file_ids_ruined', { found: '5.7E+17', row: 3 }, 'x'), 'file_ids_ruined', { found: '5.7E+17', row: 3 }],
   [new FileRefusedError('file_cut', { row: 9 }, 'x'), 'file_cut', { row: 9 }],
+  [new FileRefusedError('file_too_large', { megabytes: 3072, limit: 2048 }, 'x'), 'file_too_large', { megabytes: 3072, limit: 2048 }],
+  [new FileRefusedError('file_too_many_rows', { rows: 3, limit: 2 }, 'x'), 'file_too_many_rows', { rows: 3, limit: 2 }],
+  [
+    new FileRefusedError('file_order_too_long', { order: '1', row: 3, limit: 2 }, 'x'),
+    'file_order_too_long',
+    { order: '1', row: 3, limit: 2 },
+  ],
   [new DOMException('x', 'AbortError'), 'cancelled'],
   [new DOMException('x', 'QuotaExceededError'), 'storage_full'],
 ];

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NamedColumns } from '../../src/store/day-book/bulk-columns';
-import { toTable } from '../../src/store/day-book/bulk-columns';
+import { toNamed, toTable } from '../../src/store/day-book/bulk-columns';
 import { encodeCoded } from '../../src/store/day-book/bulk-encode';
+import { joinPages, packRows } from '../../src/store/day-book/bulk-pack';
 import { halvesOf } from '../../src/store/day-book/bulk-places';
 import { BulkSpool } from '../../src/store/day-book/bulk-spool';
 import { gather } from '../../src/store/day-book/codec/gather';
@@ -106,6 +107,39 @@ describe('rows of large imports', () => {
         expect(sorted(assemble(leaves, read[0]!))).toEqual(sorted(assemble(leaves, table)));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('BULK-6 pages of one day are joined to what all their rows would have been packed as; not where an id stands twice', () => {
+    fc.assert(
+      fc.property(codedRows, fc.integer({ min: 1, max: 4 }), (rows, parts) => {
+        const table = toTable(leaves, rows);
+        const ids = Array.from({ length: rows.count }, (_, row) => idAt(SCHEMAS.affiliate, table, row));
+        const part = (k: number) => {
+          const of = [...ids.keys()].filter((row) => row % parts === k);
+          return packRows(
+            'affiliate',
+            toNamed(
+              leaves,
+              gather(
+                leaves,
+                of.map((row) => ({ table, row })),
+              ),
+            ),
+          ).body;
+        };
+        const joined = joinPages(
+          'affiliate',
+          Array.from({ length: parts }, (_, k) => part(k)),
+        );
+        if (new Set(ids).size < ids.length) expect(joined).toBeNull();
+        else {
+          const whole = packRows('affiliate', toNamed(leaves, table));
+          expect(Buffer.compare(joined!.body, whole.body)).toBe(0);
+          expect(joined!.orders).toEqual(whole.orders);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -1,18 +1,21 @@
 import type { ColumnMapping } from '../../core/model/feeds';
 import { type OwnFormat, shapeOf } from '../own/engine';
+import type { RowSource } from '../own/pieces';
 import type { RecognisedTable } from '../shape';
 import { type Table, trimCell } from '../table/table';
 import { convertCell } from './convert';
 import { fieldsOf } from './fields';
 import type { HeaderRow } from './header-row';
 
+/** A table as a file of an own format, and how each of its rows comes out of the table's own. */
+export interface MappedTable {
+  table: Table;
+  recognised: RecognisedTable;
+  source: RowSource;
+}
+
 /** Another table seen as a file of an own format: its columns and what is the same for all rows, row numbers as in the file. */
-export function mapTable(
-  table: Table,
-  header: HeaderRow,
-  mapping: ColumnMapping,
-  format: OwnFormat,
-): { table: Table; recognised: RecognisedTable } {
+export function mapTable(table: Table, header: HeaderRow, mapping: ColumnMapping, format: OwnFormat): MappedTable {
   const fields = fieldsOf(format)
     .map((field) => ({
       ...field,
@@ -45,5 +48,17 @@ export function mapTable(
     at: new Map(names.map((name, i) => [name, i])),
     unknownColumns: header.headers.filter((name) => !used.has(name)),
   };
-  return { table: mapped, recognised };
+  const fieldOf = (name: string) => fields.find((field) => field.name === name);
+  const source: RowSource = {
+    raw: table,
+    headerRow: header.rowNumber,
+    columnOf: (name) => fieldOf(name)?.column ?? -1,
+    constantOf: (name) => fieldOf(name)?.constant ?? '',
+    written(name, text) {
+      const field = fieldOf(name);
+      return field && field.column >= 0 ? convertCell(text, field, mapping) : text;
+    },
+    cells: toRow,
+  };
+  return { table: mapped, recognised, source };
 }

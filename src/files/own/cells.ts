@@ -44,6 +44,11 @@ export function isRuinedId(text: string): boolean {
   return RUINED_ID.test(text);
 }
 
+/** Whether a text can be an id at all. */
+export function isId(text: string): boolean {
+  return text !== '' && !text.startsWith('=') && !text.includes('\0') && !isRuinedId(text);
+}
+
 export function asId(text: string): string {
   if (text.startsWith('=')) throw new Unexpected('an id as text, not a formula');
   if (isRuinedId(text)) throw new Unexpected('an id as text; a spreadsheet made a number of it, and its digits are lost');

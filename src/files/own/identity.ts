@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../errors';
 import { stableId } from './stable-id';
+import type { IdTwin } from './whole-identity';
 
 type Numbered<Row> = { row: Row; rowNumber: number };
 
@@ -16,26 +17,29 @@ interface Identity<Row> {
 /**
  * Rows by their identity: the `id` column, else an id made of all columns and the ordinal among equals. A second row of an id is the
  * same row where it says the same, else it is refused; `refusals` gets it.
+ * @param twinOf where the rows are some of a file's: the row of the whole file that has a row's id already.
  */
 export function identify<Row>(
   rows: readonly Numbered<Row>[],
   { prefix, idOf, textOf }: Identity<Row>,
   refusals: Refusal[],
+  twinOf?: (rowNumber: number) => IdTwin | null,
 ): (Numbered<Row> & { id: string })[] {
   const ordinals = new Map<string, number>();
-  const rowOfId = new Map<string, { rowNumber: number; text: string }>();
+  const rowOfId = new Map<string, { first: number; text: string }>();
   const found: (Numbered<Row> & { id: string })[] = [];
   for (const { row, rowNumber } of rows) {
     const text = textOf(row);
     const ordinal = ordinals.get(text) ?? 0;
     ordinals.set(text, ordinal + 1);
     const id = idOf(row) ?? stableId(prefix, text, String(ordinal));
-    const before = rowOfId.get(id);
-    if (before === undefined) {
-      rowOfId.set(id, { rowNumber, text });
+    const known = rowOfId.get(id);
+    const before = twinOf ? twinOf(rowNumber) : known && { first: known.first, same: known.text === text };
+    if (!before) {
+      rowOfId.set(id, { first: rowNumber, text });
       found.push({ id, row, rowNumber });
-    } else if (before.text !== text) {
-      refusals.push(refusal(rowNumber, 'id', id, `an id of its own; row ${before.rowNumber} has this one`));
+    } else if (!before.same) {
+      refusals.push(refusal(rowNumber, 'id', id, `an id of its own; row ${before.first} has this one`));
     }
   }
   return found;

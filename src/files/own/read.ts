@@ -25,6 +25,7 @@ import { REFUNDS, refundText, toRefund } from './refunds';
 import { SAMPLES, toSample } from './samples';
 import { SETTLEMENTS, type SettlementLine, toSettlement } from './settlements';
 import { SKU_COSTS, toSkuCost } from './sku-costs';
+import type { IdTwin } from './whole-identity';
 
 /** What own files are read with. */
 export interface OwnContext {
@@ -38,6 +39,8 @@ export interface OwnContext {
   shops?: readonly string[];
   /** Time zone of a shop, null where nobody knows the shop. */
   zoneOf?: (shop: string) => string | null;
+  /** Where the rows are some of a file's: the row of the whole file that has a row's id already. */
+  twinOf?: ((rowNumber: number) => IdTwin | null) | undefined;
 }
 
 /** An own file's rows; names of people are still text until `joinPeople`. */
@@ -103,7 +106,12 @@ const READERS: Record<string, Reader> = {
   [REFUNDS.kind](table, recognised, context, out) {
     const found = readOwn(table, recognised, REFUNDS, (values) => toRefund(values, context));
     const refusals: Refusal[] = [];
-    const known = identify(found.rows, { prefix: 'refund', idOf: (row) => row.refundId || null, textOf: refundText }, refusals);
+    const known = identify(
+      found.rows,
+      { prefix: 'refund', idOf: (row) => row.refundId || null, textOf: refundText },
+      refusals,
+      context.twinOf,
+    );
     const rows = known.map(({ id, row, rowNumber }) => ({ row: { ...row, refundId: id }, rowNumber }));
     out.content.refunds = takeWhole(out, found, rows, refusals, (row) => row.orderId);
   },
@@ -115,7 +123,7 @@ const READERS: Record<string, Reader> = {
       idOf: (line: SettlementLine) => line.row.settlementId || null,
       textOf: (line: SettlementLine) => line.text,
     };
-    const known = identify(found.rows, identity, refusals);
+    const known = identify(found.rows, identity, refusals, context.twinOf);
     const rows = known.map(({ id, row: { row }, rowNumber }) => ({ row: { ...row, settlementId: id }, rowNumber }));
     out.content.settlements = takeWhole(out, found, rows, refusals, (line) => line.row.orderId);
   },

@@ -49,6 +49,8 @@ export class AffiliateBuilder {
   #numbers: Float64Array;
   #fullyReturned: Uint8Array;
   #orderLength = 0;
+  /** What plain rows of one file have in common, `#room` of each and one more. */
+  #same!: { zeros: Uint32Array; nothing: Float64Array; asOf: Float64Array };
   readonly #others: AffiliateRow[] = [];
 
   /** @param rows how many are expected; there may be more. */
@@ -61,6 +63,7 @@ export class AffiliateBuilder {
     this.#codes = new Uint32Array(this.#room * WORD_COLUMNS.length);
     this.#numbers = new Float64Array(this.#room * NUMBERS.length);
     this.#fullyReturned = new Uint8Array(this.#room);
+    this.#fillSame();
   }
 
   get count(): number {
@@ -94,11 +97,18 @@ export class AffiliateBuilder {
     this.#others.push(row);
   }
 
-  /** The rows; those that were read from texts stand last. */
+  /** Forgets the rows: what `finish` gave must not be read any more. */
+  clear(): void {
+    this.#plain = 0;
+    this.#others.length = 0;
+  }
+
+  /** The rows; those that were read from texts stand last. They lie in the builder's memory. */
   finish(): RowColumns {
     const count = this.#plain;
-    const same = (word: string | null): CodedTexts => ({ codes: new Uint32Array(count), words: [word] });
-    const { shop, asOf, origin, words } = this.common;
+    const { zeros, nothing, asOf } = this.#same;
+    const same = (word: string | null): CodedTexts => ({ codes: zeros.subarray(0, count), words: [word] });
+    const { shop, origin, words } = this.common;
     const slice = (column: number) => this.#codes.subarray(column * this.#room, column * this.#room + count);
     const numbers = (column: number) => this.#numbers.subarray(column * this.#room, column * this.#room + count);
     const plain: RowColumns = {
@@ -110,12 +120,12 @@ export class AffiliateBuilder {
         campaignId: same(null),
         collaborationId: same(null),
         fullyReturned: this.#fullyReturned.subarray(0, count),
-        'estimated.partner': new Float64Array(count).fill(Number.NaN),
-        'actual.partner': new Float64Array(count).fill(Number.NaN),
+        'estimated.partner': nothing.subarray(0, count),
+        'actual.partner': nothing.subarray(0, count),
         shop: same(shop),
-        asOf: new Float64Array(count).fill(asOf),
+        asOf: asOf.subarray(0, count),
         origin: same(origin),
-        notes: { offsets: new Uint32Array(count + 1), child: { count: 0, columns: { code: [], field: [], text: [] } } },
+        notes: { offsets: zeros.subarray(0, count + 1), child: { count: 0, columns: { code: [], field: [], text: [] } } },
       },
     };
     return this.#others.length === 0 ? plain : joined(spread(plain), columnsOf(this.#others));
@@ -132,6 +142,13 @@ export class AffiliateBuilder {
     const returned = new Uint8Array(room);
     returned.set(this.#fullyReturned);
     [this.#orders, this.#codes, this.#numbers, this.#fullyReturned, this.#room] = [orders, codes, numbers, returned, room];
+    this.#fillSame();
+  }
+
+  #fillSame(): void {
+    const rows = this.#room + 1;
+    const asOf = new Float64Array(rows).fill(this.common.asOf);
+    this.#same = { zeros: new Uint32Array(rows), nothing: new Float64Array(rows).fill(Number.NaN), asOf };
   }
 }
 

@@ -1,30 +1,20 @@
-import { epochDayOf } from '../../core/time';
 import { contentHashes, idHashes } from '../content-hash';
-import { Fingerprints } from '../fingerprints';
-import { breathe, type Spool } from '../large';
+import { breathe, listenNow, type Spool } from '../large';
 import type { FilePlan, PlanContext } from '../plan-types';
-import { RefusalList } from '../refusal-list';
+import type { Rear } from '../rear';
 import type { RowColumns } from '../row-columns';
 import type { RecognisedTable } from '../shape';
+import type { RowScanner } from '../table/row-scanner';
 import type { Table } from '../table/table';
-import { EndWatcher } from '../table/text-end';
-import { Twins } from '../twins';
-import { AFFILIATE_ID, AffiliateBuilder } from './affiliate-builder';
-import { AffiliateRows } from './affiliate-pages';
-import { ByteCells } from './byte-cells';
-import { DayCounts } from './day-counts';
+import { AFFILIATE_ID } from './affiliate-builder';
+import { AffiliateWalk, ContentsNeeded } from './affiliate-walk';
 import type { PlatformContext } from './importer';
-import { type Scan, ScanLook } from './scan';
+import type { Scan } from './scan';
 
 /** Pieces of the file between two breaths. */
 const PIECES_A_BREATH = 8;
-/** Rows that are held until their day is whole, at the most; then the days that were met longest ago go into the spool as they are. */
-const ROWS_HELD = 60_000;
-
-/** Two rows have one id: what rows say is to be compared, and was not looked at. */
-class ContentsNeeded extends Error {
-  override readonly name = 'ContentsNeeded';
-}
+/** The share of the file that is read here where another worker reads the rest: that one has to start first. */
+const FRONT_SHARE = 0.52;
 
 /** As `spoolOnce`; what rows say is compared only where there is something to compare with: such rows in the book, or an id twice. */
 export async function spoolAffiliate(...of: SpoolArguments): Promise<Scan> {
@@ -42,73 +32,77 @@ export async function spoolAffiliate(...of: SpoolArguments): Promise<Scan> {
 
 type SpoolArguments = [plan: FilePlan, table: Table, recognised: RecognisedTable, of: PlatformContext, context: PlanContext, spool: Spool];
 
-/**
- * Reads an affiliate export of any size into the spool, in one walk, and counts what storing it would change. In memory are fingerprints of
- * the rows, which tell what occurs twice and what the book has, and a day or two of rows. (order, SKU) is unique: identical rows fold,
- * differing ones are refused (roi.md section 2).
- */
+/** Reads an affiliate export of any size into the spool, in one walk or in two beside each other, and counts what storing it would change. */
 async function spoolOnce(comparesContents: boolean, ...[plan, table, recognised, of, context, spool]: SpoolArguments): Promise<Scan> {
-  const reader = new AffiliateRows(recognised, of, comparesContents);
-  const look = new ScanLook(recognised);
-  const cells = new ByteCells();
-  const ends = new EndWatcher();
-  const prints = new Fingerprints();
-  const twins = new Twins();
-  const rowNumbers = new RowNumbers();
-  const days = new DayCounts();
-  const open = new OpenDays({ shop: of.shop.id, asOf: of.asOf, origin: of.origin, words: reader.words }, of.shop.timeZone, spool);
-  const refusals = new RefusalList();
+  const walk = new AffiliateWalk(recognised, of, comparesContents, spool);
   const scanner = table.scan!();
-  let pieces = 0;
-  await scanner.source.ahead?.(scanner.done);
-  while (scanner.next()) {
-    for (let row = 0; row < scanner.count; row++) {
-      if (scanner.isBlank(row)) continue;
-      const rowNumber = scanner.firstRow + row;
-      ends.see(scanner.width(row), rowNumber);
-      if (rowNumber <= recognised.headerRow) continue;
-      cells.row(scanner, row);
-      const outcome = reader.read(scanner, row);
-      if (!look.see(scanner, row, cells, outcome.plain && reader.hasDigitIds)) continue;
-      if (!outcome.plain && outcome.row === null) {
-        for (const { column, found, expected } of outcome.problems) refusals.add(rowNumber, column, found, expected);
-        continue;
-      }
-      const twin = comparesContents ? prints.add(reader.id.low, reader.id.high, reader.content.low, reader.content.high) : null;
-      if (comparesContents) rowNumbers.push(rowNumber);
-      else if (twins.add(reader.id.low, reader.id.high)) throw new ContentsNeeded();
-      if (twin) {
-        const skuId = outcome.plain ? (reader.words[0]!.texts[reader.cells.codes[0]!] ?? '') : outcome.row!.skuId;
-        const expected = `one row for this order and SKU; row ${rowNumbers.at(twin.row)} says something else`;
-        if (!twin.same) refusals.add(rowNumber, 'sku_id', skuId, expected);
-        continue;
-      }
-      const day = epochDayOf(outcome.plain ? reader.cells.createdAt : outcome.row!.createdAt, of.shop.timeZone);
-      days.add(day);
-      reader.addTo(open.of(day), outcome, scanner, row);
-    }
-    open.rest();
-    context.progress?.(scanner.done, scanner.source.size);
-    // Waiting for the disk is a breath, too.
-    await spool.ready();
-    if (scanner.source.ahead) await scanner.source.ahead(scanner.done);
-    else if (++pieces % PIECES_A_BREATH === 0) await breathe();
-    context.signal?.throwIfAborted();
+  const { source, layout } = scanner;
+  const near = Math.floor(source.size * FRONT_SHARE);
+  const rear = (source.blob && spool.rear?.({ blob: source.blob, layout, near, recognised, of, comparesContents })) || null;
+  try {
+    await walkAll(walk, scanner, rear, context, spool);
+  } finally {
+    rear?.close();
   }
-  table.ended?.(ends, scanner);
-  if (twins.any()) throw new ContentsNeeded();
-  open.end();
-  plan.refusals = refusals.shown;
-  const there = comparesContents ? await compare(prints, of, context) : { changed: 0, unchanged: 0 };
-  const rows = days.rows();
-  plan.rows = { ...plan.rows, ...there, added: rows - there.changed - there.unchanged, refused: refusals.rows };
-  plan.days = days.covered();
+  table.ended?.(walk.ends, scanner);
+  walk.end();
+  plan.refusals = walk.refusals.shown;
+  const there = comparesContents ? await compare(walk, of, context) : { changed: 0, unchanged: 0 };
+  const rows = walk.days.rows();
+  plan.rows = { ...plan.rows, ...there, added: rows - there.changed - there.unchanged, refused: walk.refusals.rows };
+  plan.days = walk.days.covered();
   plan.large = { rows, shops: [of.shop.id] };
-  return look.result();
+  return walk.look.result();
+}
+
+/** Takes all rows: here, or up to where the rear part begins, which is taken as a whole if a row begins there. */
+async function walkAll(walk: AffiliateWalk, scanner: RowScanner, rear: Rear | null, context: PlanContext, spool: Spool): Promise<void> {
+  const { source } = scanner;
+  let [pieces, shown] = [0, 0];
+  const progress = () => {
+    // What the other has read counts while it may be of use, and none is taken back.
+    const beside = rear && scanner.limit === rear.begin ? rear.done : 0;
+    shown = Math.max(shown, scanner.done + beside);
+    context.progress?.(shown, source.size);
+  };
+  await source.ahead?.(scanner.done);
+  for (;;) {
+    while (scanner.next()) {
+      walk.piece(scanner);
+      if (rear?.begin === null && rear.end === undefined) await listenNow();
+      if (rear && scanner.limit > source.size && rear.begin !== null && rear.end !== null && rear.begin >= scanner.done)
+        scanner.limit = rear.begin;
+      progress();
+      await spool.ready();
+      // Waiting for the disk is a breath, too.
+      if (source.ahead) await source.ahead(scanner.done);
+      else if (++pieces % PIECES_A_BREATH === 0) await breathe();
+      context.signal?.throwIfAborted();
+    }
+    if (scanner.done >= source.size || !rear || scanner.done !== rear.begin) return;
+    while (rear.end === undefined) {
+      await rear.change();
+      progress();
+      context.signal?.throwIfAborted();
+    }
+    if (rear.end === 'alike') throw new ContentsNeeded();
+    if (rear.end !== null && walk.append(rear.end.part, scanner.firstRow - 1)) {
+      scanner.openQuote = rear.end.part.openQuote;
+      rear.take();
+      return;
+    }
+    // It is read here after all.
+    scanner.limit = Number.POSITIVE_INFINITY;
+    rear.close();
+  }
 }
 
 /** What of the rows is in the book; an older version than the book's changes nothing. */
-async function compare(prints: Fingerprints, of: PlatformContext, context: PlanContext): Promise<{ changed: number; unchanged: number }> {
+async function compare(
+  { prints }: AffiliateWalk,
+  of: PlatformContext,
+  context: PlanContext,
+): Promise<{ changed: number; unchanged: number }> {
   const there = { changed: 0, unchanged: 0 };
   await context.walkBook?.('affiliate', of.shop.id, (book: RowColumns) => {
     const [ids, contents] = [idHashes(book, AFFILIATE_ID), contentHashes(book, AFFILIATE_ID)];
@@ -122,75 +116,4 @@ async function compare(prints: Fingerprints, of: PlatformContext, context: PlanC
     context.signal?.throwIfAborted();
   });
   return there;
-}
-
-/** Rows of days that may not be whole yet. */
-class OpenDays {
-  readonly #days = new Map<number, AffiliateBuilder>();
-  #held = 0;
-  #last = Number.NaN;
-  #builder: AffiliateBuilder | null = null;
-  /** Rows of the day that was written last: the next ones are like it. */
-  #room = 0;
-
-  constructor(
-    readonly common: ConstructorParameters<typeof AffiliateBuilder>[0],
-    readonly zone: string,
-    readonly spool: Spool,
-  ) {}
-
-  /** Where the next row of a day goes. */
-  of(day: number): AffiliateBuilder {
-    this.#held++;
-    if (day === this.#last) return this.#builder!;
-    let builder = this.#days.get(day);
-    if (builder) this.#days.delete(day);
-    else builder = new AffiliateBuilder(this.common, this.#room);
-    // A map keeps the order in which its keys were put in: the day met last is the last.
-    this.#days.set(day, builder);
-    this.#last = day;
-    this.#builder = builder;
-    return builder;
-  }
-
-  /** Puts days that nobody asked for lately into the spool where too many rows are held. */
-  rest(): void {
-    if (this.#held < ROWS_HELD) return;
-    for (const day of [...this.#days.keys()]) {
-      if (this.#held < ROWS_HELD / 2) return;
-      this.#write(day);
-    }
-  }
-
-  end(): void {
-    for (const day of [...this.#days.keys()]) this.#write(day);
-  }
-
-  #write(day: number): void {
-    const builder = this.#days.get(day)!;
-    this.#days.delete(day);
-    if (day === this.#last) this.#last = Number.NaN;
-    this.#held -= builder.count;
-    this.#room = builder.count;
-    this.spool.write('affiliate', this.common.shop, this.zone, day, builder.finish());
-  }
-}
-
-/** Numbers of rows in the order in which they came. */
-class RowNumbers {
-  #numbers = new Uint32Array(4096);
-  #count = 0;
-
-  push(rowNumber: number): void {
-    if (this.#count === this.#numbers.length) {
-      const larger = new Uint32Array(this.#count * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[this.#count++] = rowNumber;
-  }
-
-  at(index: number): number {
-    return this.#numbers[index]!;
-  }
 }

@@ -62,7 +62,8 @@ export class AffiliateRows {
   readonly content: Hash = { low: 0, high: 0 };
   /** The words of `WORD_COLUMNS`. */
   readonly words: readonly Words<string | null>[];
-  readonly #bytes = new ByteCells();
+  /** Turned to the row that was read last. */
+  readonly bytes = new ByteCells();
   readonly #reader: RowReader<AffiliateField>;
   readonly #columns: Record<AffiliateField, number>;
   readonly #amountColumns: readonly number[];
@@ -155,7 +156,7 @@ export class AffiliateRows {
   #readPlain(scanner: RowScanner, row: number): boolean {
     const { cells, context, id, content, words } = this;
     const at = this.#columns;
-    const bytes = this.#bytes;
+    const { bytes } = this;
     bytes.row(scanner, row);
     if (!bytes.at(at.orderId)) return false;
     const digits = bytes.orderId();
@@ -208,8 +209,8 @@ export class AffiliateRows {
   #readAmounts(exponent: number): boolean {
     const { amounts } = this.cells;
     for (let i = 0; i < amounts.length; i++) {
-      if (!this.#bytes.at(this.#amountColumns[i]!)) return false;
-      const amount = this.#bytes.amount(exponent);
+      if (!this.bytes.at(this.#amountColumns[i]!)) return false;
+      const amount = this.bytes.amount(exponent);
       if (amount === NOT_PLAIN) return false;
       amounts[i] = amount;
     }
@@ -223,7 +224,7 @@ export class AffiliateRows {
   }
 
   #word<T>(of: Words<T>, scanner: RowScanner, column: number): number {
-    return this.#bytes.at(column) ? of.of(scanner.bytes, this.#bytes.start, this.#bytes.end) : NO_WORD;
+    return this.bytes.at(column) ? of.of(scanner.bytes, this.bytes.start, this.bytes.end) : NO_WORD;
   }
 }
 

@@ -20,19 +20,19 @@ export class ByteCells {
   /** Halves of the id that was read last. */
   low = 0;
   high = 0;
-  #scanner: RowScanner | null = null;
   #bytes: Uint8Array = new Uint8Array(0);
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
+  #flags = new Uint8Array(0);
   #first = 0;
   #last = 0;
 
   /** Turns to a row of the scanner's piece. */
   row(scanner: RowScanner, row: number): void {
-    this.#scanner = scanner;
     this.#bytes = scanner.bytes;
     this.#starts = scanner.starts;
     this.#ends = scanner.ends;
+    this.#flags = scanner.flags;
     this.#first = scanner.firstCell[row]!;
     this.#last = scanner.firstCell[row + 1]!;
   }
@@ -52,11 +52,7 @@ export class ByteCells {
     while (end > start && isSpace(bytes[end - 1]!)) end--;
     this.start = start;
     this.end = end;
-    return this.#scanner!.isPlain(cell);
-  }
-
-  get isEmpty(): boolean {
-    return this.start === this.end;
+    return this.#flags[cell] === 0;
   }
 
   /** Whether all characters are digits, and how many there are. */
@@ -94,8 +90,8 @@ export class ByteCells {
     return this.end - at;
   }
 
-  /** Whether the cell is empty, or a day such as `31/12/2026` or `2026-12-31` with a clock behind it or nothing. */
-  isPlainDate(): boolean {
+  /** Whether the cell is empty, or a day such as `31/12/2026` or `2026-12-31` with a clock behind it or nothing, which `proof` is shown. */
+  isPlainDate(proof: DateOrderProof): boolean {
     const bytes = this.#bytes;
     const { start, end } = this;
     if (start === end) return true;
@@ -104,17 +100,11 @@ export class ByteCells {
     const gap = isMark(bytes[start + 2]!) ? 2 : 4;
     const second = gap === 2 ? 5 : 7;
     if (!isMark(bytes[start + gap]!) || !isMark(bytes[start + second]!)) return false;
-    return (
-      this.#number(start, start + gap) >= 0 &&
-      this.#number(start + gap + 1, start + second) >= 0 &&
-      this.#number(start + second + 1, start + 10) >= 0
-    );
-  }
-
-  /** Shows a plain date to the proof of their order. */
-  showDate(proof: DateOrderProof): void {
-    const { start } = this;
-    if (isMark(this.#bytes[start + 2]!)) proof.seeParts(this.#number(start, start + 2), this.#number(start + 3, start + 5));
+    const a = this.#number(start, start + gap);
+    const b = this.#number(start + gap + 1, start + second);
+    if (a < 0 || b < 0 || this.#number(start + second + 1, start + 10) < 0) return false;
+    if (gap === 2) proof.seeParts(a, b);
+    return true;
   }
 
   /** ` 23:59:59` up to the end of the cell. */

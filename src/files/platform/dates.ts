@@ -9,6 +9,13 @@ export type DateProof = DateOrder | 'none_needed' | 'unclear' | 'contradiction';
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AP]\.?M\.?)?)?$/i;
 const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AP]\.?M\.?)?)?$/i;
 
+export interface DatesSeen {
+  dayFirst: boolean;
+  monthFirst: boolean;
+  amPm: boolean;
+  any: boolean;
+}
+
 /**
  * Gathers the proof over all dates of a file: a first part above 12 is a day (DD/MM), a second one means MM/DD; where neither occurs,
  * a clock with AM and PM is the American one (MM/DD). The language or market of the file says nothing.
@@ -18,6 +25,19 @@ export class DateOrderProof {
   #monthFirst = false;
   #amPm = false;
   #any = false;
+
+  /** What was seen: a first part above 12, a second part above 12, AM or PM, any date at all. */
+  get seen(): DatesSeen {
+    return { dayFirst: this.#dayFirst, monthFirst: this.#monthFirst, amPm: this.#amPm, any: this.#any };
+  }
+
+  /** Adds what was seen elsewhere in the file. */
+  append({ dayFirst, monthFirst, amPm, any }: DatesSeen): void {
+    this.#dayFirst ||= dayFirst;
+    this.#monthFirst ||= monthFirst;
+    this.#amPm ||= amPm;
+    this.#any ||= any;
+  }
 
   see(text: string): void {
     const parts = SLASHED.exec(text);

@@ -8,8 +8,17 @@ const MISSING_SHOWN = 400;
 export class DayCounts {
   readonly #rows = new Map<number, number>();
 
-  add(day: number): void {
-    this.#rows.set(day, (this.#rows.get(day) ?? 0) + 1);
+  add(day: number, rows = 1): void {
+    this.#rows.set(day, (this.#rows.get(day) ?? 0) + rows);
+  }
+
+  /** Days with the rows of each. */
+  get all(): ReadonlyMap<number, number> {
+    return this.#rows;
+  }
+
+  append(days: ReadonlyMap<number, number>): void {
+    for (const [day, rows] of days) this.#rows.set(day, (this.#rows.get(day) ?? 0) + rows);
   }
 
   /** Rows of all days. */

@@ -5,7 +5,7 @@ import type { RowScanner } from '../table/row-scanner';
 import { type Table, trimCell } from '../table/table';
 import { EndWatcher } from '../table/text-end';
 import { ByteCells } from './byte-cells';
-import { DateOrderProof, type DateProof } from './dates';
+import { DateOrderProof, type DateProof, type DatesSeen } from './dates';
 import { isOrderId } from './row-reader';
 
 /** What one look at all rows of a platform file shows before any is read. */
@@ -60,6 +60,16 @@ function scanBytes(scanner: RowScanner, table: Table, recognised: RecognisedTabl
   table.ended?.(ends, scanner);
 }
 
+/** What a look noticed in a part of a file. */
+export interface LookPart {
+  dates: DatesSeen;
+  orderIds: string[];
+  rows: number;
+  /** Order ids of so many digits, and those of them that end in zeros. */
+  long: number;
+  rounded: number;
+}
+
 /** What is noticed from row to row, for a walk that does other things too. */
 export class ScanLook {
   readonly #ids: number[];
@@ -108,7 +118,7 @@ export class ScanLook {
     return true;
   }
 
-  /** A row whose ids are digits and whose times are plain; false where it is another, of which nothing was noticed. */
+  /** A row whose ids are digits and whose times are plain; false where it is another, of which nothing was counted. */
   #seePlain(cells: ByteCells, rowNumber: number, hasDigitIds: boolean): boolean {
     // The first orders are looked at as texts: they are kept.
     if (this.#orderIds.size < ORDER_IDS_KEPT || rowNumber === this.recognised.headerRow + 1) return false;
@@ -117,17 +127,28 @@ export class ScanLook {
     if (!hasDigitIds) {
       for (let i = 0; i < this.#otherIds.length; i++) if (!cells.at(this.#otherIds[i]!) || cells.digits() < 0) return false;
     }
-    for (let i = 0; i < this.#dates.length; i++) if (!cells.at(this.#dates[i]!) || !cells.isPlainDate()) return false;
+    // Dates of a row that turns out to be another are seen once more, which shows nothing new.
+    for (let i = 0; i < this.#dates.length; i++) if (!cells.at(this.#dates[i]!) || !cells.isPlainDate(this.#proof)) return false;
     this.#rows++;
     if (length >= LONG_ID) {
       this.#long++;
       if (zeros >= length - 15) this.#rounded++;
     }
-    for (let i = 0; i < this.#dates.length; i++) {
-      cells.at(this.#dates[i]!);
-      if (!cells.isEmpty) cells.showDate(this.#proof);
-    }
     return true;
+  }
+
+  /** What was noticed so far. */
+  get part(): LookPart {
+    return { dates: this.#proof.seen, orderIds: [...this.#orderIds], rows: this.#rows, long: this.#long, rounded: this.#rounded };
+  }
+
+  /** Adds what was noticed in a later part of the file. */
+  append({ dates, orderIds, rows, long, rounded }: LookPart): void {
+    this.#proof.append(dates);
+    for (const id of orderIds) if (this.#orderIds.size < ORDER_IDS_KEPT) this.#orderIds.add(id);
+    this.#rows += rows;
+    this.#long += long;
+    this.#rounded += rounded;
   }
 
   result(): Scan {

@@ -44,20 +44,25 @@ export class RowScanner {
   firstCell = new Int32Array(4096);
   starts = new Int32Array(65_536);
   ends = new Int32Array(65_536);
+  /** 1 for a cell in which quotes stand doubled: its bytes are not its text. */
+  flags = new Uint8Array(65_536);
   /** A value is never closed, in the last row. */
   openQuote = false;
+  /** The walk ends here if a row does, and goes on to the end of the text if none does. */
+  limit = Number.POSITIVE_INFINITY;
   readonly #delimiter: number;
   readonly #newline: number;
-  #flags = new Uint8Array(65_536);
   #high = new Uint8Array(4096);
   #at: number;
+  /** Where this piece begins. */
+  #from = 0;
   #text: string | null = null;
   #badRow = 0;
 
   /** @param from where the walk begins: an offset that another walk had come to, and the number of the row there. */
   constructor(
     readonly source: FileSource,
-    layout: TextLayout,
+    readonly layout: TextLayout,
     from: ScanStart = { at: layout.begin, firstRow: 1 },
   ) {
     this.#delimiter = layout.delimiter.charCodeAt(0);
@@ -71,7 +76,13 @@ export class RowScanner {
     return this.#at;
   }
 
-  /** Turns to the next piece; false at the end. Throws `FileRefusedError` (file_unreadable) at text after a closing quote. */
+  /** Where in the text a row of this piece begins. */
+  offsetOf(row: number): number {
+    const start = this.starts[this.firstCell[row]!]!;
+    return this.#from + (this.bytes[start - 1] === QUOTE ? start - 1 : start);
+  }
+
+  /** Turns to the next piece; false at the end, or at the limit. Throws `FileRefusedError` (file_unreadable) at text after a closing quote. */
   next(): boolean {
     this.firstRow += this.count;
     this.count = 0;
@@ -82,17 +93,20 @@ export class RowScanner {
     }
     const { source } = this;
     let length = this.#at < PIECE_BYTES ? FIRST_PIECE_BYTES : PIECE_BYTES;
-    while (this.#at < source.size) {
-      const to = Math.min(source.size, this.#at + length);
+    while (this.#at < Math.min(source.size, this.limit)) {
+      const to = Math.min(source.size, this.#at + length, this.limit);
+      const isLimited = to === this.limit && to < source.size;
       this.bytes = source.read(this.#at, to);
-      const tooLong = length > LONGEST_ROW_BYTES && to < source.size;
+      this.#from = this.#at;
+      const tooLong = length > LONGEST_ROW_BYTES && to < source.size && !isLimited;
       const used = this.#split(to === source.size || tooLong);
       if (this.count > 0 || this.#badRow > 0) {
         this.openQuote ||= tooLong;
         this.#at = tooLong ? source.size : this.#at + used;
         return this.count > 0 || this.next();
       }
-      length *= 4;
+      if (isLimited) this.limit = Number.POSITIVE_INFINITY;
+      else length *= 4;
     }
     return false;
   }
@@ -101,17 +115,12 @@ export class RowScanner {
   cell(index: number): string {
     const [start, end] = [this.starts[index]!, this.ends[index]!];
     const text = this.#isAscii(start, end) ? this.#slice(start, end) : utf8.decode(this.bytes.subarray(start, end));
-    return this.#flags[index] === DOUBLED ? text.replaceAll('""', '"') : text;
+    return this.flags[index] === DOUBLED ? text.replaceAll('""', '"') : text;
   }
 
   /** The text of bytes that are ASCII. */
   text(start: number, end: number): string {
     return this.#slice(start, end);
-  }
-
-  /** Whether the cell's bytes are its text: no quote stands doubled in it. */
-  isPlain(index: number): boolean {
-    return this.#flags[index] !== DOUBLED;
   }
 
   /** The texts of a row's cells. */
@@ -120,7 +129,7 @@ export class RowScanner {
     const cells = new Array<string>(end - first);
     const ascii = this.#high[row] === 0;
     for (let i = first; i < end; i++) {
-      cells[i - first] = ascii && this.#flags[i] === 0 ? this.#slice(this.starts[i]!, this.ends[i]!) : this.cell(i);
+      cells[i - first] = ascii && this.flags[i] === 0 ? this.#slice(this.starts[i]!, this.ends[i]!) : this.cell(i);
     }
     return cells;
   }
@@ -161,7 +170,7 @@ export class RowScanner {
     // Nearly all bytes are greater than both.
     const greatest = Math.max(delimiter, newline);
     let { starts, ends } = this;
-    let flags = this.#flags;
+    let flags = this.flags;
     let [at, cell, row] = [0, 0, 0];
     while (at < length) {
       const begin = at;
@@ -172,7 +181,7 @@ export class RowScanner {
         if (cell === starts.length) {
           this.#growCells();
           ({ starts, ends } = this);
-          flags = this.#flags;
+          flags = this.flags;
         }
         if (at < length && bytes[at] === QUOTE) {
           let close = at + 1;
@@ -192,6 +201,8 @@ export class RowScanner {
             after += space;
           }
           if (after >= length && !last) break;
+          // A space of several bytes may go on in the next piece.
+          if (!last && after > length - 3 && bytes[after]! >= 0x80) break;
           if (close >= length) this.openQuote = true;
           else if (after < length && bytes[after] !== delimiter && bytes[after] !== newline) {
             this.#badRow = this.firstRow + row;
@@ -245,9 +256,9 @@ export class RowScanner {
   #growCells(): void {
     this.starts = grown(this.starts);
     this.ends = grown(this.ends);
-    const flags = new Uint8Array(this.#flags.length * 2);
-    flags.set(this.#flags);
-    this.#flags = flags;
+    const flags = new Uint8Array(this.flags.length * 2);
+    flags.set(this.flags);
+    this.flags = flags;
   }
 
   #growRows(): void {

@@ -6,6 +6,8 @@ export interface FileSource {
   read(from: number, to: number): Uint8Array;
   /** Has the bytes from there on read while others are worked on: to be awaited before a walk goes on. */
   ahead?(from: number): Promise<void>;
+  /** What it is read from, for another worker to read it too. */
+  readonly blob?: Blob;
 }
 
 /** Bytes that are in memory already. */
@@ -25,6 +27,7 @@ export async function blobSource(blob: Blob): Promise<FileSource> {
   const order = (from: number) => (from < blob.size ? { from, bytes: blob.slice(from, from + BLOCK_BYTES).arrayBuffer() } : null);
   return {
     size: blob.size,
+    blob,
     read(from, to) {
       const end = Math.min(to, blob.size);
       if (from < start || end > start + block.length) {
@@ -48,7 +51,7 @@ export async function blobSource(blob: Blob): Promise<FileSource> {
 /** Read at a time where nothing was ordered ahead: a few large slices come much faster than many small ones. */
 const SLICE_BYTES = 2 * 1024 * 1024;
 /** Read ahead at a time, and how far apart blocks begin: what is read next lies whole in one of them. */
-const [BLOCK_BYTES, STEP_BYTES] = [12 * 1024 * 1024, 10 * 1024 * 1024];
+const [BLOCK_BYTES, STEP_BYTES] = [12 * 1024 * 1024, 11 * 1024 * 1024];
 
 /** Bytes that are written piece by piece and then read as a file. In a worker they are a blob, which the browser keeps out of its memory. */
 export class SourceWriter {

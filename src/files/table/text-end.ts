@@ -18,11 +18,26 @@ export function cutOf({ previous, last, row, openQuote, endsLine }: TextEnd): st
   return `row ${row} is the last, has no line end and ${last} of ${previous} cells`;
 }
 
+/** What the last rows of a part of a text were like. */
+export type LastRows = Pick<TextEnd, 'previous' | 'last' | 'row'>;
+
 /** Notes the ends of rows while they are gone through. */
 export class EndWatcher {
   #previous = 0;
   #last = 0;
   #row = 0;
+
+  get rows(): LastRows {
+    return { previous: this.#previous, last: this.#last, row: this.#row };
+  }
+
+  /** Goes on behind a later part of the text, whose rows are numbered from `before` + 1. */
+  append({ previous, last, row }: LastRows, before: number): void {
+    // A part of one row has none before it.
+    this.#previous = previous || this.#last;
+    this.#last = last;
+    this.#row = row + before;
+  }
 
   see(cells: number, rowNumber: number): void {
     this.#previous = this.#last;

@@ -203,7 +203,17 @@ export const errorsEn: ErrorTexts = {
   },
   file_too_large: {
     title: 'The file is too large to read at once',
-    text: 'Nothing was stored. Download shorter periods, for instance a month each, and drop them together.',
+    text: 'Nothing was stored.[[ It has {megabytes} MB, and at most {limit} MB are read.]] Download shorter periods, for instance a month each, and drop them together.',
+    action: null,
+  },
+  file_too_many_rows: {
+    title: 'The file has more rows than this kind may have',
+    text: 'Nothing was stored.[[ It has {rows} rows, and at most {limit} of its kind are read at once.]] Split it, for instance by month, and drop the parts together.',
+    action: null,
+  },
+  file_order_too_long: {
+    title: 'One order has far too many rows',
+    text: 'Nothing was stored.[[ Order “{order}” has more than {limit} rows (seen at row {row}).]] Most likely the column that is read as order id holds something else: choose the right one and import again.',
     action: null,
   },
   rows_refused: {

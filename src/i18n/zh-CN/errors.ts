@@ -159,7 +159,17 @@ export const errorsZhCN: ErrorTexts = {
   },
   file_too_large: {
     title: '文件太大，一次读不下',
-    text: '什么都没有保存。请按较短的时间段下载，比如一个月一份，再一起拖进来。',
+    text: '什么都没有保存。[[文件有 {megabytes} MB，最多能读 {limit} MB。]]请按较短的时间段下载，比如一个月一份，再一起拖进来。',
+    action: null,
+  },
+  file_too_many_rows: {
+    title: '这种文件的行数太多',
+    text: '什么都没有保存。[[文件有 {rows} 行，这种文件一次最多读 {limit} 行。]]请拆成几份，比如一个月一份，再一起拖进来。',
+    action: null,
+  },
+  file_order_too_long: {
+    title: '同一个订单的行数太多',
+    text: '什么都没有保存。[[订单“{order}”超过了 {limit} 行（读到第 {row} 行）。]]多半是订单号选错了列，请改选正确的列再导入。',
     action: null,
   },
   rows_refused: {

@@ -24,7 +24,7 @@ export function encodeCoded(stream: Stream, { count, columns }: NamedColumns, or
     else if ('halves' in column) writeNumbered(out, column, order);
     else if ('child' in column) writeInts(out, new Float64Array(count));
     else if (column instanceof Float64Array) {
-      const values = new Float64Array(count);
+      const values = scratchOf(count);
       for (let i = 0; i < count; i++) values[i] = column[order[i]!]!;
       writeInts(out, values);
     } else if (column instanceof Uint8Array) {
@@ -41,11 +41,31 @@ export function encodeCoded(stream: Stream, { count, columns }: NamedColumns, or
   return out.finish();
 }
 
+/** Numbers on their way into bytes: the same memory for each column. */
+let scratch = new Float64Array(0);
+
+function scratchOf(count: number): Float64Array {
+  if (scratch.length < count) scratch = new Float64Array(count * 2);
+  return scratch.subarray(0, count);
+}
+
 const NOT_SEEN = -1;
 
 function writeCoded(out: ByteWriter, { codes, words }: CodedTexts, order: Uint32Array): void {
+  const numbers = scratchOf(order.length);
+  const seen = words.length === 1 ? numberOne(words[0]!, numbers) : numberEach(codes, words, order, numbers);
+  if (seen.length === order.length) out.u8(DIRECT);
+  else {
+    out.u8(CODED);
+    writeInts(out, numbers);
+    out.u32(seen.length);
+  }
+  writeWords(out, words, seen);
+}
+
+/** Numbers words as they come first in the order, null as NaN; gives the codes in turn. */
+function numberEach(codes: Uint32Array, words: CodedTexts['words'], order: Uint32Array, numbers: Float64Array): number[] {
   const local = new Int32Array(words.length).fill(NOT_SEEN);
-  const numbers = new Float64Array(order.length);
   const seen: number[] = [];
   for (let i = 0; i < order.length; i++) {
     const code = codes[order[i]!]!;
@@ -61,13 +81,13 @@ function writeCoded(out: ByteWriter, { codes, words }: CodedTexts, order: Uint32
     }
     numbers[i] = number;
   }
-  if (seen.length === order.length) out.u8(DIRECT);
-  else {
-    out.u8(CODED);
-    writeInts(out, numbers);
-    out.u32(seen.length);
-  }
-  writeWords(out, words, seen);
+  return seen;
+}
+
+/** The same where all rows have one word. */
+function numberOne(word: string | null, numbers: Float64Array): number[] {
+  numbers.fill(word === null ? Number.NaN : 0);
+  return word === null || numbers.length === 0 ? [] : [0];
 }
 
 const encoder = new TextEncoder();

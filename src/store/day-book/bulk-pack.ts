@@ -3,8 +3,8 @@ import { type CodedTexts, columnOf, type NamedColumns, type NumberedIds, toTable
 import { encodeCoded } from './bulk-encode';
 import { halvesOf } from './bulk-places';
 import { gather } from './codec/gather';
-import { encodeTable, SCHEMAS } from './codec/pack';
-import { idAt } from './codec/table';
+import { decodeTable, encodeTable, PAGE_FORMAT, SCHEMAS } from './codec/pack';
+import { idAt, type Table } from './codec/table';
 
 /** Rows as bytes, sorted by id. */
 export interface PackedRows {
@@ -34,12 +34,33 @@ export function packRows(stream: Stream, rows: NamedColumns): PackedRows {
     return { body: encodeCoded(stream, rows, order), orders };
   }
   const table = toTable(schema.leaves, rows);
-  const texts = Array.from({ length: table.count }, (_, row) => idAt(schema, table, row));
-  const order = Array.from(texts.keys()).sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : 0));
-  const sorted = gather(
-    schema.leaves,
-    order.map((row) => ({ table, row })),
+  return packSorted(stream, sortedRows(stream, [table]));
+}
+
+/** Pages of packed rows as one; null where an id stands twice, since which of its rows counts is not for packing to say. */
+export function joinPages(stream: Stream, bodies: readonly Uint8Array[]): PackedRows | null {
+  const rows = sortedRows(
+    stream,
+    bodies.map((body) => decodeTable(stream, { format: PAGE_FORMAT, body })),
   );
+  return rows.some(({ id }, i) => i > 0 && id === rows[i - 1]!.id) ? null : packSorted(stream, rows);
+}
+
+interface RowOfTable {
+  table: Table;
+  row: number;
+  id: string;
+}
+
+function sortedRows(stream: Stream, tables: readonly Table[]): RowOfTable[] {
+  const schema = SCHEMAS[stream];
+  const rows = tables.flatMap((table) => Array.from({ length: table.count }, (_, row) => ({ table, row, id: idAt(schema, table, row) })));
+  return rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function packSorted(stream: Stream, rows: readonly RowOfTable[]): PackedRows {
+  const schema = SCHEMAS[stream];
+  const sorted = gather(schema.leaves, rows);
   return { body: encodeTable(stream, sorted), orders: halvesOf(sorted.columns[schema.orderId] as string[]) };
 }
 

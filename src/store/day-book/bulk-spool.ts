@@ -1,7 +1,6 @@
 import type { Stream, StreamRows } from '../../core/model/orders';
 import { type NamedColumns, toNamed } from './bulk-columns';
-import { isCoded, type PackedRows, packRows } from './bulk-pack';
-import type { Packer } from './bulk-packer';
+import { type PackedRows, packRows } from './bulk-pack';
 import { SCHEMAS } from './codec/pack';
 import { shred } from './codec/table';
 
@@ -24,8 +23,22 @@ export interface SpooledPage {
 
 /** Bytes in memory before they are handed to the browser. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
-/** Rows that may be with the packer: about 10 MB. */
-const ROWS_WITH_PACKER = 60_000;
+/** Chunks that may be on their way to the browser. */
+const CHUNKS_ON_THE_WAY = 2;
+
+/** The browser has lost rows that were read from a file and not stored yet, as where the disk is full. */
+export class SpoolLost extends Error {
+  override readonly name = 'SpoolLost';
+  constructor(options: ErrorOptions) {
+    super('the rows that were read expected in the browser, got none: the file is to be read again', options);
+  }
+}
+
+/** What a spool holds, to be posted to another worker's. */
+export interface SpooledRows {
+  pages: SpooledPage[];
+  chunks: Blob[];
+}
 
 /**
  * Rows that wait to be stored, packed as the book packs them, sorted by id. In a browser their bytes are blobs, which it keeps out of the
@@ -37,58 +50,39 @@ export class BulkSpool {
   #pieces: Uint8Array<ArrayBuffer>[] = [];
   #length = 0;
   #read: { chunk: number; bytes: Uint8Array } | null = null;
-  #packer: Packer | null = null;
-  /** What is with the packer: one promise after the other, and the rows of all. */
-  #packing: { rows: number; done: Promise<void> }[] = [];
-  /** Pages that were cleared are of another. */
-  #generation = 0;
+  /** Chunks that the browser may not have taken over yet. */
+  #onTheWay: Promise<unknown>[] = [];
 
-  /** @param startPacker gives a packer beside this thread, or null where there can be none; asked once rows come that it takes. */
-  constructor(readonly startPacker: () => Packer | null = () => null) {}
-
-  /** Rows of one day of a zone, as days since 1970. The columns' arrays may be given away. */
+  /** Rows of one day of a zone, as days since 1970. The columns' arrays are free for other rows afterwards. */
   write(stream: Stream, shop: string, zone: string, day: number, rows: NamedColumns): void {
-    const { count } = rows;
-    const page: SpooledPage = { stream, shop, zone, day, rows: count, orders: null, chunk: 0, from: 0, to: 0 };
+    const page: SpooledPage = { stream, shop, zone, day, rows: rows.count, orders: null, chunk: 0, from: 0, to: 0 };
     this.pages.push(page);
-    // Texts would have to be copied to the packer.
-    const packer = isCoded(stream, rows) ? this.#started() : null;
-    if (!packer) {
-      this.#put(page, packRows(stream, rows));
-      return;
-    }
-    const generation = this.#generation;
-    const done = packer.pack(stream, rows).then((packed) => {
-      if (generation === this.#generation) this.#put(page, packed);
-    });
-    // Whoever waits for it is told.
-    done.catch(() => undefined);
-    this.#packing.push({ rows: count, done });
+    this.#put(page, packRows(stream, rows));
   }
 
-  /** Waits while too many rows are with the packer. Throws `PackerFailed`. */
+  /** Waits while too many bytes are on their way out of memory. Throws `SpoolLost`. */
   async ready(): Promise<void> {
-    let rows = 0;
-    for (const one of this.#packing) rows += one.rows;
-    while (rows > ROWS_WITH_PACKER) {
-      const [first] = this.#packing;
-      await first!.done;
-      this.#packing.shift();
-      rows -= first!.rows;
-    }
+    while (this.#onTheWay.length > CHUNKS_ON_THE_WAY) await this.#taken(this.#onTheWay.shift()!);
   }
 
-  /** Waits for all rows to be packed. Throws `PackerFailed`. */
+  /** Waits until the browser has all bytes. Throws `SpoolLost`. */
   async settle(): Promise<void> {
-    for (const { done } of this.#packing) await done;
-    this.release();
+    if (this.#length > 0) this.#close();
+    for (const chunk of this.#onTheWay.splice(0)) await this.#taken(chunk);
   }
 
-  /** Lets the packer go, with what it has not packed yet. */
-  release(): void {
-    this.#packing = [];
-    this.#packer?.close();
-    this.#packer = null;
+  /** All that was written, settled: another spool takes it, in another worker too, and this one may end. Throws `SpoolLost`. */
+  async handOver(): Promise<SpooledRows> {
+    await this.settle();
+    return { pages: this.pages, chunks: this.#chunks };
+  }
+
+  /** Puts what another spool handed over behind what is here. */
+  take({ pages, chunks }: SpooledRows): void {
+    if (this.#length > 0) this.#close();
+    const before = this.#chunks.length;
+    this.#chunks.push(...chunks);
+    for (const page of pages) this.pages.push({ ...page, chunk: page.chunk + before });
   }
 
   /** The same of rows as they are. */
@@ -98,10 +92,9 @@ export class BulkSpool {
   }
 
   clear(): void {
-    this.#generation++;
-    this.#packing = [];
     this.pages.length = 0;
     this.#chunks.length = 0;
+    this.#onTheWay = [];
     this.#pieces = [];
     this.#length = 0;
     this.#read = null;
@@ -120,11 +113,6 @@ export class BulkSpool {
     return bodies;
   }
 
-  #started(): Packer | null {
-    this.#packer ??= this.startPacker();
-    return this.#packer;
-  }
-
   #put(page: SpooledPage, { body, orders }: PackedRows): void {
     // Typed arrays in a page are read where they lie: it begins where they may.
     const padding = new Uint8Array((8 - (body.length % 8)) % 8);
@@ -135,8 +123,22 @@ export class BulkSpool {
   }
 
   #close(): void {
-    this.#chunks.push(new Blob(this.#pieces));
+    const chunk = new Blob(this.#pieces);
+    this.#chunks.push(chunk);
+    // A blob can be read once the browser has it.
+    const taken = chunk.slice(0, 1).arrayBuffer();
+    // Whoever waits for it is told.
+    taken.catch(() => undefined);
+    this.#onTheWay.push(taken);
     this.#pieces = [];
     this.#length = 0;
+  }
+
+  async #taken(chunk: Promise<unknown>): Promise<void> {
+    try {
+      await chunk;
+    } catch (cause) {
+      throw new SpoolLost({ cause });
+    }
   }
 }

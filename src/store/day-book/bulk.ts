@@ -4,6 +4,7 @@ import { UnknownImport, UnknownShop } from '../errors';
 import type { BookRecord, PackRecord } from '../records';
 import { writing } from '../write';
 import { type NamedColumns, toNamed } from './bulk-columns';
+import { joinPages } from './bulk-pack';
 import { BulkPlaces } from './bulk-places';
 import type { BulkSpool, SpooledPage } from './bulk-spool';
 import { decodeTable, decodeTables, PAGE_FORMAT, SCHEMAS } from './codec/pack';
@@ -111,6 +112,7 @@ function* batchesOf(pages: readonly SpooledPage[]): Generator<DayRows[]> {
 interface NewPack {
   of: DayRows;
   place: Place;
+  body: Uint8Array<ArrayBuffer>;
 }
 
 class BulkWriter {
@@ -148,15 +150,18 @@ class BulkWriter {
   async #newPacks(book: BookRecord, batch: readonly DayRows[]): Promise<NewPack[] | null> {
     const { db } = this;
     const { stream, shop } = batch[0]!;
-    if (stream === 'orders' || batch.some(({ pages, rows }) => pages.length > 1 || rows > ROWS_A_PART || !pages[0]!.orders)) return null;
+    if (stream === 'orders' || batch.some(({ rows }) => rows > ROWS_A_PART)) return null;
     if ((await db.inbox.count()) > 0) return null;
     const { directory, zone } = await this.#placesOf(book, shop);
-    if (batch.some(({ pages }) => pages[0]!.zone !== zone)) return null;
     const packs: NewPack[] = [];
     for (const of of batch) {
-      const place = directory.claim(of.pages[0]!.orders!, placeOf(of.day, true));
+      if (of.pages.some((page) => page.zone !== zone)) return null;
+      // A day that two readers met, or one again, lies in several pages.
+      const page = of.pages.length > 1 ? joinPages(stream, of.bodies) : { body: of.bodies[0]!.slice(), orders: of.pages[0]!.orders };
+      if (!page?.orders) return null;
+      const place = directory.claim(page.orders, placeOf(of.day, true));
       if (place === null) return null;
-      packs.push({ of, place });
+      packs.push({ of, place, body: page.body });
     }
     if (new Set(packs.map(({ place }) => place)).size < packs.length) return null;
     const there = await db.packs.bulkGet(packs.map(({ place }): [Stream, string, string, number] => [stream, shop, placeKey(place), 0]));
@@ -184,9 +189,9 @@ class BulkWriter {
     }
     const tally = await db.tallies.get([stream, shop]);
     const days = packs.filter(({ place }) => !isWaiting(place)).map(({ place }) => placeKey(place));
-    const record = ({ of, place }: NewPack): PackRecord => ({
+    const record = ({ of, place, body }: NewPack): PackRecord => ({
       ...{ stream, shop, day: placeKey(place), part: 0, parts: 1 },
-      ...{ format: PAGE_FORMAT, rows: of.rows, body: of.bodies[0]!.slice() },
+      ...{ format: PAGE_FORMAT, rows: of.rows, body },
     });
     await Promise.all([
       db.packs.bulkPut(packs.map(record)),
