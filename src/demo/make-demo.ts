@@ -82,8 +82,14 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
       posts: people.flatMap((p) => p.posts),
       costs: people.flatMap(({ person, id, posts }) => makeCosts(random, person, id, posts, from, to)),
       skuCosts: makeSkuCosts(),
-      // A day on either side: the shops' zones begin their days at other instants than the report's.
-      fx: makeRates(random, addDays(from, -1), addDays(to, 1)),
+      // A day before: the shops' zones begin their days at other instants than the report's. Up to the last day that has begun in one of them.
+      fx: makeRates(
+        random,
+        addDays(from, -1),
+        DEMO_SHOPS.map(({ timeZone }) => dayOf(now, timeZone))
+          .sort()
+          .at(-1)!,
+      ),
       codes: makeCodes(people),
       agreements: makeAgreements(people, from, to),
       payments: makePayments(rows.settlements, DEMO_SHOPS[0]!, to),

@@ -20,6 +20,18 @@ const en = {
   token_more: 'Syncs stop then. Connect the shop again before.',
   commission_lock: '{subject}: commission of {orders} orders becomes final',
   commission_lock_more: 'About {amount} in all, estimated. Derived from the days on which TikTok Shop expects to settle these orders.',
+  spark_code_past: 'Spark code of {subject} has expired',
+  spark_code_past_more: 'That was the last day of the spark code {code}. Ads that used it have stopped; ask for a new one to go on.',
+  agreement_end_past: 'Agreement with {subject} has ended',
+  agreement_end_past_more: '{kind}: that was its last day.',
+  sample_content_past: 'Content for a sample is overdue: {subject}',
+  sample_content_past_more: 'Nothing was posted for the sample yet.',
+  settlement_past: '{subject}: {amount} should be settled by now',
+  settlement_past_more: 'TikTok Shop expected it on this day for {orders} orders and adjustments, and no settlement has come in.',
+  token_past: 'Authorisation of {subject} has ended',
+  token_past_more: 'Syncs have stopped. Connect the shop again.',
+  commission_lock_past: '{subject}: commission of {orders} orders should be final by now',
+  commission_lock_past_more: 'About {amount} in all, estimated. TikTok Shop expected to settle these orders before this day.',
   one_fee: 'One fee',
   per_post: 'Fee per post',
   retainer: 'Monthly retainer',
@@ -51,6 +63,18 @@ const zhCN: Texts = {
   token_more: '到期后将停止同步，请提前重新连接店铺。',
   commission_lock: '{subject}：{orders} 笔订单的佣金将确定',
   commission_lock_more: '预估合计约 {amount}。日期由 TikTok Shop 预计结算这些订单的日期推算。',
+  spark_code_past: '{subject} 的 Spark 授权码已到期',
+  spark_code_past_more: '当天是授权码 {code} 的最后一天，使用它的广告已停止，如需继续请索取新的授权码。',
+  agreement_end_past: '与 {subject} 的合作已到期',
+  agreement_end_past_more: '{kind}：当天是合作的最后一天。',
+  sample_content_past: '样品内容已逾期：{subject}',
+  sample_content_past_more: '该样品尚未发布内容。',
+  settlement_past: '{subject}：{amount} 按预计应已结算',
+  settlement_past_more: 'TikTok Shop 预计当天结算这 {orders} 笔订单和调整，结算尚未到账本。',
+  token_past: '{subject} 的授权已到期',
+  token_past_more: '同步已停止，请重新连接店铺。',
+  commission_lock_past: '{subject}：{orders} 笔订单的佣金按预计应已确定',
+  commission_lock_past_more: '预估合计约 {amount}。TikTok Shop 预计在此之前结算这些订单。',
   one_fee: '一次性费用',
   per_post: '按条付费',
   retainer: '按月固定费用',
@@ -70,7 +94,7 @@ export function boardTexts(language: Language): BoardTexts {
   const texts: Texts = language === 'zh-CN' ? zhCN : en;
   return {
     calendarName: texts.calendarName,
-    deadline: (deadline) => deadlineText(texts, language, deadline),
+    deadline: (deadline, isPast = false) => deadlineText(texts, language, deadline, isPast),
     newAlerts: (count, names) => ({
       title: count === 1 ? texts.alerts_one : fillText(texts.alerts_many, { count: String(count) }),
       message: fillText(texts.alerts_about, { names: names.join(texts.names_gap) }),
@@ -82,7 +106,12 @@ export function boardTexts(language: Language): BoardTexts {
   };
 }
 
-function deadlineText(texts: Texts, language: Language, { kind, subject, params }: Deadline): { title: string; description: string } {
+function deadlineText(
+  texts: Texts,
+  language: Language,
+  { kind, subject, params }: Deadline,
+  isPast: boolean,
+): { title: string; description: string } {
   const { amount, currency, kind: agreement } = params;
   const format = formatOf(language);
   const values = {
@@ -92,9 +121,10 @@ function deadlineText(texts: Texts, language: Language, { kind, subject, params 
     amount: typeof amount === 'number' && typeof currency === 'string' ? format.money(amount, currency) : '',
     kind: typeof agreement === 'string' && agreement in texts ? texts[agreement as keyof Texts] : '',
   };
-  const more = [fillText(texts[`${kind}_more`], values)];
+  const name = isPast ? (`${kind}_past` as const) : kind;
+  const more = [fillText(texts[`${name}_more`], values)];
   if (kind === 'settlement' && params['without']) more.push(fillText(texts.settlement_without, values));
   if (typeof params['campaign'] === 'string') more.push(params['campaign']);
   if (typeof params['note'] === 'string') more.push(params['note']);
-  return { title: fillText(texts[kind], values), description: more.join('\n') };
+  return { title: fillText(texts[name], values), description: more.join('\n') };
 }

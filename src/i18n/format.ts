@@ -31,6 +31,8 @@ export interface Format {
 }
 
 const MINUS = '−';
+const JUST_NOW: Record<Language, string> = { en: 'just now', 'zh-CN': '刚刚' };
+const SOON: Record<Language, string> = { en: 'in a moment', 'zh-CN': '马上' };
 /** From here on a whole amount is too long for tight places. */
 const SHORTENED_FROM = 1_000_000;
 
@@ -106,6 +108,8 @@ function makeFormat(language: Language): Format {
     relative: (instant, now) => {
       const seconds = Math.round((instant - now) / 1000);
       const size = Math.abs(seconds);
+      // “This minute”, and its Chinese twin, say nothing that anybody says.
+      if (size < 30) return seconds > 0 ? SOON[language] : JUST_NOW[language];
       if (size < 3_600) return relative().format(Math.round(seconds / 60), 'minute');
       if (size < 86_400) return relative().format(Math.round(seconds / 3_600), 'hour');
       return relative().format(Math.round(seconds / 86_400), 'day');

@@ -29,6 +29,9 @@ export function dataApi(
     oversights: () => worded(async () => taken(await inWorker().oversights())),
     calendar: (range) => local((own) => own.calendar(range)),
     recounts: () => local((own) => own.recounts()),
+    recounted: () => local((own) => own.recounted()),
+    findOrder: (orderId) => local((own) => own.findOrder(orderId)),
+    skuNames: () => worded(async () => taken(await inWorker().skuNames())),
     rawRows: (query, format) => worded(async () => taken(await inWorker().rawRows(query, format))),
     supportBundle: (options) =>
       worded(async () => {

@@ -58,6 +58,8 @@ export interface TrendQuery {
   by: Extract<Dimension, 'creator' | 'category' | 'content_type'>;
   weeks: number;
   today: Day;
+  /** Only these shops; absent: all. */
+  shops?: string[];
 }
 
 export interface PeriodicTrend {

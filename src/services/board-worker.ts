@@ -4,7 +4,7 @@ import type { BoardTextsOf } from './board-texts';
 import { deadlineCalendar } from './calendar';
 import { cleanUp } from './clean-up';
 import type { LedgerContext } from './context';
-import { findDeadlines } from './deadlines';
+import { findDeadlines, findDueSoon } from './deadlines';
 import type { FigureDesk } from './figure-desk';
 import { packTrend } from './packed-trend';
 import { trendQuestion } from './page-report/find';
@@ -20,7 +20,7 @@ type Answered = <T>(work: () => Promise<T>) => Promise<Answer<T>>;
 export function boardWorker(ready: Promise<LedgerContext>, desk: Promise<FigureDesk>, answered: Answered, textsOf: BoardTextsOf) {
   return {
     refreshAlerts: () => answered(async () => void (await lookForAlerts(await ready, Date.now()))),
-    deadlines: () => answered(async () => findDeadlines(await ready, Date.now())),
+    deadlines: () => answered(async () => findDueSoon(await ready, Date.now())),
     deadlineCalendar: () =>
       answered(async () => {
         const context = await ready;

@@ -71,7 +71,7 @@ export function calendarOf(coverage: FeedCoverage, range: { from: Day; to: Day }
   return out;
 }
 
-function stateOf({ timeZone, done, from, failed, completeUpTo: last, lastSyncAt }: FeedCoverage, day: Day, now: Instant): DayState {
+function stateOf({ feed, timeZone, done, from, failed, completeUpTo: last, lastSyncAt }: FeedCoverage, day: Day, now: Instant): DayState {
   const span = { from: dayStart(day, timeZone), to: dayStart(addDays(day, 1), timeZone) };
   const isComplete = last !== null && day <= last;
   // An early version kept no spans: it took down a day only where all before it was read.
@@ -86,5 +86,8 @@ function stateOf({ timeZone, done, from, failed, completeUpTo: last, lastSyncAt 
   if (from != null && span.from < from && without([{ from, to: span.to }], spans).length === 0)
     return isComplete ? 'complete' : 'provisional';
   if (failed && failed.from < span.to && failed.to > span.from) return 'failed';
+  // The platform gives days of videos and ads only when they are whole: one that could not be yet, when all there was was read, is nobody's gap.
+  if (newest && newest.to <= span.from && lastSyncAt !== null && span.from < lastSyncAt && day > completeUpTo(feed, lastSyncAt, timeZone))
+    return 'provisional';
   return span.to > now && lastSyncAt !== null ? 'provisional' : 'missing';
 }

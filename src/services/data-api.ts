@@ -12,8 +12,14 @@ export interface DataApi {
   calendar(range: { from: Day; to: Day }): Promise<CalendarRow[]>;
   /** Days that the platform counts otherwise than the book does. */
   recounts(): Promise<Recount[]>;
+  /** How much was counted again when it last was; null: nothing ever was, since no platform was asked or it does not count. */
+  recounted(): Promise<Recounted | null>;
   /** The rows behind a figure, as they are in the book. */
   rawRows(query: RawRowsQuery, format: 'csv' | 'json'): Promise<ReportFile>;
+  /** An order of the book by its id, of whichever shop; null: there is none. */
+  findOrder(orderId: string): Promise<FoundOrder | null>;
+  /** What each SKU's product is called, by SKU id, as orders name it. */
+  skuNames(): Promise<Record<string, string>>;
   /** For a support request: no secret, no buyer, ids shortened. */
   supportBundle(options: { times: boolean }): Promise<ReportFile>;
   /** Everything in the plain files of the file formats, to be kept or read elsewhere. */
@@ -68,7 +74,25 @@ export interface Oversight {
   params: Record<string, string | number>;
 }
 
-export type DayState = 'complete' | 'provisional' | 'missing' | 'failed' | 'before';
+/** `before` the first day there is, `after` the last day of a feed that comes by files. */
+export type DayState = 'complete' | 'provisional' | 'missing' | 'failed' | 'before' | 'after';
+
+/** Where an order is, and its lines. */
+export interface FoundOrder {
+  shop: string;
+  orderId: string;
+  at: Instant;
+  /** `product`: '' where the order names none. */
+  lines: { skuId: string; product: string }[];
+}
+
+/** The last recount of every shop. */
+export interface Recounted {
+  /** Days of feeds whose rows the platform counted too. */
+  days: number;
+  /** When the latest of them ended. */
+  at: Instant;
+}
 
 export interface CalendarRow {
   shop: string;

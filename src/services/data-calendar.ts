@@ -16,8 +16,8 @@ type Deps = Pick<LedgerContext, 'db' | 'book'>;
 const LISTS: ReadonlySet<Feed> = new Set<Feed>(['unsettled', 'products', 'samples']);
 
 /**
- * The calendar of every feed of every shop, and of every ad account. Of a shop from files a day is complete where it has rows, and missing
- * between two that have; feeds that no file brought have no line. `rows`: rows that lie on the day, 0 for lists.
+ * The calendar of every feed of every shop, and of every ad account. Of a shop from files a day is complete where it has rows, missing
+ * between two that have, and after the last of them awaits a file; feeds that no file brought have no line. `rows`: rows that lie on the day, 0 for lists.
  */
 export async function calendarRows(context: Deps, range: Range, now: Instant): Promise<CalendarRow[]> {
   const [shops, accounts] = await Promise.all([allShops(context.db), context.db.adAccounts.toArray()]);
@@ -69,7 +69,7 @@ function waitOf(feed: Feed, days: CalendarRow['days'], today: Day): number | nul
   return wait > 0 ? wait : null;
 }
 
-/** Files say of their own days: what lies between the first and the last of them and has no row is missing. */
+/** Files say of their own days: what lies between the first and the last of them and has no row is missing; of later days no file tells. */
 async function fileRow(
   { db }: Deps,
   shop: string,
@@ -82,7 +82,7 @@ async function fileRow(
   const [last] = await packs.clone().reverse().limit(1).primaryKeys();
   if (!first || !last) return null;
   const stateOf = (day: Day): DayState =>
-    (counts.get(day) ?? 0) > 0 ? 'complete' : day < first[2] || day > last[2] ? 'before' : 'missing';
+    (counts.get(day) ?? 0) > 0 ? 'complete' : day < first[2] ? 'before' : day > last[2] ? 'after' : 'missing';
   const days: CalendarRow['days'] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) days.push({ day, state: stateOf(day), rows: counts.get(day) ?? 0 });
   return { shop, feed, days, waitDays: null };

@@ -4,10 +4,15 @@ import { allShops } from '../store/ledger';
 import type { LedgerContext } from './context';
 import type { DataApi } from './data-api';
 import { calendarRows } from './data-calendar';
+import { findOrder } from './data-orders';
 import { LedgerError } from './errors';
 import { makeLink } from './links-made';
+import { readRecounted } from './sync/recounted';
 
-export type LocalData = Pick<DataApi, 'calendar' | 'recounts' | 'links' | 'makeLink' | 'adAccounts' | 'bindAdAccount'>;
+export type LocalData = Pick<
+  DataApi,
+  'calendar' | 'recounts' | 'recounted' | 'findOrder' | 'links' | 'makeLink' | 'adAccounts' | 'bindAdAccount'
+>;
 
 /** The part of `DataApi` that works on the open book directly and is quick. */
 export function dataLedger(context: LedgerContext): LocalData {
@@ -15,6 +20,8 @@ export function dataLedger(context: LedgerContext): LocalData {
   return {
     calendar: (range) => calendarRows(context, range, Date.now()),
     recounts: (): Promise<Recount[]> => readRecounts(db),
+    recounted: () => readRecounted(db),
+    findOrder: (orderId) => findOrder(context, orderId),
     links: async (): Promise<TrackingLink[]> => (await db.links.toArray()).sort((a, b) => b.madeAt - a.madeAt),
     makeLink: (draft) => makeLink(context, draft),
     adAccounts: (): Promise<AdAccount[]> => db.adAccounts.toArray(),

@@ -9,7 +9,9 @@ import { codeFindings } from './data-codes';
 import { feedStates } from './data-feeds';
 import { findOversights } from './data-oversights';
 import { unmatchedSamples } from './data-samples';
+import { skuNames } from './data-skus';
 import { exportBook } from './export-book';
+import type { FigureDesk } from './figure-desk';
 import { appStatus } from './page-ledger';
 import type { Answer } from './page-worker';
 import { rawRows } from './raw-rows';
@@ -24,9 +26,10 @@ export interface PageFacts {
 type Answered = <T>(work: () => Promise<T>) => Promise<Answer<T>>;
 
 /** The questions of `DataApi` that read much of the book: they run in the page's worker. */
-export function dataWorker(ready: Promise<LedgerContext>, answered: Answered) {
+export function dataWorker(ready: Promise<LedgerContext>, desk: Promise<FigureDesk>, answered: Answered) {
   return {
     check: (facts: PageFacts) => answered(async () => check(await ready, facts)),
+    skuNames: () => answered(async () => skuNames(await ready, await desk)),
     oversights: () => answered(async () => oversights(await ready)),
     codeFindings: () => answered(async (): Promise<CodeFinding[]> => codeFindings(await ready)),
     rawRows: (query: RawRowsQuery, format: 'csv' | 'json') => answered(async () => rawRows(await ready, query, format)),

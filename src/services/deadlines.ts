@@ -1,4 +1,4 @@
-import { buildDeadlines, openCommission } from '../core/deadlines';
+import { buildDeadlines, dueSoon, openCommission } from '../core/deadlines';
 import type { UnsettledEstimate } from '../core/model/feeds';
 import type { Instant } from '../core/model/orders';
 import type { Deadline } from '../core/model/trend';
@@ -13,7 +13,12 @@ type Parts = Pick<LedgerContext, 'db' | 'figures'>;
 /** Orders that are older are settled, or stay open for a reason of their own. */
 const ORDER_DAYS = 120;
 
-/** What falls due, earliest first, from a week ago on. */
+/** What falls due and is worth a look now, earliest first, from a week ago on. */
+export async function findDueSoon(parts: Parts, now: Instant): Promise<Deadline[]> {
+  return dueSoon(await findDeadlines(parts, now), now);
+}
+
+/** Whatever falls due, earliest first, from a week ago on. */
 export async function findDeadlines({ db, figures }: Parts, now: Instant): Promise<Deadline[]> {
   const [creators, agreements, unsettled, shops, connections, rules] = await Promise.all([
     db.creators.toArray(),

@@ -7,7 +7,7 @@ import { ReportEngine, spanNeeded } from '../core/report';
 import type { Steps } from '../core/steps';
 import { dayKey, type FactsSince } from '../store/day-book/facts';
 import type { PageQuery } from './api';
-import { type FigureDeps, type Material, rulesNow } from './figures';
+import { type FigureDeps, factShops, type Material, rulesNow } from './figures';
 import { Lanes } from './lanes';
 import { LongQuestions } from './long-questions';
 import type { PackedPageReport } from './page-report/model';
@@ -23,7 +23,7 @@ export interface DeskDeps extends FigureDeps {
 /** Days, shops and rules that a question is about. */
 export type DeskQuery = Pick<PageQuery, 'from' | 'to' | 'shops' | 'rulesVersion'>;
 
-/** Facts of a set of shops, evaluated by one set of rules and one state of the ledger. */
+/** Facts of all shops, evaluated by one set of rules and one state of the ledger. */
 interface Resident {
   /** The shops, the ledger's revision, the state of what costs are derived from, and the rules, as a text. */
   key: string;
@@ -100,8 +100,8 @@ export class FigureDesk {
 
   async #engine({ rulesVersion, ...query }: DeskQuery): Promise<ReportEngine> {
     const { deps } = this;
-    const shops = [...(query.shops ?? (await deps.shopIds()))].sort();
-    const rules = await rulesNow(deps, shops, rulesVersion);
+    const shops = await factShops(deps, query.shops);
+    const rules = await rulesNow(deps, query.shops ?? shops, rulesVersion);
     const range = await deps.range();
     // Nearly every question needs the whole book's facts: the first one has them read while the ledger is.
     const early = range && this.#days.size === 0 ? this.#read(shops, range) : undefined;

@@ -41,11 +41,19 @@ export interface Material {
 /** The report for a query, from the day book as it stands. */
 export async function makeReport(deps: FigureDeps, query: PageQuery, signal?: AbortSignal): Promise<Report> {
   const { rulesVersion, ...question } = query;
-  const shops = query.shops ?? (await deps.shopIds());
-  const rules = await rulesNow(deps, shops, rulesVersion);
+  const shops = await factShops(deps, query.shops);
+  const rules = await rulesNow(deps, query.shops ?? shops, rulesVersion);
   const { facts, ledger } = await materialOf(deps, shops, rules, question);
   signal?.throwIfAborted();
   return buildReport(facts, ledger, rules, question);
+}
+
+/**
+ * The shops whose facts a question about some of them, or all, is answered from: all, since what an agreement costs follows from sales
+ * in all of them, and costs stay whatever a question is narrowed to. Sorted.
+ */
+export async function factShops(deps: Pick<FigureDeps, 'shopIds'>, asked: readonly string[] = []): Promise<string[]> {
+  return [...new Set([...(await deps.shopIds()), ...asked])].sort();
 }
 
 /** Facts of the days that a question needs, beside the ledger. */

@@ -1,10 +1,11 @@
-import type { BehindQuery, ItemQuery } from '../core/model/item';
+import type { ItemQuery } from '../core/model/item';
 import type { Instant } from '../core/model/orders';
 import { type AgreedPost, agreementResults, figureBehind, refundCohorts } from '../core/report';
 import { dayOf } from '../core/time';
 import type { LedgerContext } from './context';
 import type { FigureDesk } from './figure-desk';
 import { rulesNow } from './figures';
+import type { PageBehindQuery } from './item-api';
 import type { Answer } from './page-worker';
 
 type Answered = <T>(work: () => Promise<T>) => Promise<Answer<T>>;
@@ -12,8 +13,10 @@ type Answered = <T>(work: () => Promise<T>) => Promise<Answer<T>>;
 /** The questions of `ItemApi` about figures: they run in the page's worker, on the facts that its reports keep there. */
 export function itemWorker(ready: Promise<LedgerContext>, desk: Promise<FigureDesk>, answered: Answered) {
   return {
-    figureBehind: (query: BehindQuery) =>
-      answered(async () => (await desk).ask(query, (engine) => engine.ask((context, days) => figureBehind(context, days, query)))),
+    figureBehind: ({ rulesVersion, ...query }: PageBehindQuery) =>
+      answered(async () =>
+        (await desk).ask({ rulesVersion, ...query }, (engine) => engine.ask((context, days) => figureBehind(context, days, query))),
+      ),
     refundCohorts: (query: ItemQuery) =>
       answered(async () =>
         (await desk).ask(query, (engine) =>

@@ -45,7 +45,7 @@ export function createPageWorker(textsOf: BoardTextsOf) {
   };
   return {
     ...boardWorker(ready, desk, answered, textsOf),
-    ...dataWorker(ready, answered),
+    ...dataWorker(ready, desk, answered),
     ...itemWorker(ready, desk, answered),
     report: async (query: PageQuery, madeBy: string, onProgress?: (done: number) => void) =>
       reportHandedOver(

@@ -16,20 +16,26 @@ const MOST = 104;
 export async function makeTrend(
   deps: FigureDeps,
   desk: FigureDesk,
-  { by, weeks: asked }: Pick<TrendQuery, 'by' | 'weeks'>,
+  { by, weeks: asked, shops }: Pick<TrendQuery, 'by' | 'weeks' | 'shops'>,
   now: Instant,
 ): Promise<PeriodicTrend> {
-  const rules = await rulesNow(deps, await deps.shopIds());
+  const rules = await rulesNow(deps, shops ?? (await deps.shopIds()));
   const last = lastCompleteDay(rules, await deps.range(), now);
   if (last === null) return { weeks: [], currency: rules.reportCurrency, lines: [] };
   const count = Math.min(MOST, Math.max(LEAST, Math.floor(asked) || LEAST));
   const { weeks, from, to } = completeWeeks(last, count);
   // Creators by weeks are a quarter of a million rows in a large book, so other questions go first.
-  const lines = await desk.askLong(`trend ${by} ${from} ${to}`, { from, to }, (engine) =>
-    engine.ask(function* (context, days): Steps<TrendLine[]> {
-      const rows = yield* madeInSteps(context, days, { by, by2: 'week', from, to, state: 'to_date' });
-      return yield* trendInSteps(rows.map(weekRowOf), weeks);
-    }),
+  const lines = await desk.askLong(
+    `trend ${by} ${from} ${to} ${JSON.stringify(shops)}`,
+    { from, to, ...(shops ? { shops } : {}) },
+    (engine) =>
+      engine.ask(function* (context, days): Steps<TrendLine[]> {
+        const rows = yield* madeInSteps(context, days, {
+          ...{ by, by2: 'week' as const, from, to, state: 'to_date' as const },
+          ...(shops ? { shops } : {}),
+        });
+        return yield* trendInSteps(rows.map(weekRowOf), weeks);
+      }),
   );
   return { weeks, currency: rules.reportCurrency, lines };
 }

@@ -12,7 +12,7 @@ import { publishedAt } from '../core/report/credit/exposures';
 import { ledgerFor } from './derived-costs';
 import { LedgerError } from './errors';
 import type { FigureDesk } from './figure-desk';
-import { completed, type FigureDeps, type Material, materialOf, rulesNow } from './figures';
+import { completed, type FigureDeps, factShops, type Material, materialOf, rulesNow } from './figures';
 
 /** Where the book is empty any day will do. */
 const NO_DAY: Day = '1970-01-01';
@@ -31,9 +31,9 @@ export async function compareRules(
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
   };
-  const shops = query.shops ?? (await deps.shopIds());
-  const rules = await rulesNow(deps, shops);
-  const after = await completed(deps, draft, shops);
+  const shops = await factShops(deps, query.shops);
+  const rules = await rulesNow(deps, query.shops ?? shops);
+  const after = await completed(deps, draft, query.shops ?? shops);
   const { facts } = await widest(deps, shops, [rules, after], query);
   await step(1 / 3);
   const before = buildReport(facts, await ledgerFor(deps, rules), rules, query);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildDeadlines, type DeadlineSources, openCommission } from '../../src/core/deadlines';
+import { buildDeadlines, type DeadlineSources, dueSoon, openCommission } from '../../src/core/deadlines';
 import type { UnsettledEstimate } from '../../src/core/model/feeds';
 import type { Agreement } from '../../src/core/model/ledger';
 import { makeAffiliate, makeCreator, makeFacts, makeLine, makeOrder, makeParts } from '../core/make';
@@ -78,6 +78,13 @@ describe('what falls due', () => {
     const [one, ...rest] = buildDeadlines(sources({ connections }));
     expect(rest).toEqual([]);
     expect(one).toMatchObject({ id: 'token/k1', kind: 'token', at: NOW + DAY, day: null, subject: 'Northwind' });
+  });
+
+  it('DUE-6 a consent is worth a look two months ahead; whatever else falls due is at once', () => {
+    const ends = [59, 61].map((days) => ({ id: `k${days}`, sellerName: 'Northwind', authorizedUntil: NOW + days * DAY }));
+    const all = buildDeadlines(sources({ connections: ends, agreements: [agreement('a1', { to: '2027-01-01' })] }));
+    expect(all.map(({ id }) => id)).toEqual(['token/k59', 'token/k61', 'agreement_end/a1']);
+    expect(dueSoon(all, NOW).map(({ id }) => id)).toEqual(['token/k59', 'agreement_end/a1']);
   });
 
   it('DUE-5 commission is final with the settlement: estimates alone, of orders that have a day', () => {

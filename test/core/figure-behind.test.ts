@@ -31,6 +31,52 @@ describe('what a figure is added up from', () => {
     expect(seen).toBeGreaterThan(120);
   });
 
+  it('REP-54 what nobody is credited with, and everything, add up to the last two rows of every report', () => {
+    let [turn, seen] = [0, 0];
+    fc.assert(
+      fc.property(
+        books,
+        fc.constantFrom(...OF),
+        fc.option(fc.constantFrom(...OF), { nil: undefined }),
+        fc.constantFrom('to_date' as const, 'settled' as const),
+        (book, by, other, state) => {
+          const by2 = other === by ? undefined : other;
+          const engine = engineOf(book);
+          const { rows } = engine.report({ by, ...(by2 ? { by2 } : {}), ...RANGE, state });
+          for (const row of rows.slice(-2)) {
+            const measure = MEASURES[(turn++ * 7) % MEASURES.length]!;
+            const unnamed = row.key === UNCREDITED ? [by, ...(by2 ? [by2] : [])] : undefined;
+            const query = { ...RANGE, state, measure, limit: MANY, ...(unnamed ? { unnamed } : {}) };
+            const found = engine.ask((context, days) => figureBehind(context, days, query));
+            expect(found.amount, `${row.key} ${by} ${by2} ${measure}`).toBe(row.measures[measure]);
+            expect(found.lines.shown.reduce((sum, { amount }) => sum + amount, 0)).toBe(found.lines.amount);
+            if (found.lines.count > 0) seen += 1;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(60);
+  });
+
+  it('REP-54 of a creator what a report by another dimension has no key for adds up to its uncredited row', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(books, fc.constantFrom(...OF), (book, by) => {
+        const engine = engineOf(book);
+        for (const { id } of engine.report({ by: 'creator', ...RANGE }).rows.filter((row) => row.id !== null)) {
+          const of = { ...RANGE, onlyCreator: id! };
+          const rest = engine.report({ by, ...of }).rows.find(({ key }) => key === UNCREDITED)!;
+          const query = { ...of, unnamed: [by], measure: 'netProfit' as const, limit: MANY };
+          expect(engine.ask((context, days) => figureBehind(context, days, query)).amount, by).toBe(rest.measures.netProfit);
+          if (rest.measures.netProfit !== 0) seen += 1;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(seen).toBeGreaterThan(20);
+  });
+
   it("REP-55 a creator's own share alone adds up to the creator's row", () => {
     let seen = 0;
     fc.assert(

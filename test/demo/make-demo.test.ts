@@ -84,6 +84,17 @@ describe('the demo shop', () => {
     }
   });
 
+  it('has rates for every day that it needs and for none that has not begun anywhere, at whatever hour it is made', () => {
+    for (const hours of [0, 5, 10, 15, 20]) {
+      const now = NOW + hours * 3_600_000;
+      const made = makeDemo(now);
+      const begun = made.shops.map(({ timeZone }) => dayOf(now, timeZone)).sort();
+      expect(made.ledger.fx.at(-1)!.day).toBe(begun.at(-1));
+      // Throws where a rate is missing.
+      expect(reportOf(made, now, 'to_date').rows.length).toBeGreaterThan(20);
+    }
+  });
+
   it('has settled orders whose amounts add up, agreements of every kind, and payments', () => {
     const report = reportOf(demo, NOW, 'settled');
     expect(report.rows.at(-1)!.measures.gmvSettled).toBeGreaterThan(0);

@@ -176,7 +176,7 @@ describe('reconciliation, with demo data', () => {
     const routes = {
       reconcile: `/reconcile?p=${P}`,
       waterfall: `/reconcile?creator=${CREATOR.id}&p=${P}`,
-      bridge: `/reconcile?tab=bridge&shop=demo-us&p=${P}`,
+      bridge: `/reconcile?tab=bridge&of=demo-us&p=${P}`,
       line: '/reconcile?tab=line',
       lines,
     };

@@ -10,7 +10,8 @@ import { startSimulator, TOTAL, type TruthRow, truth, UNCREDITED, World, worldFi
  * difference) and saves screenshots; else the browser stays open for a person.
  */
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-const headless = process.argv.includes('--headless') || !hasDisplay;
+const isAsked = process.argv.includes('--headless');
+const headless = isAsked || !hasDisplay;
 const seed = Number(process.argv.find((arg) => arg.startsWith('--seed='))?.slice('--seed='.length) ?? 7);
 const orders = Number(process.argv.find((arg) => arg.startsWith('--orders='))?.slice('--orders='.length) ?? 1_500);
 const shots = resolve(import.meta.dirname, '..', 'results', 'demo');
@@ -18,7 +19,7 @@ const shots = resolve(import.meta.dirname, '..', 'results', 'demo');
 const HAND_KEPT = ['creators.csv', 'accounts.csv', 'posts.csv', 'costs.csv', 'sku-costs.csv', 'fx.csv', 'rules.json'];
 
 async function main(): Promise<number> {
-  if (!hasDisplay) console.log('No display here: running as with --headless.');
+  if (!hasDisplay && !isAsked) console.log('No display here: running as with --headless.');
   console.log(`Seed ${seed}, ${orders} orders in 3 shops (US, GB, VN).`);
   const world = new World({ seed, orders, now: Date.now() });
   const simulator = await startSimulator({ world });
@@ -92,6 +93,8 @@ async function takeShots(harness: Harness, world: World): Promise<void> {
   const shot = (name: string) => join(shots, `${name}.png`);
   const dashboard = await harness.openPage(`options.html#/creators?p=${world.range.from}..${world.range.to}`);
   await dashboard.locator('tr[data-row]').first().waitFor();
+  // Intervals and ranks come after the figures.
+  await dashboard.locator('td[data-column="interval"]', { hasText: /\d/ }).first().waitFor({ timeout: 30_000 });
   await dashboard.screenshot({ path: shot('dashboard') });
 
   const post = world.posts.find((one) => one.kind === 'video' && !one.removed);

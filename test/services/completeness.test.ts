@@ -16,7 +16,7 @@ const EMPTY: FeedCoverage = { feed: 'orders', timeZone: ZONE, completeUpTo: null
 const read = (from: string, to: number): Span => ({ from: at(from), to });
 
 function states(coverage: FeedCoverage, from: string, to: string): string {
-  const letters = { complete: 'C', provisional: 'P', missing: 'm', failed: 'F', before: '.' };
+  const letters = { complete: 'C', provisional: 'P', missing: 'm', failed: 'F', before: '.', after: '>' };
   return calendarOf(coverage, { from, to }, NOW)
     .map(({ state }) => letters[state])
     .join('');
@@ -70,6 +70,21 @@ describe('the calendar of a feed', () => {
       expect(completeUpTo(feed, at(first), ZONE) >= '2026-07-10').toBe(true);
       expect(completeUpTo(feed, at(first) - 1, ZONE) < '2026-07-10').toBe(true);
     }
+  });
+});
+
+describe('days that a platform gives when they are whole', () => {
+  it('COMP-11 one that could not be whole when the feed was read to its end is provisional; one that is late is missing', () => {
+    const whole: FeedCoverage = {
+      ...{ feed: 'videos', timeZone: ZONE, from: at('2026-07-10'), lastSyncAt: NOW },
+      ...{ done: [read('2026-07-10', at('2026-07-19'))], completeUpTo: completeUpTo('videos', NOW, ZONE) },
+    };
+    expect(states(whole, '2026-07-15', '2026-07-20')).toBe('CCCPPP');
+    // The platform is three days behind: two of them should be there.
+    const late = { ...whole, done: [read('2026-07-10', at('2026-07-15'))], completeUpTo: '2026-07-14' };
+    expect(states(late, '2026-07-13', '2026-07-20')).toBe('CCmmmPPP');
+    // Nothing is excused that came after the last reading.
+    expect(states({ ...whole, lastSyncAt: at('2026-07-18') + HOUR }, '2026-07-17', '2026-07-20')).toBe('CPmP');
   });
 });
 

@@ -249,6 +249,32 @@ describe('the desk of a page', () => {
     expect(again.rows.at(-1)!.measures.gmv).toBeGreaterThan(0);
   });
 
+  it('a question about some shops is answered by the engine that holds all, so that it only sums anew', async () => {
+    const desk = new FigureDesk(context.figures);
+    for (const [i, { id }] of shops.entries())
+      await context.book.commitPage({ stream: 'orders', shop: id, rows: [{ ...order(idOf(i), DAY0), shop: id }] });
+    const days = { from: '2026-07-01', to: '2026-07-03' };
+    const whole = await desk.ask(days, (engine) => engine);
+    expect(await desk.ask({ ...days, shops: ['api-2'] }, (engine) => engine)).toBe(whole);
+    const gmv = async (of?: string[]) =>
+      (await desk.report({ by: 'day', ...days, ...(of ? { shops: of } : {}) })).rows.at(-1)!.measures.gmv;
+    expect(await gmv(['api-1'])).toBeGreaterThan(0);
+    expect((await gmv(['api-1'])) + (await gmv(['api-2']))).toBe(await gmv());
+  });
+
+  it('a rate that one shop lacks leaves the figures of the others', async () => {
+    const desk = new FigureDesk(context.figures);
+    await enterShop(context.shops, { ...shops[0]!, id: 'gb-1', market: 'GB', currency: 'GBP', timeZone: 'Europe/London' });
+    for (const [i, id] of ['api-1', 'gb-1'].entries()) {
+      const rows = [{ ...order(idOf(i), DAY0), shop: id, currency: id === 'gb-1' ? 'GBP' : 'USD' }];
+      await context.book.commitPage({ stream: 'orders', shop: id, rows });
+    }
+    const query = { by: 'day' as const, from: '2026-07-01', to: '2026-07-03' };
+    await expect(desk.report(query)).rejects.toMatchObject({ name: 'FxMissingError' });
+    const alone = await desk.report({ ...query, shops: ['api-1'] });
+    expect(alone.rows.at(-1)!.measures.gmv).toBeGreaterThan(0);
+  });
+
   it('an earlier version of the rules makes the report that it made', async () => {
     const desk = new FigureDesk(context.figures);
     await context.book.commitPage({ stream: 'orders', shop: 'api-1', rows: [{ ...order(idOf(1), DAY0), shop: 'api-1' }] });

@@ -3,12 +3,13 @@ import './locks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AffiliateRow, OrderRow } from '../../src/core/model/orders';
 import { LARGE_BYTES } from '../../src/files/large';
-import { bytesSource } from '../../src/files/table/source';
+import { bytesSource, type FileSource } from '../../src/files/table/source';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { bulkOf } from '../../src/services/import-large';
 import { createImporter, type ImportDeps } from '../../src/services/imports';
 import { enterShop } from '../../src/services/shops';
 import { allShops } from '../../src/store/ledger';
+import { LocalRear } from './rear-worker';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const HEADER =
@@ -21,7 +22,15 @@ const EVERYTHING = ['2000-01-01', '2999-12-31'] as const;
 
 let context: LedgerContext;
 let ids = 0;
+let rears: LocalRear[] = [];
+
+function startRear(): LocalRear {
+  rears.push(new LocalRear());
+  return rears.at(-1)!;
+}
+
 beforeEach(async () => {
+  rears = [];
   context = await openContext();
 });
 afterEach(() => context.db.delete());
@@ -36,7 +45,7 @@ function importer(large: boolean, over: Partial<ImportDeps> = {}) {
     putImport: (info) => book.putImport(info),
     commitPage: (page) => context.exclusively(() => book.commitPage(page)),
     fold: () => context.exclusively(() => book.fold()),
-    ...(large ? { bulk: bulkOf(db, context.exclusively) } : {}),
+    ...(large ? { bulk: bulkOf(db, context.exclusively, startRear) } : {}),
     enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
     commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
     rules: context.figures.rules,
@@ -58,9 +67,14 @@ function rowOf(i: number, cells: { commission?: string; order?: string; status?:
   return `${order}\t,1729697274006116523\t,${cells.name ?? NAME},17296972740061820${10 + (i % 7)}\t,USD,1,No,${cells.status ?? 'Settled'},creator_${i % 50},Video,75450421123629580${10 + (i % 90)}\t,15%,19.99,${commission},19.99,${commission},,,,0,0,${time}\t`;
 }
 
+/** As a browser has it: another worker can read it too, and reading waits, here until that one has begun. */
+function onDisk(bytes: Uint8Array<ArrayBuffer>): FileSource {
+  return { ...bytesSource(bytes), blob: new Blob([bytes]), ahead: async () => rears.at(-1)?.hasBegun };
+}
+
 function fileOf(rows: readonly string[], day = 1, memory = false) {
   const bytes = new TextEncoder().encode(`\ufeff${[HEADER, ...rows].join('\r\n')}\r\n`);
-  return { name: 'affiliate.csv', lastModified: Date.UTC(2026, 8, day), bytes: memory ? bytes : bytesSource(bytes) };
+  return { name: 'affiliate.csv', lastModified: Date.UTC(2026, 8, day), bytes: memory ? bytes : onDisk(bytes) };
 }
 
 const allRows = (change: (i: number) => Parameters<typeof rowOf>[1] = () => ({})) =>
@@ -105,6 +119,7 @@ describe('an import of a file that is too large to be kept', () => {
     expect(plan.refused).toBeNull();
     expect(plan.rows).toEqual({ read: ROWS, added: ROWS, changed: 0, unchanged: 0, refused: 0 });
     expect(plan.days).toEqual({ from: '2026-07-12', to: '2026-08-20', missing: [] });
+    expect(rears[0]!.told.at(-1)).toMatchObject({ rows: { pages: expect.arrayContaining([expect.anything()]) } });
     const large = await bookRows();
     const counts = await context.book.countOf('affiliate', SHOP.id);
     expect(counts).toEqual({ rows: ROWS, orphans: ROWS });
@@ -192,8 +207,13 @@ describe('an import of a file that is too large to be kept', () => {
     const asked = await importer(true).plan(fileOf(allRows()), null);
     expect(asked.needs).toMatchObject({ shop: true, dateOrder: false, proposals: { currency: 'USD' } });
     const cut = fileOf(allRows());
-    const whole = cut.bytes as ReturnType<typeof bytesSource>;
-    const short = { ...whole, size: whole.size - 40, read: (from: number, to: number) => whole.read(from, Math.min(to, whole.size - 40)) };
+    const whole = cut.bytes as FileSource;
+    const short = {
+      ...whole,
+      blob: whole.blob!.slice(0, whole.size - 40),
+      size: whole.size - 40,
+      read: (from: number, to: number) => whole.read(from, Math.min(to, whole.size - 40)),
+    };
     expect((await importer(true).plan({ ...cut, bytes: short }, { shop: SHOP })).refused).toMatchObject({ code: 'file_cut' });
     const mixed = allRows();
     mixed[ROWS - 1] = mixed[ROWS - 1]!.replace(/(\d\d)\/(\d\d)\/2026/, '07/13/2026');

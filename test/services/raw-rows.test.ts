@@ -6,7 +6,10 @@ import { unzip } from '../../src/files/table/zip';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { calendarRows } from '../../src/services/data-calendar';
 import { feedStates } from '../../src/services/data-feeds';
+import { findOrder } from '../../src/services/data-orders';
+import { skuNames } from '../../src/services/data-skus';
 import { zip } from '../../src/services/data-zip';
+import { FigureDesk } from '../../src/services/figure-desk';
 import { rawRows, rowsToCsv } from '../../src/services/raw-rows';
 import { enterShop } from '../../src/services/shops';
 import { commitFeed } from '../../src/store/feeds';
@@ -86,6 +89,33 @@ describe('raw rows', () => {
   });
 });
 
+describe('orders and products by their ids', () => {
+  it('RAW-4 an order is found in whatever shop it is, with its lines; one that is not there is not', async () => {
+    await enterShop(context.shops, { ...shop, id: 'a-first', name: 'Empty', source: 'file' });
+    const [one] = await fill('file');
+    expect(await findOrder(context, one!.orderId)).toEqual({
+      ...{ shop: shop.id, orderId: one!.orderId, at: one!.createdAt },
+      lines: one!.lines.map(({ skuId, productName }) => ({ skuId, product: productName ?? '' })),
+    });
+    expect(await findOrder(context, one!.orderId.slice(1))).toBeNull();
+  });
+
+  it('RAW-5 a SKU is called what its latest order calls it', async () => {
+    expect(await skuNames(context, new FigureDesk(context.figures))).toEqual({});
+    const rows = await fill('file');
+    const [first] = rows;
+    const named = (name: string, at: number, id: string) => ({
+      ...{ ...first!, orderId: id, createdAt: at },
+      lines: first!.lines.map((line) => ({ ...line, productName: name })),
+    });
+    const later = [named('New name', DAY0 + 9 * DAY, '570000000000000091'), named('Old name', DAY0 + 8 * DAY, '570000000000000090')];
+    await context.book.commitPage({ stream: 'orders', shop: shop.id, rows: later });
+    await context.book.fold();
+    const names = await skuNames(context, new FigureDesk(context.figures));
+    for (const { skuId } of first!.lines) expect(names[skuId]).toBe('New name');
+  });
+});
+
 describe('calendar', () => {
   const range = { from: '2026-06-29', to: '2026-07-07' };
   const states = (rows: Awaited<ReturnType<typeof calendarRows>>, feed: string) =>
@@ -94,11 +124,11 @@ describe('calendar', () => {
       ?.days.map(({ state }) => state[0])
       .join('');
 
-  it('CAL-1 files: complete where there are rows, missing between two days that have, feeds that no file brought have no line', async () => {
+  it('CAL-1 files: complete where there are rows, missing between two days that have, not in a file yet after the last', async () => {
     await fill('file');
     const rows = await calendarRows(context, range, DAY0 + 30 * DAY);
     expect(rows.map(({ feed }) => feed)).toEqual(['orders', 'affiliate']);
-    expect(states(rows, 'orders')).toBe('bbcccmcbb');
+    expect(states(rows, 'orders')).toBe('bbcccmcaa');
     expect(rows[0]?.days.map((day) => day.rows)).toEqual([0, 0, 1, 1, 1, 0, 1, 0, 0]);
     expect(rows.every(({ waitDays }) => waitDays === null)).toBe(true);
   });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { SettlementRow } from '../../src/core/model/orders';
 import { settlementIdOf } from '../../src/core/model/settlement-id';
+import { readRecounted } from '../../src/services/sync/recounted';
 import { readFeed, readRecounts } from '../../src/store/feeds';
 import { truthFeeds, World } from '../support/simulator';
 import { type SyncWorld, syncWorld } from './sync-world';
@@ -192,8 +193,14 @@ describe('every feed', () => {
   it('R28 a day that is counted otherwise is read again; what differs still is listed', async () => {
     const world = worldOf(13);
     const sync = await syncWorld({ world, historyDays: 60 });
+    expect(await readRecounted(sync.db)).toBeNull();
     await sync.run();
     expect(await readRecounts(sync.db)).toEqual([]);
+    // That nothing differs is said of what was compared: four feeds of every shop, two weeks each and a week before them.
+    const most = world.shops.length * 4 * (14 + 7);
+    const compared = await readRecounted(sync.db);
+    expect(compared!.days).toBeGreaterThan(most / 2);
+    expect(compared!.days).toBeLessThanOrEqual(most);
     const [shop] = world.shops;
     const day = (await sync.book.coverage('orders', shop!.id)).completeUpTo!;
     expect(day).toBe('2026-09-29');

@@ -59,6 +59,31 @@ describe('alerts', () => {
     expect(navCount()).toBeUndefined();
   });
 
+  it('UI-395 a deadline has its year where that is another, is told as over when it is, and leads to what it is about', async () => {
+    const api = await openPage('#/help');
+    const day = 86_400_000;
+    const agreement = {
+      kind: 'agreement_end',
+      subject: 'Anna',
+      creatorId: 'c1',
+      params: { agreementId: 'a 1', kind: 'retainer' },
+    } as const;
+    const [past, next] = [Date.now() - 3 * day, Date.now() + 370 * day].map((at) => ({ at, day: new Date(at).toISOString().slice(0, 10) }));
+    api.deadlines = async () => [
+      { ...agreement, ...past!, id: 'agreement_end/a 1' },
+      { id: 'token/k1', kind: 'token', at: Date.now() + 370 * day, day: null, subject: 'Northwind', creatorId: null, params: {} },
+      { ...agreement, ...next!, id: 'agreement_end/a 2' },
+    ];
+    await goTo('#/alerts');
+    await until(() => panel('Falls due')?.querySelectorAll('li').length === 3, 'deadlines');
+    const [over, token, far] = [...panel('Falls due')!.querySelectorAll('li')].map((one) => one.textContent ?? '');
+    expect(over).toContain('Agreement with Anna has ended');
+    expect(far).toContain('Agreement with Anna ends');
+    for (const text of [token, far]) expect(text).toContain(next!.day.slice(0, 4));
+    if (past!.day.slice(0, 4) === new Date().toISOString().slice(0, 4)) expect(over).not.toMatch(/, \d{4}/);
+    expect(panel('Falls due')!.querySelector('a')!.getAttribute('href')).toContain('/agreements/a%201');
+  });
+
   it('UI-324 the overview shows the first open ones with the way to all of them', async () => {
     const api = await openPage('#/');
     await until(() => panel('Needs attention')?.textContent?.includes('All '), 'open alerts');

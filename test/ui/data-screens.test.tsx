@@ -168,16 +168,40 @@ describe('check', () => {
 });
 
 describe('from a figure to its rows', () => {
-  it('UI-95 the definition of a figure leads to the raw rows of the same period', async () => {
-    await open('#/creators?p=7d');
+  it('UI-95 the definition of a figure in a list tells its sources and leads to the orders of its row, and to their raw rows', async () => {
+    const api = await open('#/creators?p=7d');
+    const behind = vi.spyOn(api, 'figureBehind');
+    const raw = vi.spyOn(api, 'rawRows');
     await until(() => host.querySelector('tbody tr[aria-rowindex="1"] td:nth-child(2)'), 'the creators');
     await click(host.querySelector('tbody tr[aria-rowindex="1"] td:nth-child(2)'));
-    await until(() => has('The rows behind it'), 'the definition');
-    const link = [...document.querySelectorAll('a')].find((one) => one.textContent === 'The rows behind it')!;
-    await act(async () => void link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })));
-    await until(() => button('Save rows'), 'the form');
-    expect(location.hash).toContain('p=7d');
-    expect(host.querySelector('main section')?.getAttribute('aria-label')).toBe('Raw rows');
+    const openLines = () => [...document.querySelectorAll('button')].find((one) => one.textContent?.startsWith('Orders behind it'));
+    await until(openLines, 'the orders behind it');
+    const [query] = behind.mock.calls[0]!;
+    expect(query).toMatchObject({ onlyCreator: expect.any(String), state: 'to_date' });
+    expect(daysBetween(query.from, query.to)).toBe(6);
+    expect(document.body.textContent).toMatch(/Everything is in USD|1 [A-Z]{3} = /);
+    await click(openLines());
+    await until(() => button('Save the rows behind it'), 'the lines');
+    await click(button('Save the rows behind it'));
+    await until(() => saved.some((name) => name.startsWith('rows-')), 'the rows');
+    expect(raw.mock.calls.map(([{ feed }]) => feed)).toContain('orders');
+    expect(raw.mock.calls[0]![0].orderIds?.length).toBeGreaterThan(0);
+  });
+
+  it('UI-95 the uncredited row and the total of a list can be asked alike', async () => {
+    const api = await open('#/creators?p=28d');
+    const behind = vi.spyOn(api, 'figureBehind');
+    const cell = (name: string) =>
+      [...host.querySelectorAll('tfoot tr, tbody tr')].find((row) => row.textContent?.startsWith(name))?.children[1];
+    await until(() => cell('Uncredited'), 'the foot');
+    await click(cell('Uncredited'));
+    await until(() => behind.mock.calls.length === 1, 'the question');
+    expect(behind.mock.calls[0]![0]).toMatchObject({ unnamed: ['creator'] });
+    await click(cell('Uncredited'));
+    await click(cell('Total'));
+    await until(() => behind.mock.calls.length > 1, 'the next question');
+    expect(behind.mock.calls.at(-1)![0]).not.toHaveProperty('unnamed');
+    await until(() => has('Creators alone'), 'the parts of the total');
   });
 });
 

@@ -1,4 +1,6 @@
 import { addDays } from '../../src/core/days';
+import type { Post } from '../../src/core/model/ledger';
+import { recordKey } from '../../src/core/model/ops';
 import { agreementResults, figureBehind, refundCohorts } from '../../src/core/report';
 import type { AppStatus, Change, ErrorInfo, LedgerApi, OpInfo, RulesVersion, Topic } from '../../src/services/api';
 import { LedgerError } from '../../src/services/errors';
@@ -40,7 +42,7 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
   const empty = state === 'empty' || state === 'first';
   let creators = empty ? [] : fakeCreators(count);
   let accounts = [...fakeAccounts(creators), ...(empty ? [] : [fakeOwnAccount()])];
-  const posts = fakePosts(accounts, now);
+  let posts = fakePosts(accounts, now);
   let costs = empty ? [] : fakeCosts(creators, day);
   let skuCosts = empty ? [] : fakeSkuCosts();
   let fx = empty ? [] : fakeRates(day);
@@ -151,6 +153,12 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
         accounts = replace(accounts, (item) => item.key === change.key, change.after);
         return before;
       }
+      case 'post': {
+        const same = (after: Post) => recordKey({ entity: 'post', after }) === change.key;
+        const before = posts.find(same) ?? null;
+        posts = replace(posts, same, change.after);
+        return before;
+      }
       case 'cost': {
         const before = costs.find((item) => item.id === change.key) ?? null;
         costs = replace(costs, (item) => item.id === change.key, change.after);
@@ -215,7 +223,17 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       report: async (query) => figures.report(rules, query),
       commit,
     }),
-    ...fakeData({ now, day, empty, failing: state === 'error', status, codes: () => codes, save: (change) => void apply(change), tell }),
+    ...fakeData({
+      now,
+      day,
+      empty,
+      failing: state === 'error',
+      status,
+      codes: () => codes,
+      orders: rows.orders,
+      save: (change) => void apply(change),
+      tell,
+    }),
     saved,
     status_: status,
     subscribe(topics, onChange) {

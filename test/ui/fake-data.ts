@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/days';
 import { type Feed, SHOP_FEEDS, type TrackingLink } from '../../src/core/model/feeds';
 import type { TrackingCode } from '../../src/core/model/ledger';
+import type { OrderRow } from '../../src/core/model/orders';
 import type { AppStatus, Change, Topic } from '../../src/services/api';
 import type { CalendarRow, CheckStep, CodeFinding, DataApi, DayState, Oversight } from '../../src/services/data-api';
 import { freshCode, linkUrl } from '../../src/services/links-made-url';
@@ -13,6 +14,7 @@ interface FakeBook {
   failing: boolean;
   status: AppStatus;
   codes(): TrackingCode[];
+  orders: readonly OrderRow[];
   save(change: Change): void;
   tell(...topics: Topic[]): void;
 }
@@ -20,7 +22,7 @@ interface FakeBook {
 const HOUR = 3_600_000;
 
 /** `DataApi` over made-up answers: every state there is, somewhere. */
-export function fakeData({ now, day, empty, failing, status, codes, save, tell }: FakeBook): DataApi {
+export function fakeData({ now, day, empty, failing, status, codes, orders, save, tell }: FakeBook): DataApi {
   let links: TrackingLink[] = empty ? [] : fakeLinks(now);
   let adAccounts = empty
     ? []
@@ -46,7 +48,23 @@ export function fakeData({ now, day, empty, failing, status, codes, save, tell }
             { shop: 'us-1', feed: 'orders', day: addDays(day, -9), theirs: 143, ours: 141, at: now - 5 * HOUR },
             { shop: 'gb-1', feed: 'affiliate', day: addDays(day, -15), theirs: 60, ours: 61, at: now - 5 * HOUR },
           ],
-    rawRows: async (query, format) => file(`rows-${query.feed}.${format}`, 'text/csv', 'orderId\n577000000000000001\n'),
+    recounted: async () => (empty ? null : { days: 84, at: now - 5 * HOUR }),
+    findOrder: async (orderId) => {
+      const order = orders.find((one) => one.orderId === orderId);
+      if (!order) return null;
+      const lines = order.lines.map(({ skuId, productName }) => ({ skuId, product: productName ?? '' }));
+      return { shop: order.shop, orderId, at: order.createdAt, lines };
+    },
+    skuNames: async () =>
+      Object.fromEntries(orders.flatMap(({ lines }) => lines.map(({ skuId, productName }) => [skuId, productName ?? '']))),
+    rawRows: async (query, format) =>
+      format === 'json'
+        ? file(
+            `rows-${query.feed}.json`,
+            'application/json',
+            JSON.stringify({ query, rows: (query.orderIds ?? []).map((orderId) => ({ orderId })) }),
+          )
+        : file(`rows-${query.feed}.csv`, 'text/csv', 'orderId\n577000000000000001\n'),
     supportBundle: async ({ times }) =>
       file(
         'creator-ledger-support.json',

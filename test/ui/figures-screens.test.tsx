@@ -76,6 +76,18 @@ describe('three states', () => {
     expect(link?.getAttribute('href')).toContain('state=settled');
   });
 
+  it('UI-375 where nothing is settled yet the overview says so, and shows no loss that nobody made', async () => {
+    await open('#/?p=7d&state=settled');
+    await until(() => said().includes('Nothing of this period is settled yet'), 'that nothing is settled');
+    expect(said()).not.toContain('Cost most');
+    expect(said()).not.toContain('Promotion cost');
+    await click(button('Show to date'));
+    await until(() => said().includes('Cost most'), 'the figures to date');
+    expect(host.querySelector('section[aria-label="Earned most"]')?.textContent).toContain('80% interval');
+    location.hash = '#/?p=all&state=settled';
+    await until(() => said().includes('To date, 80% interval'), 'settled figures of all time, beside intervals to date');
+  });
+
   it('UI-71 a shop that refuses expected figures says why and what to do, and the button leads back', async () => {
     await open('#/?state=expected', (api) => ({
       report: async (query: PageQuery) => {
@@ -93,7 +105,8 @@ describe('three states', () => {
 });
 
 describe('insights', () => {
-  it('UI-72 creators are there before their ranking, by profit; then in the order of the lower end', async () => {
+  /** The list of creators with a ranking that comes when it is told to: in the order of profit turned round. */
+  async function openUnranked(beforeIt: () => Promise<void> = async () => undefined) {
     let answer: (value: { creators: CreatorInsight[]; contentTypes: [] }) => void = () => undefined;
     const api = await open('#/creators', () => ({
       insights: () =>
@@ -130,9 +143,35 @@ describe('insights', () => {
       rank: reversed.indexOf(label) + 1,
     });
     const keyOf = (label: string) => rows.find((row) => row.label === label)?.key ?? label;
+    await beforeIt();
     await act(async () => answer({ creators: reversed.map((label) => insightOf(keyOf(label ?? ''), label ?? '')), contentTypes: [] }));
+
+    return { byProfit, reversed };
+  }
+
+  it('UI-72 creators are there before their ranking, by profit; then in the order of the lower end', async () => {
+    const { reversed } = await openUnranked();
     await until(() => names().join() === reversed.join(), 'the order of the ranking');
     expect(said()).toContain('90.0% – 155.0%');
+  });
+
+  it('UI-363 rows stay where they are while the pointer is among them, and take the new order when it leaves', async () => {
+    const pointer = (type: string) =>
+      act(async () => {
+        host.querySelector('section[aria-label="Creators"] td')?.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+      });
+    const sorted = () => host.querySelector('th[aria-sort$="ending"]')?.textContent;
+    const { byProfit, reversed } = await openUnranked(() => pointer('pointerover'));
+    await until(() => said().includes('90.0% – 155.0%'), 'the intervals');
+    expect(names()).toEqual(byProfit);
+    expect(sorted()).toContain('Net profit');
+    await pointer('pointerout');
+    expect(names()).toEqual(reversed);
+    expect(sorted()).toContain('Rank');
+    // What the person sorts by is done at once, under the pointer too.
+    await pointer('pointerover');
+    await click([...host.querySelectorAll('th button')].find((one) => one.textContent?.startsWith('Net profit')));
+    expect(names()).toEqual(byProfit);
   });
 });
 

@@ -107,6 +107,21 @@ describe('a page for each item', () => {
     expect(panel('What it is made of')?.textContent).toContain('Total');
   });
 
+  it('UI-366 what a post was about is changed on its page, with undo', async () => {
+    const { post } = await bestPost(fakeApi({ creators: 6 }));
+    const api = await open(`#/posts/${post.id}?p=all`);
+    await until(() => panel('About the post'), 'what is known');
+    await click([...document.querySelectorAll('main button')].find((one) => one.textContent === 'Edit details'));
+    const chip = () => [...document.querySelectorAll('[role=dialog] button')].find((one) => one.textContent === 'reusable');
+    await until(chip, 'the form');
+    await click(chip());
+    await act(async () => document.querySelector<HTMLFormElement>('[role=dialog] form')?.requestSubmit());
+    await until(() => panel('About the post')?.textContent?.includes('reusable'), 'the tag on the page');
+    expect((await api.post(post.id))?.tags).toContain('reusable');
+    await click([...document.querySelectorAll('button')].find((one) => one.textContent === 'Undo'));
+    await until(() => !panel('About the post')?.textContent?.includes('reusable'), 'the tag taken back');
+  });
+
   it('UI-131 an address that is no https link is not led to', async () => {
     const { post } = await bestPost(fakeApi({ creators: 6 }));
     await open(`#/posts/${post.id}?p=all`, () => ({ post: async () => ({ ...post, url: 'javascript:alert(1)' }) }));

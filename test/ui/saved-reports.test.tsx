@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fontSizeFor } from '../../src/ui/options/reports/print-text';
+import { fontSizeFor, sentences } from '../../src/ui/options/reports/print-text';
 import { addressOf } from '../../src/ui/options/reports/saved-words';
 import { buttons, click, find, findAll, mainText, openPage, panel, settle, stagePages, until } from './page-stage';
 
@@ -102,6 +102,12 @@ describe('printing', () => {
     expect(heads.length).toBeGreaterThan(3);
     expect(find('article')!.textContent).toContain('Definitions');
     expect(find('article')!.textContent).toContain('version 3');
+  });
+
+  it('UI-370 a printed definition ends each of its sentences once, in its own language', () => {
+    expect(sentences(['= Commission, est.', 'By the rate.'], 'en')).toBe('= Commission, est. By the rate.');
+    expect(sentences(['= A + B', 'It is so'], 'en')).toBe('= A + B. It is so.');
+    expect(sentences(['＝ 甲 + 乙', '如此。'], 'zh-CN')).toBe('＝ 甲 + 乙。如此。');
   });
 
   it('UI-348 columns that are wide are set smaller, within what can be read', () => {

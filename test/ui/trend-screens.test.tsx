@@ -19,6 +19,11 @@ describe('trend', () => {
       for (const item of items) expect(item.querySelector('p')?.textContent?.length).toBeGreaterThan(5);
     }
     expect(findAll('tbody tr[aria-rowindex]')).toHaveLength(lines.length);
+    const fading = lines.filter(({ verdict }) => verdict === 'fading').length;
+    await goTo('#/trend?weeks=8&show=fading');
+    await until(() => findAll('tbody tr[aria-rowindex]').length === fading, 'those that fade');
+    await click([...document.querySelectorAll('main button')].find((one) => one.textContent === 'Show all'));
+    await until(() => findAll('tbody tr[aria-rowindex]').length === lines.length, 'all again');
     await click(find('tbody tr[aria-rowindex="1"] td:first-child'));
     await until(() => location.hash.startsWith('#/creators/'), 'the creator’s page');
   });

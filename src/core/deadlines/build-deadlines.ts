@@ -23,6 +23,9 @@ export interface DeadlineSources {
 /** Days that something stays on the list after it fell due: a weekend and some more [A]. */
 const PAST_DAYS = 7;
 
+/** A consent that ends later than this is nothing to think of yet: it holds for a year, and is renewed in a minute [A]. */
+const CONSENT_AHEAD_DAYS = 60;
+
 /**
  * What falls due, earliest first: codes and agreements that end on a day of the report's zone, money that the platform expects to settle on
  * a day of the shop's zone and the commission that becomes final with it, consents that end at a moment. Ids are the same for the same
@@ -43,6 +46,12 @@ export function buildDeadlines(sources: DeadlineSources): Deadline[] {
   ];
   const first = dayStart(addDays(dayOf(now, timeZone), -PAST_DAYS), timeZone);
   return all.filter(({ at }) => at >= first).sort((a, b) => a.at - b.at || byCodeUnit(a.id, b.id));
+}
+
+/** The deadlines that are worth a look now: all but consents that hold for long. The calendar file has those too. */
+export function dueSoon(deadlines: readonly Deadline[], now: Instant): Deadline[] {
+  const horizon = now + CONSENT_AHEAD_DAYS * 24 * 3_600_000;
+  return deadlines.filter(({ kind, at }) => kind !== 'token' || at <= horizon);
 }
 
 function agreementEnd(

@@ -1,2 +1,2 @@
-export { buildDeadlines, type DeadlineSources } from './build-deadlines';
+export { buildDeadlines, type DeadlineSources, dueSoon } from './build-deadlines';
 export { type OpenCommission, openCommission } from './commission-locks';

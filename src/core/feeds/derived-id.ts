@@ -5,7 +5,7 @@ const AD = 'ad:';
 const SAMPLE = 'sample:';
 
 /** Whether a cost was made of what a sync brought: it is made anew for every figure and never kept. */
-export function isDerived({ id }: Cost): boolean {
+export function isDerived({ id }: Pick<Cost, 'id'>): boolean {
   return id.startsWith(AD) || id.startsWith(SAMPLE);
 }
 

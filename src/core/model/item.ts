@@ -1,12 +1,14 @@
 import type { CostKind, FxRate } from './ledger';
 import type { Day, Instant, Minor } from './orders';
-import type { Measure, ReportQuery } from './report';
+import type { Dimension, Measure, ReportQuery } from './report';
 
 /** What belongs to one creator, or to some items, over some days. */
 export type ItemQuery = Omit<ReportQuery, 'by' | 'by2'>;
 
 /** What a figure is added up from. */
 export interface BehindQuery extends ItemQuery {
+  /** Only what has no key of these dimensions: what a report by them calls uncredited. */
+  unnamed?: readonly Dimension[];
   measure: Measure;
   /** Lines and costs given at most, the weightiest first. */
   limit: number;
@@ -23,6 +25,8 @@ export interface FigureBehind {
   costs: { count: number; amount: Minor; shown: CostBehind[] };
   /** Affiliate rows whose order is not in the book. */
   others: { count: number; amount: Minor };
+  /** What is of no order line and nobody's: lines of statements without an order, and what settlements and replacements hold beside lines. */
+  entries: { count: number; amount: Minor };
   /** Rates that were used, by currency, then day. */
   rates: FxRate[];
 }

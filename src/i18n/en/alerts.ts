@@ -59,6 +59,7 @@ export const alerts = {
   showOrders: '{n} {n|order|orders} behind it',
   ordersOf: 'Orders behind “{title}”',
   orderId: 'Order',
+  orderWhy: 'Who is credited for this order, and why',
   about: 'More about {name}',
   all: 'All {n} alerts',
   count: '{n} open {n|alert|alerts}',

@@ -74,6 +74,7 @@ export const check = {
   day_missing: 'Missing',
   day_failed: 'Failed',
   day_before: 'Before the first day',
+  day_after: 'No file yet',
   dayLine: '{day}: {state}, {n} {n|row|rows}',
   days28: '28 days',
   days90: '90 days',
@@ -86,7 +87,10 @@ export const check = {
   noGap: 'none',
   recounts: 'Recount',
   recountsHint: 'Each closed day is checked against TikTok’s own total and reread where they differ. These still differ.',
-  recountsNone: 'Every recounted day agrees with TikTok’s total.',
+  recountsNone: 'All of them agree.',
+  recountsNever:
+    'No day has been checked yet. Each sync with a shop connected by API checks the closed days once a day; shops from files have no total to check against.',
+  recounted: '{when}: {n} {n|day|days} of orders, returns, cancellations and affiliate orders compared with TikTok’s own totals.',
   theirs: 'TikTok',
   ours: 'Book',
   difference: 'Difference',
@@ -96,7 +100,6 @@ export const check = {
   rawFeed: 'Rows of',
   rawSave: 'Save rows',
   rawFormat: 'Format',
-  rawBehind: 'The rows behind it',
   rawOrder: 'Save the raw rows of this order',
   saved: '{name} saved',
   bundleTitle: 'Support file',
@@ -110,7 +113,7 @@ export const check = {
   bundleSave: 'Save support file',
   exportTitle: 'Export everything',
   exportHint:
-    'The whole book as plain files in one archive. Unpacked, “npm run report” makes the same figures from it, and every file can be imported again. Returns that are still open are not part of these files.',
+    'The whole book as plain files in one archive. Every file can be imported again, and the project’s command-line report makes the same figures from them. Returns that are still open are not part of these files.',
   exportSave: 'Export the book',
   exporting: 'Writing {percent}',
 } as const;

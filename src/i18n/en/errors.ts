@@ -223,7 +223,7 @@ export const errorsEn: ErrorTexts = {
   },
   fx_missing: {
     title: 'An exchange rate is missing',
-    text: 'Amounts[[ in {base}]] cannot be turned into[[ {quote}]] the report currency[[ on {day}]]. No rate is ever guessed, so there are no figures until it is entered.',
+    text: 'Amounts[[ in {base}]][[ of {day}]] cannot be turned into the report currency[[ ({quote})]]. No rate is ever guessed, so there are no figures until the missing ones are entered.',
     action: 'Enter the rate',
   },
   currency_unknown: {

@@ -41,7 +41,8 @@ export const figures = {
   netProfit: 'Net profit',
   netProfitDef: 'What is left of the contribution after promotion.',
   roi: 'ROI to date',
-  roiDef: 'Net profit per unit of promotion cost. 100 % means each dollar spent came back and earned one more.',
+  roiDef:
+    'Net profit per unit of promotion cost. For a creator, 100 % means each dollar spent came back and earned one more; the total also holds the profit of sales that no creator is credited with.',
   roiSimple: 'Rough ROI',
   roiSimpleDef:
     'Paid GMV per commission and fixed fees, less one. It leaves out goods, fees and refunds, so it flatters; use it only to compare with others’ figures.',
@@ -54,6 +55,12 @@ export const figures = {
   gmvSettled: 'Settled GMV',
   uncredited: 'Uncredited',
   uncreditedHint: 'Sales and costs that belong to no creator. Credited and uncredited add up to the total.',
+  creatorsAlone: 'Creators alone',
+  creatorsAloneOf: 'creators alone {amount}',
+  uncreditedAmount: 'uncredited {amount}',
+  uncreditedOf: '{name}, uncredited',
+  splitRoi:
+    'The total also holds sales that no creator is credited with: their profit came without promotion. Judge creators by their own figure.',
   total: 'Total',
   toDate: 'to date',
   toDateHint: 'All orders, with refunds known so far and estimates where final amounts are missing.',
@@ -80,10 +87,14 @@ export const figures = {
   sourceUnitCosts: 'Unit costs of SKUs',
   ratesNone: 'Everything is in {currency}: no exchange rate was used.',
   ratesOf: '1 {base} = {span} {currency} ({days} {days|day|days}, {source})',
+  ratesMissing: '{base} to {quote}: {days} {days|day|days} without a rate ({spans})',
+  ratesMore: '{n} more',
   behindOpen: 'Orders behind it: {lines} order {lines|line|lines}, {costs} {costs|cost|costs}',
   behindTitle: 'Behind “{name}”',
   behindTable: 'Order lines behind the figure',
   behindLines: '{n} order {n|line|lines}: {amount}',
   behindCosts: '{n} {n|cost|costs}: {amount}',
   behindOthers: '{n} commission {n|row|rows} without an order: {amount}',
+  behindEntries: '{n} {n|amount|amounts} of no order line: {amount}',
+  behindRows: 'Save the rows behind it',
 } as const;

@@ -1,7 +1,7 @@
 export const help = {
   title: 'Help',
   sub: 'What every word and figure means. The same definitions stand behind each figure: click it on any page.',
-  search: 'Search, in either language…',
+  search: 'English or 中文…',
   contents: 'Contents',
   found: '{n} {n|entry|entries}',
   none: 'No entry has all of these words.',
@@ -76,7 +76,7 @@ export const help = {
   missingText: 'A value that no source names stays empty, and whatever needs it is absent too, with the reason. Nothing is guessed.',
   keys: 'Keyboard',
   keysText:
-    'Ctrl or ⌘ K finds creators and pages. In a table: arrows move, Enter opens a row or asks a figure, / goes to the search, Escape closes.',
+    'Ctrl or ⌘ K finds creators, pages and orders. In a table: arrows move, Enter opens a row or asks a figure, / goes to the search, Escape closes.',
   undo: 'Undo',
   undoText: 'Each change of creators, costs, posts, codes and rules is recorded and can be taken back under Settings, History of changes.',
   local: 'What stays on this computer',

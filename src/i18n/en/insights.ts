@@ -12,8 +12,14 @@ export const insights = {
   interval_no_promotion_cost: 'No promotion cost, so there is no ROI and no interval.',
   interval_too_many_dropped: 'In many draws the orders have no cost at all, so an interval would mislead.',
   rank: 'Rank',
-  rankHint: 'By the lower end of the ROI: reliable earners first, lucky ones later. Creators without an interval come last, by net GMV.',
-  rankOf: 'No. {rank} of {n} by the lower end of the ROI',
+  rankHint:
+    'By the adjusted lower end: the ROI adjusted for few orders, less the way from the ROI down to the lower end of its interval. Reliable earners come first, lucky ones later; creators without an interval last, by net GMV.',
+  rankOf: 'No. {rank} of {n} by the adjusted lower end',
+  rankOfLow: 'No. {rank} of {n}: adjusted lower end {low}',
+  rankWhy:
+    'Adjusted lower end {low}: ROI adjusted for few orders {adjusted}, less {half} from the ROI down to the lower end of its interval',
+  rankWhyNone: 'No interval, so ranked after those that have one, by net GMV',
+  rankedBy: 'Adjusted lower end',
   percentile: 'Percentile',
   percentileHint: 'Share of other creators in the same category and market with a lower ROI.',
   percentileOf: 'Better than {percent} of the others in {group}',

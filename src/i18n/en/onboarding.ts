@@ -20,6 +20,7 @@ export const onboarding = {
   checklist: 'Getting started',
   check_data: 'Bring in orders',
   check_creators: 'See your creators',
+  check_rates: 'Enter exchange rates',
   check_units: 'Enter unit costs',
   check_fees: 'Book fixed fees',
   checkDone: 'done',

@@ -31,6 +31,7 @@ export const reports = {
   nameOf: '{what}, {period}',
   asks: 'By {by} · {state}',
   asksBy2: 'By {by} × {by2} · {state}',
+  asksShops: '{what} · {n} {n|shop|shops}',
   asksVersion: '{what} · rules version {n}',
   period: 'Period',
   periodHint: '“Last 28 days” and the like move along with each run.',

@@ -2,6 +2,7 @@ export const settings = {
   title: 'Settings',
   general: 'General',
   who: 'Your name',
+  changedBy: 'Who',
   whoHint: 'Written beside every change in the history',
   security: 'Security',
   autolock: 'Lock after',

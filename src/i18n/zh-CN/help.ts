@@ -72,7 +72,7 @@ export const help: Record<keyof typeof source, string> = {
   missing: '没有不等于零',
   missingText: '没有来源写明的值保持为空，需要它的数字也会缺，并说明原因。我们不猜。',
   keys: '键盘',
-  keysText: 'Ctrl 或 ⌘ K 查找达人和页面。在表格里：方向键移动，回车打开行或查看数字的定义，/ 进入搜索，Esc 关闭。',
+  keysText: 'Ctrl 或 ⌘ K 查找达人、页面和订单。在表格里：方向键移动，回车打开行或查看数字的定义，/ 进入搜索，Esc 关闭。',
   undo: '撤销',
   undoText: '达人、成本、内容、追踪码和规则的每次修改都有记录，可以在设置的改动记录里撤回。',
   local: '什么留在这台电脑上',

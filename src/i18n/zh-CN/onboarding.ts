@@ -22,6 +22,7 @@ export const onboarding: Record<keyof typeof source, string> = {
   checklist: '开始使用',
   check_data: '让订单进来',
   check_creators: '看看你的达人',
+  check_rates: '填汇率',
   check_units: '填单位成本',
   check_fees: '记固定费用',
   checkDone: '已完成',

@@ -4,6 +4,7 @@ export const settings: Record<keyof typeof source, string> = {
   title: '设置',
   general: '常规',
   who: '你的名字',
+  changedBy: '操作人',
   whoHint: '写在每条改动记录旁',
   security: '安全',
   autolock: '自动锁定',

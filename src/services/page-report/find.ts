@@ -24,8 +24,8 @@ export function questionOf(query: PageQuery): string {
 }
 
 /** The question for a trend. */
-export function trendQuestion({ by, weeks, today }: TrendQuery): string {
-  return `trend ${by} ${weeks} ${today}`;
+export function trendQuestion({ by, weeks, today, shops }: TrendQuery): string {
+  return `trend ${by} ${weeks} ${today}${shops ? ` ${JSON.stringify(shops)}` : ''}`;
 }
 
 /** The trend that was kept for a question, as `findKept`. */

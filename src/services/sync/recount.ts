@@ -1,11 +1,12 @@
 import type { Feed, Recount } from '../../core/model/feeds';
 import type { Day, Instant, StreamRows, SyncedStream } from '../../core/model/orders';
 import { SYNCED_STREAMS } from '../../core/model/orders';
-import { addDays, dayOf, dayStart } from '../../core/time';
+import { addDays, dayOf, dayStart, daysBetween } from '../../core/time';
 import type { DayBook } from '../../store/day-book/day-book';
 import type { FeedBook } from './job';
 import { FIRST_PAGE, nextPage, type Paging } from './paging';
 import type { Span } from './reading';
+import { type RecountCursor, recountKey } from './recounted';
 import type { SourceShop, SyncSource } from './source';
 import type { TimeWindow } from './windows';
 
@@ -36,14 +37,6 @@ const YEAR_DAYS = 365;
 /** What hangs on an order may be made this many days after it. */
 const LONGEST_AFTER = 200;
 
-interface RecountCursor {
-  at: Instant;
-  /** Of the older days the one that was counted last; the day before it comes next. */
-  older: Partial<Record<SyncedStream, Day>>;
-  /** Feeds of which a day differed still: their days are counted one by one, since two of them may make up for each other. */
-  unequal: SyncedStream[];
-}
-
 /** Days, both inclusive. */
 interface Days {
   from: Day;
@@ -57,11 +50,12 @@ interface Days {
  */
 export async function recountShop(job: RecountJob): Promise<Recount[]> {
   const { book, shop, source } = job;
-  const key = `recount/${shop.id}`;
+  const key = recountKey(shop.id);
   const kept = await book.cursor<RecountCursor>(key);
   const now = source.now();
   if (kept && kept.at <= now && now - kept.at < EVERY_MS) return [];
   const cursor: RecountCursor = { at: now, older: { ...kept?.older }, unequal: [] };
+  let counted = 0;
   const found: Recount[] = [];
   for (const feed of SYNCED_STREAMS) {
     const { completeUpTo: last, from = null } = await book.coverage(feed, shop.id);
@@ -72,7 +66,10 @@ export async function recountShop(job: RecountJob): Promise<Recount[]> {
     const isByDay = kept?.unequal?.includes(feed) ?? false;
     let isUnequal = false;
     for (const days of [newest, older]) {
-      if (days === null || (!isByDay && (await agrees(job, feed, days)))) continue;
+      if (days === null) continue;
+      const answer = isByDay ? 'differs' : await compare(job, feed, days);
+      if (answer !== 'uncounted') counted += daysBetween(days.from, days.to) + 1;
+      if (answer !== 'differs') continue;
       for (let day = days.to; day >= days.from; day = addDays(day, -1)) {
         const { before, after } = await recountDay(job, feed, day);
         if (before && before.theirs !== before.ours) found.push(before);
@@ -85,7 +82,7 @@ export async function recountShop(job: RecountJob): Promise<Recount[]> {
   const late = found.filter(({ feed }) => SALES.has(feed));
   const sold = late.flatMap(({ day }) => Array.from({ length: PAID_WITHIN_DAYS + 1 }, (_, i) => addDays(day, i)));
   await readVideosAgain(job, [...new Set(sold)]);
-  await job.exclusively(() => book.setCursor(shop.id, key, cursor));
+  await job.exclusively(() => book.setCursor(shop.id, key, { ...cursor, counted }));
   return found;
 }
 
@@ -131,11 +128,12 @@ function windowOf({ from, to }: Days, timeZone: string): Span {
   return { from: dayStart(from, timeZone), to: dayStart(addDays(to, 1), timeZone) };
 }
 
-/** Whether the platform counts as many rows in these days as the book holds, or none at all. */
-async function agrees(job: RecountJob, feed: SyncedStream, days: Days): Promise<boolean> {
+/** Whether the platform counts as many rows in these days as the book holds; `uncounted`: it does not count. */
+async function compare(job: RecountJob, feed: SyncedStream, days: Days): Promise<'agrees' | 'differs' | 'uncounted'> {
   const window = windowOf(days, job.timeZone);
   const theirs = await countTheirs(job, feed, window);
-  return theirs === null || theirs === (await countOurs(job, feed, days, window));
+  if (theirs === null) return 'uncounted';
+  return theirs === (await countOurs(job, feed, days, window)) ? 'agrees' : 'differs';
 }
 
 async function countTheirs({ source, shop, signal }: RecountJob, feed: SyncedStream, span: Span): Promise<number | null> {

@@ -8,6 +8,7 @@ import type { RowSummary, ShownRows } from './table-index';
 import { type Cursor, moveCursor } from './table-keys';
 import type { Column, Sort } from './table-model';
 import { useTableRows } from './table-rows';
+import { useSteadyRows } from './use-steady-rows';
 import { ROW_PX, useVirtualRows } from './virtual-rows';
 
 export interface DataTableProps<T> {
@@ -20,6 +21,8 @@ export interface DataTableProps<T> {
   /** Rows that stay at the foot whatever is sorted or searched. */
   pinned?: readonly T[];
   sort: Sort | null;
+  /** What the person wants it sorted by, where that cannot be done yet and `sort` stands for it. */
+  wanted?: Sort | undefined;
   onSort?: (sort: Sort) => void;
   search?: string;
   /** What a search looks through; the same function as long as it says the same, as it is asked of each row once. */
@@ -47,7 +50,7 @@ const NO_ROWS: readonly never[] = [];
 
 /** The one table: sorted, searched, filtered, virtual, with a sticky head, foot and first column, moved in by keyboard. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { columns, rowKey, sort, onOpen, onAsk, onShown, search = '', accept = null, fill = false } = props;
+  const { columns, rowKey, onOpen, onAsk, onShown, search = '', accept = null, fill = false } = props;
   const pinned: readonly T[] = props.pinned ?? NO_ROWS;
   const t = useT();
   const language = useLanguage();
@@ -62,14 +65,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const shown = useTableRows({
     rows: props.rows,
     columns: props.allColumns ?? columns,
-    sort,
+    sort: props.sort,
     language,
     search,
     searchText,
     accept,
     summary,
   });
-  const { rows } = shown;
+  const by = props.wanted ?? props.sort;
+  const asked = `${search}\u0000${by?.column}\u0000${by?.descending}`;
+  const { rows, sort, hold } = useSteadyRows({ ...shown, sort: props.sort, asked, accept, nameOf: rowKey });
   const foot = shown.summary === null ? pinned : [shown.summary, ...pinned];
   const virtual = useVirtualRows(scroll, rows.length, foot.length);
   const { toTop } = virtual;
@@ -78,7 +83,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { summary: sum } = shown;
   useEffect(() => onShown?.({ rows, all, summary: sum }), [onShown, rows, all, sum]);
   // Other rows or another order are read from their beginning.
-  const asked = `${search}\u0000${sort?.column}\u0000${sort?.descending}`;
   const before = useRef({ asked, accept });
   useEffect(() => {
     if (before.current.asked === asked && before.current.accept === accept) return;
@@ -92,6 +96,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
     if (spoken.current) spoken.current.textContent = cell ? saidOf(cell, columns, cursor?.column ?? 0) : '';
   }, [cursor, columns]);
+
+  useEffect(() => hold('keys', cursor?.isByKey === true), [hold, cursor]);
 
   const act = (row: T, column: Column<T> | undefined, cell: HTMLElement | null) => {
     if (column?.askable && onAsk && cell) onAsk(row, column.id, cell);
@@ -148,6 +154,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         aria-busy={shown.isBusy || undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onPointerEnter={() => hold('pointer', true)}
+        onPointerLeave={() => hold('pointer', false)}
+        onBlur={() => hold('keys', false)}
       >
         <table className={`${classes.table} ${props.stale ? classes.stale : ''}`} style={{ minWidth: width }} aria-rowcount={rows.length}>
           <colgroup>

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import type { BehindQuery, CostBehind, FigureBehind, LineBehind } from '../../core/model/item';
+import type { CostBehind, FigureBehind, LineBehind } from '../../core/model/item';
 import { formatAmount } from '../../core/money';
 import { useFormat, useT } from '../../i18n';
+import type { PageBehindQuery } from '../../services/item-api';
 import { DataTable } from '../components/data-table';
 import { ErrorNotice } from '../components/error-notice';
 import { Money } from '../components/money';
@@ -13,13 +14,14 @@ import { CopyTable } from './copy-table';
 import type { FigureKey } from './definitions';
 import classes from './figures.module.css';
 import { type AskedLine, LineDrawer } from './line-drawer';
+import { OrderRowsButton } from './order-rows-button';
 import { SideDrawer } from './side-drawer';
 import { figureLabel } from './state';
 
 const HEAVIEST: Sort = { column: 'amount', descending: true };
 
 /** The order lines and costs that a figure is added up from; a line opens why it is credited as it is, with its raw rows. */
-export function BehindDrawer({ query, figure, onClose }: { query: BehindQuery; figure: FigureKey; onClose: () => void }) {
+export function BehindDrawer({ query, figure, onClose }: { query: PageBehindQuery; figure: FigureKey; onClose: () => void }) {
   const t = useT();
   const { data, error, refresh } = useQuery(`behind:${JSON.stringify(query)}`, (api) => api.figureBehind(query), ['book', 'ledger']);
   return (
@@ -39,12 +41,13 @@ export function BehindDrawer({ query, figure, onClose }: { query: BehindQuery; f
 function Behind({ behind }: { behind: FigureBehind }) {
   const t = useT();
   const format = useFormat();
-  const { currency, lines, costs, others } = behind;
+  const { currency, lines, costs, others, entries } = behind;
   const money = (minor: number) => format.money(minor, currency);
   const parts = [
     t('figures.behindLines', { n: format.count(lines.count), amount: money(lines.amount) }),
     costs.count > 0 ? t('figures.behindCosts', { n: format.count(costs.count), amount: money(costs.amount) }) : '',
     others.count > 0 ? t('figures.behindOthers', { n: format.count(others.count), amount: money(others.amount) }) : '',
+    entries.count > 0 ? t('figures.behindEntries', { n: format.count(entries.count), amount: money(entries.amount) }) : '',
   ];
   return (
     <div className={classes.behind}>
@@ -102,6 +105,7 @@ function Lines({ behind: { currency, lines, measure } }: { behind: FigureBehind 
             : ''}{' '}
           {t('reconcile.linesHint')}
         </p>
+        <OrderRowsButton orders={lines.shown} label={t('figures.behindRows')} />
         <CopyTable
           tableOf={() => ({
             header: [...columns.map(({ header }) => header), t('reconcile.sku')],

@@ -6,7 +6,9 @@ import { Count, Money, Ratio } from '../components/money';
 import { Band } from './band';
 import { BehindSummary } from './behind-summary';
 import { type FigureKey, FORMULAS, figureOf, isResult, kindOf } from './definitions';
+import { SplitRows } from './split-rows';
 import { figureLabel } from './state';
+import type { TotalSplit } from './total-split';
 
 /** One figure of a row, written by its kind. */
 export function FigureValue({
@@ -38,12 +40,14 @@ export interface DefinitionProps {
   /** The state that the row is in; to date where it is not said. */
   state?: ReportState;
   completeUpTo?: string | null;
+  /** Of the total of a report by creator: its two parts. */
+  split?: TotalSplit | null;
   /** The person goes on from the card to the orders behind the figure. */
   onLeave?: () => void;
 }
 
 /** What a figure means and how this row's came about: formula in words, inputs, state, band, day of completeness. */
-export function DefinitionCard({ row, figure, currency, state = 'to_date', completeUpTo, onLeave }: DefinitionProps) {
+export function DefinitionCard({ row, figure, currency, state = 'to_date', completeUpTo, split, onLeave }: DefinitionProps) {
   const t = useT();
   const format = useFormat();
   const terms = FORMULAS[figure] ?? [];
@@ -71,8 +75,10 @@ export function DefinitionCard({ row, figure, currency, state = 'to_date', compl
               <FigureValue row={row} figure={figure} currency={currency} />
             </td>
           </tr>
+          {split ? <SplitRows split={split} figure={figure} currency={currency} /> : null}
         </tbody>
       </table>
+      {split && figure === 'roi' ? <p className={classes.foot}>{t('figures.splitRoi')}</p> : null}
       <Band row={row} figure={figure} currency={currency} />
       {kindOf(figure) === 'ratio' && figureOf(row, figure) === null ? (
         <p className={classes.foot}>

@@ -1,17 +1,41 @@
 import { Button, Group } from '@mantine/core';
 import { useLocation } from 'wouter';
-import { useT } from '../../i18n';
+import { useFormat, useT } from '../../i18n';
 import type { ErrorInfo } from '../../services/api';
 import { ErrorNotice } from '../components/error-notice';
 import classes from '../components/notice.module.css';
+import { missingText } from '../options/costs/missing-text';
+import { useMissingRates } from '../options/costs/use-missing-rates';
 import { useHref } from '../options/hash-location';
 import { useStatus } from '../state/status';
+import own from './figures.module.css';
 import { reasonKey } from './reason-key';
 import { useReportState } from './state';
 
-/** Why there are no figures: a shop that refuses expected ones says its reason and the way out; any other error as everywhere. */
+/** Why there are no figures: missing rates are listed by currency, a shop that refuses expected ones says its reason and the way out; any other error as everywhere. */
 export function FiguresError({ error, onRetry }: { error: ErrorInfo; onRetry?: () => void }) {
-  return error.code === 'expected_refused' ? <Refused params={error.params} /> : <ErrorNotice error={error} onRetry={onRetry} />;
+  if (error.code === 'expected_refused') return <Refused params={error.params} />;
+  return (
+    <>
+      <ErrorNotice error={error} onRetry={onRetry} />
+      {error.code === 'fx_missing' ? <RatesMissing /> : null}
+    </>
+  );
+}
+
+/** The error names one day: which others there are, by currency. */
+function RatesMissing() {
+  const t = useT();
+  const format = useFormat();
+  const missing = useMissingRates();
+  if (!missing?.length) return null;
+  return (
+    <ul className={own.missing}>
+      {missing.map((one) => (
+        <li key={one.base}>{missingText(one, t, format)}</li>
+      ))}
+    </ul>
+  );
 }
 
 function Refused({ params }: { params: ErrorInfo['params'] }) {

@@ -17,6 +17,27 @@ export function intervalText(interval: InsightInterval, t: Translate, format: Fo
   }
 }
 
+/** What creators are ranked by (roi.md section 7): the adjusted ROI less the way from the ROI down to its lower end; null without an interval. */
+export function rankedBy({ roi, shrunk, interval }: Pick<CreatorInsight, 'roi' | 'shrunk' | 'interval'>): number | null {
+  return interval.ok && shrunk && roi !== null ? shrunk.value - (roi - interval.low) : null;
+}
+
+/** The place among all, with what it follows from. */
+export function rankText(insight: CreatorInsight, count: number, t: Translate, format: Format): string {
+  const low = rankedBy(insight);
+  const place = { rank: format.count(insight.rank), n: format.count(count) };
+  return low === null ? t('insights.rankOf', place) : t('insights.rankOfLow', { ...place, low: format.percent(low) });
+}
+
+/** Why a creator has its rank, from the figures that stand beside it. */
+export function rankWhyText(insight: CreatorInsight, t: Translate, format: Format): string {
+  const { roi, shrunk, interval } = insight;
+  const low = rankedBy(insight);
+  if (low === null || !shrunk || roi === null || !interval.ok) return t('insights.rankWhyNone');
+  const [adjusted, half] = [format.percent(shrunk.value), format.percent(roi - interval.low)];
+  return t('insights.rankWhy', { low: format.percent(low), adjusted, half });
+}
+
 /** Whom a creator is compared with: category and market. */
 export function groupText({ category, market }: CreatorInsight['group'], t: Translate): string {
   const name = category === '' || category === NO_CATEGORY ? t('insights.groupNone') : category;

@@ -42,7 +42,9 @@ export function LineBecauseText({ line: { orderId, skuId, shop } }: { line: Aske
   return (
     <>
       <Explained key={`${data.orderId}/${data.skuId}`} line={data} />
-      <OrderRowsButton shop={data.shop} orderId={data.orderId} createdAt={data.createdAt} />
+      <div style={{ marginTop: 12 }}>
+        <OrderRowsButton orders={[{ shop: data.shop, orderId: data.orderId, at: data.createdAt }]} label={t('check.rawOrder')} />
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../i18n';
+import type { ShopInfo } from '../../services/api';
 import { useStatus } from '../state/status';
 import classes from './figures.module.css';
 import { ROI_FROM_SHARE, settledShare, stateOf, totalRow } from './state';
@@ -12,7 +13,7 @@ export function StateNotes({ report, toDate, more }: { report: Report; toDate: R
   const state = stateOf(report);
   const nameOf = (id: string) => shops.find((shop) => shop.id === id)?.name ?? id;
   const notes = more ? [more] : [];
-  if (state === 'settled') notes.unshift(...settledNotes(report, toDate, t, format));
+  if (state === 'settled') notes.unshift(...settledNotes(report, toDate, shops, t, format));
   if (state === 'expected') notes.unshift(...expectedNotes(report, nameOf, t, format));
   if (notes.length === 0) return null;
   return (
@@ -22,11 +23,24 @@ export function StateNotes({ report, toDate, more }: { report: Report; toDate: R
   );
 }
 
-function settledNotes(report: Report, toDate: Report | undefined, t: Translate, format: Format): string[] {
+function settledNotes(
+  report: Report,
+  toDate: Report | undefined,
+  shops: readonly Pick<ShopInfo, 'source'>[],
+  t: Translate,
+  format: Format,
+): string[] {
   const total = (of: Report | undefined) => of && totalRow(of);
   const share = settledShare(total(report), total(toDate));
   if (share === null) return [];
-  if (share === 0) return [t('states.shareNone'), t('states.settledFrom')];
+  if (share === 0) {
+    const isSynced = ({ source }: Pick<ShopInfo, 'source'>) => source === 'api';
+    const from = [
+      ...(shops.some(isSynced) ? [t('states.settledFromSync')] : []),
+      ...(shops.every(isSynced) ? [] : [t('states.settledFrom')]),
+    ];
+    return [t('states.shareNone'), ...from];
+  }
   const said = t('states.shareOfAll', { percent: format.percent(share) });
   return share < ROI_FROM_SHARE ? [said, t('states.noRoiBelow')] : [said];
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CreatorInsight } from '../../core/model/insights';
 import type { ReportRow } from '../../core/model/report';
+import { useBook } from '../options/book';
 import type { Span } from '../period';
 import { type Query, useQuery } from '../state/query';
 
@@ -15,10 +16,12 @@ interface Insights {
  */
 export function useInsights(span: Span, isWanted: boolean): Query<Insights> {
   const { from, to } = span;
-  const query = useQuery(isWanted ? `insights:${from}:${to}` : null, (api, signal) => api.insights({ from, to }, signal), [
-    'book',
-    'ledger',
-  ]);
+  const { shops } = useBook();
+  const query = useQuery(
+    isWanted ? `insights:${from}:${to}:${shops?.join() ?? ''}` : null,
+    (api, signal) => api.insights({ from, to, ...(shops ? { shops } : {}) }, signal),
+    ['book', 'ledger'],
+  );
   const data = useMemo(() => {
     if (!query.data) return undefined;
     const byKey = new Map(query.data.creators.map((creator) => [creator.key, creator]));

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useLocation } from 'wouter';
 import type { Rules } from '../../core/model/ledger';
 import type { Day } from '../../core/model/orders';
 import { dayOf } from '../../core/time';
@@ -7,6 +8,7 @@ import { isLedgerError } from '../../services/errors';
 import { type Period, readPeriod, type Span } from '../period';
 import { useQuery } from '../state/query';
 import { useStatus } from '../state/status';
+import { isNarrowedByShop, useChosenShops } from './chosen-shops';
 import { useView } from './hash-location';
 
 /** What every page needs to know of the book before it can ask for figures. */
@@ -17,6 +19,8 @@ export interface Book {
   range: Span | null;
   today: Day;
   currency: string;
+  /** The shops that figures are narrowed to, sorted; null: all of them. */
+  shops: string[] | null;
   /** The earliest of the streams' last complete days; null where one has none. */
   completeUpTo: Day | null;
   /** Days after it are provisional: `completeUpTo`, or no day at all where every shop comes from files and nothing syncs. */
@@ -46,11 +50,18 @@ export function BookProvider({
     ['book', 'ledger'],
   );
   const { shops } = useStatus();
+  const [path] = useLocation();
+  const named = useChosenShops();
+  // Other pages are about all shops, and say so.
+  const chosen = isNarrowedByShop(path) ? named : null;
   const book = useMemo<Book | null>(() => {
     if (!frame.data) return null;
     const { rules, range, completeness } = frame.data;
     const filed = new Set(shops.filter((shop) => shop.source === 'file').map((shop) => shop.id));
-    const days = completeness.filter((entry) => !filed.has(entry.shop)).map((entry) => entry.completeUpTo);
+    const wanted = shops.filter(({ id }) => chosen === null || chosen.includes(id));
+    const days = completeness
+      .filter((entry) => !filed.has(entry.shop) && (chosen === null || chosen.includes(entry.shop)))
+      .map((entry) => entry.completeUpTo);
     const known = days.filter((day): day is Day => day !== null).sort();
     const completeUpTo = known.length === days.length ? (known[0] ?? null) : null;
     return {
@@ -58,10 +69,11 @@ export function BookProvider({
       range,
       today: dayOf(Date.now(), rules?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
       currency: rules?.reportCurrency ?? 'USD',
+      shops: chosen,
       completeUpTo,
-      firmUpTo: days.length === 0 && shops.length > 0 ? NEVER : completeUpTo,
+      firmUpTo: days.length === 0 && wanted.length > 0 ? NEVER : completeUpTo,
     };
-  }, [frame.data, shops]);
+  }, [frame.data, shops, chosen]);
   if (book) return <Context value={book}>{children}</Context>;
   return frame.error ? failed(frame.error, frame.refresh) : waiting;
 }

@@ -10,16 +10,20 @@ import { MORE_PAGES, PAGES } from './pages';
 import classes from './shell.module.css';
 
 interface Hit {
-  group: 'pages' | 'creators';
+  group: 'pages' | 'creators' | 'orders';
   key: string;
   label: string;
   text: string;
   to: string;
+  view?: Record<string, string>;
 }
 
 const SHOWN = 8;
+const GROUPS = { pages: 'nav.searchPages', creators: 'nav.searchCreators', orders: 'nav.searchOrders' } as const;
+/** What may be the id of an order; one that is typed in part finds none. */
+const ORDER_ID = /^\d{6,25}$/;
 
-/** Finds pages and creators by a few letters; arrows and Enter go there. What a dialog holds: it is loaded when it is first asked for. */
+/** Finds pages and creators by a few letters, and an order by its id; arrows and Enter go there. What a dialog holds: it is loaded when it is first asked for. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const href = useHref();
@@ -35,6 +39,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     },
     [],
   );
+  const orderId = ORDER_ID.test(search.trim()) ? search.trim() : null;
+  const { data: order } = useQuery(orderId && `palette:${orderId}`, (api) => api.findOrder(orderId ?? ''), []);
   const hits = useMemo<Hit[]>(() => {
     const pages = [...PAGES, ...MORE_PAGES].map(
       ({ path, name }): Hit => ({ group: 'pages', key: path, label: t(`nav.${name}`), text: `${t(`nav.${name}`)} ${name}`, to: path }),
@@ -48,13 +54,26 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         to: `/creators/${encodeURIComponent(creator.id)}`,
       }),
     );
-    return [...searchRows(pages, search, (hit) => hit.text), ...searchRows(creators, search, (hit) => hit.text).slice(0, SHOWN)];
-  }, [people.data, search, t]);
+    const orders =
+      order && order.orderId === orderId
+        ? [
+            {
+              group: 'orders',
+              key: orderId,
+              label: orderId,
+              text: orderId,
+              to: '/reconcile',
+              view: { tab: 'line', order: orderId },
+            } as const,
+          ]
+        : [];
+    return [...orders, ...searchRows(pages, search, (hit) => hit.text), ...searchRows(creators, search, (hit) => hit.text).slice(0, SHOWN)];
+  }, [people.data, search, order, orderId, t]);
 
   const go = (hit: Hit | undefined) => {
     if (!hit) return;
     onClose();
-    navigate(href(hit.to));
+    navigate(href(hit.to, hit.view));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt((n) => Math.min(n + 1, hits.length - 1));
@@ -72,7 +91,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         size="sm"
         leftSection={<IconSearch size={16} />}
         aria-label={t('common.search')}
-        placeholder={t('nav.searchPlaceholder')}
+        placeholder={t('nav.searchWhat')}
         value={search}
         onChange={(event) => {
           setSearch(event.currentTarget.value);
@@ -83,7 +102,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       <div className={classes.results} role="listbox" aria-label={t('common.search')}>
         {hits.map((hit, i) => (
           <div key={hit.key}>
-            {hits[i - 1]?.group === hit.group ? null : <h3>{t(hit.group === 'pages' ? 'nav.searchPages' : 'nav.searchCreators')}</h3>}
+            {hits[i - 1]?.group === hit.group ? null : <h3>{t(GROUPS[hit.group])}</h3>}
             <button
               type="button"
               role="option"

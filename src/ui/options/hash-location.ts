@@ -53,17 +53,20 @@ export function useView(): [URLSearchParams, (patch: Record<string, string | nul
   return [params, change];
 }
 
-/** The address of another page that keeps the chosen period. */
+/** Values of the view that stay from page to page. */
+const KEPT = ['p', 'shop'];
+
+/** The address of another page that keeps the chosen period and shops. */
 export function useHref(): (path: string, more?: Record<string, string>) => string {
   const [params] = useView();
-  const period = params.get('p');
+  const kept = new URLSearchParams(KEPT.flatMap((key) => (params.get(key) ? [[key, params.get(key)!]] : []))).toString();
   return useCallback(
     (path, more = {}) => {
       const next = new URLSearchParams(more);
-      if (period && !next.has('p')) next.set('p', period);
+      for (const [key, value] of new URLSearchParams(kept)) if (!next.has(key)) next.set(key, value);
       const text = next.toString();
       return text ? `${path}?${text}` : path;
     },
-    [period],
+    [kept],
   );
 }

@@ -10,7 +10,7 @@ export function NotFound() {
   const href = useHref();
   const [, navigate] = useLocation();
   return (
-    <EmptyState title={t('nav.notFound')} text={t('nav.notFoundText')}>
+    <EmptyState isPage title={t('nav.notFound')} text={t('nav.notFoundText')}>
       <Button onClick={() => navigate(href('/'))}>{t('nav.toOverview')}</Button>
     </EmptyState>
   );

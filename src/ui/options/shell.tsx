@@ -12,6 +12,7 @@ import { useHref } from './hash-location';
 import { Navigation } from './navigation';
 import { ProgressLine } from './progress-line';
 import classes from './shell.module.css';
+import { ShopNote } from './shop-picker';
 import { TopBar } from './top-bar';
 
 // Few openings of the dashboard come to a dialog; each is brought when it is first asked for, and stays.
@@ -64,6 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Navigation />
           <main className={classes.main}>
             <ProgressLine />
+            <ShopNote />
             {children}
           </main>
         </BookProvider>

@@ -10,6 +10,7 @@ import { useToasts } from '../state/toasts';
 import { usePeriod } from './book';
 import { useView } from './hash-location';
 import classes from './shell.module.css';
+import { ShopPicker } from './shop-picker';
 import { SyncState } from './sync-state';
 
 const SCHEMES = [
@@ -18,7 +19,7 @@ const SCHEMES = [
   { value: 'dark', label: 'common.themeDark', icon: IconMoon },
 ] as const;
 
-/** The line above every page: period, search, how fresh the book is, language and look. */
+/** The line above every page: period, shops, search, how fresh the book is, language and look. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const t = useT();
   const api = useApi();
@@ -31,6 +32,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className={classes.top}>
       <PeriodPicker period={period} onChange={(p) => change({ p })} />
+      <ShopPicker />
       <button type="button" className={classes.searchButton} onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
         <span>{t('nav.searchPlaceholder')}</span>

@@ -12,6 +12,8 @@ export interface Asked {
   /** Only what belongs to all of these. */
   items?: readonly ReportItem[];
   by2?: Dimension;
+  /** Only these shops; absent: as the page's address has them. */
+  shops?: readonly string[] | null;
   /** Absent: to date, which no shop refuses. */
   state?: ReportState;
   /** Absent: the rules in force. */
@@ -22,13 +24,14 @@ export interface Asked {
 export function queryOf(
   by: Dimension,
   { from, to }: Span,
-  { onlyCreator, items, by2, state = 'to_date', rulesVersion }: Asked = {},
+  { onlyCreator, items, by2, shops, state = 'to_date', rulesVersion }: Asked = {},
 ): PageQuery {
   return {
     by,
     from,
     to,
     ...(by2 ? { by2 } : {}),
+    ...(shops ? { shops: [...shops] } : {}),
     ...(onlyCreator ? { onlyCreator } : {}),
     ...(items?.length ? { items } : {}),
     state,
@@ -38,8 +41,8 @@ export function queryOf(
 
 /** A report over a span (null: none, as is one without rules); asked for anew when the book or the hand-kept data changes. */
 export function useReport(by: Dimension, span: Span | null, asked: Asked = {}): Query<Report> {
-  const { rules } = useBook();
-  const query = span && rules ? queryOf(by, span, asked) : null;
+  const { rules, shops } = useBook();
+  const query = span && rules ? queryOf(by, span, { shops, ...asked }) : null;
   const key = query && `report:${JSON.stringify(query)}`;
   return useQuery(
     key,

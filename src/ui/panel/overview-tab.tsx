@@ -7,7 +7,7 @@ import { Sparkline } from '../components/sparkline';
 import type { FigureKey } from '../figures/definitions';
 import { Figure } from '../figures/figure';
 import { FiguresError } from '../figures/figures-error';
-import { intervalText } from '../figures/insight-text';
+import { intervalText, rankText } from '../figures/insight-text';
 import { estimatedShare, Marks } from '../figures/marks';
 import { useInsights } from '../figures/use-insights';
 import { useBook } from '../options/book';
@@ -70,7 +70,7 @@ export function OverviewTab({ file, span }: { file: CreatorFile; span: Span }) {
             ? `${t('insights.intervalShort')}: ${intervalText(found.interval, t, format)}`
             : intervalText(found.interval, t, format)}
           {' · '}
-          {t('insights.rankOf', { rank: format.count(found.rank), n: format.count(insights.data?.count ?? 0) })}
+          {rankText(found, insights.data?.count ?? 0, t, format)}
         </p>
       ) : null}
       <StatesTable

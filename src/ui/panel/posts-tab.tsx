@@ -10,6 +10,7 @@ import { EmptyState } from '../components/empty-state';
 import { Money, Ratio } from '../components/money';
 import { FiguresError } from '../figures/figures-error';
 import { useBook } from '../options/book';
+import { withDetails } from '../options/items/post-details';
 import { useReport } from '../options/use-report';
 import type { Span } from '../period';
 import { TagForm } from '../popup/tag-form';
@@ -101,14 +102,8 @@ function PostItem({
   const save = useSave();
   const { rules } = useBook();
   const name = post.caption?.trim() || post.id;
-  const onSave = async ({ productIds, campaign, agreementId, tags }: TagDetails) => {
-    const after: Post = {
-      ...post,
-      productIds: productIds ?? post.productIds,
-      campaign: campaign === undefined ? post.campaign : campaign,
-      agreementId: agreementId === undefined ? (post.agreementId ?? null) : agreementId,
-      tags: tags ?? post.tags,
-    };
+  const onSave = async (details: TagDetails) => {
+    const after = withDetails(post, details);
     await save({ entity: 'post', key: recordKey({ entity: 'post', after }), after }, t('panel.detailsSaved'));
     onToggle();
   };

@@ -54,18 +54,18 @@ export function cutOfItems(by: Dimension, items: readonly ReportItem[]): Cut {
   return narrowed(DIMENSION_DEFS[by], items);
 }
 
-/** What belongs to all of the items, in one row. */
-export function wholeOfItems(items: readonly ReportItem[]): Cut {
-  return narrowed(WHOLE_LINE, items);
+/** What belongs to all of the items, in one row; with `named` only what has a key of these dimensions. */
+export function wholeOfItems(items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+  return narrowed(WHOLE_LINE, items, named);
 }
 
 /** What belongs to all of the items, line by line of one shop-day: rows stand for lines by their place in it (`Cut.firstOf`). */
-export function linesOfItems(items: readonly ReportItem[]): Cut {
-  return narrowed(EACH_LINE, items);
+export function linesOfItems(items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+  return narrowed(EACH_LINE, items, named);
 }
 
-function narrowed(by: LineDimension | TouchDimension, items: readonly ReportItem[]): Cut {
-  const { ofLine, ofTouch } = wantedOf(items);
+function narrowed(by: LineDimension | TouchDimension, items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+  const { ofLine, ofTouch } = wantedOf(items, named);
   if (by.side === 'line') {
     const first = narrowedLine(by, ofLine);
     return ofTouch.length === 0 ? new ItemCut(first) : new ItemCut(first, narrowedTouch(WHOLE_TOUCH, ofTouch));

@@ -1,10 +1,10 @@
 import type { FactsBlock } from '../../facts/combine';
 import { type LineDimension, NONE, type TouchDimension } from '../dimensions/dimension';
 import { ofAffiliate } from '../dimensions/of-affiliate';
-import type { Wanted } from './wanted';
+import type { EntityTest } from './wanted';
 
 /** A dimension of the order's side whose entities are those of the wanted items alone; all others have none. */
-export function narrowedLine(by: LineDimension, wanted: readonly Wanted<LineDimension>[]): LineDimension {
+export function narrowedLine(by: LineDimension, wanted: readonly EntityTest<LineDimension>[]): LineDimension {
   if (wanted.length === 0) return by;
   const source = finest([by, ...wanted.map(({ def }) => def)]);
   return {
@@ -34,7 +34,7 @@ export function narrowedLine(by: LineDimension, wanted: readonly Wanted<LineDime
 }
 
 /** A dimension of the credit's side whose entities are those of the wanted items alone; all others have none. */
-export function narrowedTouch(by: TouchDimension, wanted: readonly Wanted<TouchDimension>[]): TouchDimension {
+export function narrowedTouch(by: TouchDimension, wanted: readonly EntityTest<TouchDimension>[]): TouchDimension {
   if (wanted.length === 0) return by;
   return {
     ...by,

@@ -1,5 +1,5 @@
 import type { FactsBlock } from '../../facts/combine';
-import type { ReportItem } from '../../model/report';
+import type { Dimension, ReportItem } from '../../model/report';
 import type { Context } from '../context';
 import type { DaySource } from '../lines/day-source';
 import type { EvaluatedBlock, LineAmounts } from '../lines/evaluated';
@@ -16,7 +16,7 @@ const FIRST_ROW = 2;
 
 /**
  * Gives every order line that some items, or the range's one creator, have anything of, in the order of shop-days: with their parts of its
- * measures (by `measures`, good until the next line). Throws `ExpectedRefusedError`.
+ * measures (by `measures`, good until the next line). With `named` only of what has a key of these dimensions. Throws `ExpectedRefusedError`.
  */
 export function visitLines(
   context: Context,
@@ -24,9 +24,10 @@ export function visitLines(
   range: AskedRange,
   items: readonly ReportItem[],
   visit: (block: FactsBlock, line: number, values: Float64Array) => void,
+  named: readonly Dimension[] = [],
 ): void {
   const expectations = range.state === 'expected' ? days.expectations(range) : null;
-  const cut = linesOfItems(items);
+  const cut = linesOfItems(items, named);
   const sums = new Sums();
   const lines = new LineSums(context, cut, sums, range.only);
   const ordersOf = ordersOfItems(context, items, range.only);

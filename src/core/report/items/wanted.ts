@@ -1,13 +1,19 @@
-import type { ReportItem } from '../../model/report';
+import type { Dimension, ReportItem } from '../../model/report';
 import type { Context } from '../context';
 import { DIMENSION_DEFS } from '../dimensions';
-import type { DimensionDef } from '../dimensions/dimension';
+import { type DimensionDef, NONE } from '../dimensions/dimension';
 
 /** Entities below this are known in an array. */
 const DENSE = 1 << 20;
 
+/** Which entities of a dimension are meant. */
+export interface EntityTest<D extends DimensionDef = DimensionDef> {
+  readonly def: D;
+  is(context: Context, entity: number): boolean;
+}
+
 /** One item as a test of its dimension's entities. Entities are numbers that the dimension gives out, so each is asked for its key once. */
-export class Wanted<D extends DimensionDef = DimensionDef> {
+export class Wanted<D extends DimensionDef = DimensionDef> implements EntityTest<D> {
   /** By entity: 0 not asked yet, 1 the item, 2 another. */
   #known = new Uint8Array(1024);
   /** As far as entities are too large for that. */
@@ -41,16 +47,30 @@ export class Wanted<D extends DimensionDef = DimensionDef> {
   }
 }
 
-/** Items by side: those of the order's, and those of the credit's. */
-export function wantedOf(items: readonly ReportItem[]): {
-  ofLine: Wanted<Extract<DimensionDef, { side: 'line' }>>[];
-  ofTouch: Wanted<Extract<DimensionDef, { side: 'touch' }>>[];
-} {
+/** Whatever has a key of the dimension at all. */
+class AnyOf<D extends DimensionDef> implements EntityTest<D> {
+  constructor(readonly def: D) {}
+
+  is(_context: Context, entity: number): boolean {
+    return entity !== NONE;
+  }
+}
+
+type LineTest = EntityTest<Extract<DimensionDef, { side: 'line' }>>;
+type TouchTest = EntityTest<Extract<DimensionDef, { side: 'touch' }>>;
+
+/** Items by side: those of the order's, and those of the credit's; and of `named` whatever has a key of all these dimensions. */
+export function wantedOf(items: readonly ReportItem[], named: readonly Dimension[] = []): { ofLine: LineTest[]; ofTouch: TouchTest[] } {
   const found: ReturnType<typeof wantedOf> = { ofLine: [], ofTouch: [] };
   for (const { by, key } of items) {
     const def = DIMENSION_DEFS[by];
     if (def.side === 'line') found.ofLine.push(new Wanted(def, key));
     else found.ofTouch.push(new Wanted(def, key));
+  }
+  for (const by of named) {
+    const def = DIMENSION_DEFS[by];
+    if (def.side === 'line') found.ofLine.push(new AnyOf(def));
+    else found.ofTouch.push(new AnyOf(def));
   }
   return found;
 }

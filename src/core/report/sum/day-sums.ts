@@ -59,16 +59,25 @@ export function* sumDaysInSteps(
     const orders = ordersOf?.(day) ?? null;
     if (orders === null) lines.add(day, amounts, isSettledOnly);
     else lines.addSome(day, amounts, isSettledOnly, orders);
-    if (!isSettledOnly) sums.add(UNCREDITED_ROW, RETURN_LOSS, day.nobodysLoss);
-    if (day.settled !== null) {
-      sums.add(UNCREDITED_ROW, COMMISSION_ACTUAL, day.settled.commission);
-      sums.add(UNCREDITED_ROW, PARTNER, day.settled.partner);
-      if (!context.adDays.has(block.facts.day)) sums.add(UNCREDITED_ROW, AD_SPEND, day.settled.ads);
-    }
+    addBesideLines(context, sums, day, isSettledOnly);
     yield;
   }
   lines.finish();
   return { sums, orders: lines.orders, units: lines.units };
+}
+
+/** Adds what of a shop-day belongs to no line of it, and so to nobody. */
+export function addBesideLines(
+  context: Context,
+  sums: Sums,
+  { block, settled, nobodysLoss }: EvaluatedBlock,
+  isSettledOnly: boolean,
+): void {
+  if (!isSettledOnly) sums.add(UNCREDITED_ROW, RETURN_LOSS, nobodysLoss);
+  if (settled === null) return;
+  sums.add(UNCREDITED_ROW, COMMISSION_ACTUAL, settled.commission);
+  sums.add(UNCREDITED_ROW, PARTNER, settled.partner);
+  if (!context.adDays.has(block.facts.day)) sums.add(UNCREDITED_ROW, AD_SPEND, settled.ads);
 }
 
 const FEWEST_ROWS = 64;

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { AgreementResult } from '../../../core/model/item';
 import type { Agreement, Creator } from '../../../core/model/ledger';
+import { ratioOf } from '../../../core/report/rows';
 import { type Query, useQuery } from '../../state/query';
+import { sharingSales } from './shared-sales';
 
 /** An agreement with whom it is and where it stands. */
 export interface AgreementRow {
@@ -10,6 +12,10 @@ export interface AgreementRow {
   name: string;
   /** Null while it is not there, or cannot be had. */
   result: AgreementResult | null;
+  /** Result by commission and cost so far, in 1/10,000; null without either, or without a result. */
+  roi: number | null;
+  /** The others that count sales of the same days. */
+  sharing: readonly Agreement[];
 }
 
 /** All agreements; their results come after them, as they take longer and may fail alone. */
@@ -32,14 +38,26 @@ export function useAgreements(): {
   const rows = useMemo(() => {
     if (!known.data) return null;
     const names = new Map(known.data.creators.map(({ id, name }) => [id, name]));
+    const { agreements } = known.data;
     const found = new Map(results.data?.map((result) => [result.id, result]));
-    return known.data.agreements.map((agreement) => ({
-      agreement,
-      name: names.get(agreement.creatorId) ?? agreement.creatorId,
-      result: found.get(agreement.id) ?? null,
-    }));
+    const counted = new Map(results.data?.map((result) => [result.id, result.counted]));
+    return agreements.map((agreement) => {
+      const result = found.get(agreement.id) ?? null;
+      return {
+        agreement,
+        name: names.get(agreement.creatorId) ?? agreement.creatorId,
+        result,
+        roi: roiOf(result),
+        sharing: sharingSales(agreement, agreements, counted),
+      };
+    });
   }, [known.data, results.data]);
   return { rows, creators: known.data?.creators ?? NOBODY, known, results };
+}
+
+/** As a creator's: what was left over by what was paid. */
+function roiOf(result: AgreementResult | null): number | null {
+  return result?.counted ? ratioOf(result.result, result.commission + result.cost) : null;
 }
 
 const NOBODY: readonly Creator[] = [];

@@ -56,7 +56,11 @@ export function AlertRow({ alert }: { alert: AlertBoard['alerts'][number] }) {
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
             <ul tabIndex={0} aria-label={t('alerts.ordersOf', { title })}>
               {orderIds.map((id) => (
-                <li key={id}>{id}</li>
+                <li key={id}>
+                  <Link href={href('/reconcile', { tab: 'line', order: id })} title={t('alerts.orderWhy')}>
+                    {id}
+                  </Link>
+                </li>
               ))}
             </ul>
             <CopyTable tableOf={() => ({ header: [t('alerts.orderId')], rows: orderIds.map((id) => [id]) })} />

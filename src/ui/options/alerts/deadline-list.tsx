@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCalendarDown } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import type { Day } from '../../../core/model/orders';
 import type { Deadline } from '../../../core/model/trend';
-import { useFormat, useLanguage, useT } from '../../../i18n';
+import { dayOf } from '../../../core/time';
+import { type Format, type Translate, useFormat, useLanguage, useT } from '../../../i18n';
 import { boardTexts } from '../../../i18n/board';
 import { toErrorInfo } from '../../../services/errors';
 import { saveFile } from '../../components/save-file';
@@ -24,10 +26,10 @@ export function DeadlineList({ deadlines }: { deadlines: readonly Deadline[] }) 
   return (
     <ul className={classes.list}>
       {deadlines.map((deadline) => {
-        const { title, description } = texts.deadline(deadline);
         const { day, at } = deadline;
         const isPast = day === null ? at < Date.now() : day < today;
-        const when = day === null ? format.time(at) : day === today ? t('alerts.today') : format.day(day);
+        const { title, description } = texts.deadline(deadline, isPast);
+        const when = whenOf(deadline, today, t, format);
         const [path, view] = placeOf(deadline);
         return (
           <li key={deadline.id}>
@@ -74,12 +76,20 @@ export function CalendarButton() {
   );
 }
 
+/** The day of a deadline, with its year where that is another one; of a moment with the time. */
+function whenOf({ day, at }: Deadline, today: Day, t: Translate, format: Format): string {
+  if (day === today) return t('alerts.today');
+  const on = day ?? dayOf(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  if (on.slice(0, 4) !== today.slice(0, 4)) return format.fullDay(on);
+  return day === null ? format.time(at) : format.day(day);
+}
+
 /** The page on which something is done about a deadline. */
-function placeOf({ kind, creatorId }: Deadline): [path: string, view?: Record<string, string>] {
+function placeOf({ kind, creatorId, params }: Deadline): [path: string, view?: Record<string, string>] {
   switch (kind) {
     case 'spark_code':
     case 'agreement_end':
-      return ['/costs', { tab: 'agreements' }];
+      return [`/agreements/${encodeURIComponent(String(params['agreementId']))}`];
     case 'sample_content':
       return creatorId === null ? ['/creators'] : [`/creators/${encodeURIComponent(creatorId)}`];
     case 'token':

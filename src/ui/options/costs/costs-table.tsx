@@ -30,6 +30,7 @@ export function CostsTable({
   const toasts = useToasts();
   const [editing, setEditing] = useState<Cost | 'new' | null>(null);
   const [sort, setSort] = useState<Sort>({ column: 'day', descending: true });
+  const hasCampaign = costs.some(({ campaign }) => campaign !== null);
   const columns = useMemo<Column<Cost>[]>(() => {
     const names = new Map(creators.map((creator) => [creator.id, creator.name]));
     const nameOf = (cost: Cost) => (cost.creatorId === null ? t('costs.nobody') : (names.get(cost.creatorId) ?? cost.creatorId));
@@ -47,7 +48,7 @@ export function CostsTable({
       {
         id: 'day',
         header: t('costs.day'),
-        width: 236,
+        width: 204,
         value: (cost) => cost.day,
         cell: (cost) => (cost.from && cost.to ? `${format.fullDay(cost.from)} – ${format.day(cost.to)}` : format.fullDay(cost.day)),
       },
@@ -60,11 +61,21 @@ export function CostsTable({
         cell: (cost) => <Money minor={cost.amount} currency={cost.currency} bare />,
       },
       { id: 'currency', header: t('costs.currency'), width: 84, value: (cost) => cost.currency, cell: (cost) => cost.currency },
-      { id: 'campaign', header: t('costs.campaign'), width: 120, value: (cost) => cost.campaign, cell: (cost) => cost.campaign },
+      ...(hasCampaign
+        ? [
+            {
+              id: 'campaign',
+              header: t('costs.campaign'),
+              width: 120,
+              value: (cost: Cost) => cost.campaign,
+              cell: (cost: Cost) => <bdi title={cost.campaign ?? ''}>{cost.campaign}</bdi>,
+            },
+          ]
+        : []),
       {
         id: 'note',
         header: t('costs.note'),
-        width: 128,
+        width: hasCampaign ? 170 : 260,
         value: (cost) => cost.note,
         cell: (cost) => <span title={cost.note ?? ''}>{cost.note}</span>,
       },
@@ -82,7 +93,7 @@ export function CostsTable({
       },
     ];
     return [creator, ...rest];
-  }, [creators, t, format, save, toasts]);
+  }, [creators, hasCampaign, t, format, save, toasts]);
 
   const add = (
     <Button leftSection={<IconPlus size={15} />} onClick={() => setEditing('new')}>

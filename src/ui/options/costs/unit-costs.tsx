@@ -8,11 +8,14 @@ import { toErrorInfo } from '../../../services/errors';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import type { Column, Sort } from '../../components/table-model';
+import { useQuery } from '../../state/query';
 import { useSave, useToasts } from '../../state/toasts';
 import { usePeriod } from '../book';
 import { Panel } from '../page';
 import { useReport } from '../use-report';
 import { UnitCostForm } from './unit-cost-form';
+
+const NO_NAMES: Readonly<Record<string, string>> = {};
 
 /** Unit costs by SKU, and the SKUs that were sold without one. */
 export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
@@ -24,6 +27,7 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
   const report = useReport('product', period);
   const [sku, setSku] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'sku', descending: false });
+  const hasCategory = units.some(({ category }) => category !== null);
   const missing = useMemo(
     () =>
       [
@@ -33,29 +37,37 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
       ].sort(),
     [report.data],
   );
+  const names = useQuery('sku-names', (api) => api.skuNames(), ['book']).data ?? NO_NAMES;
   const columns = useMemo<Column<SkuCost>[]>(
     () => [
-      { id: 'sku', header: t('costs.sku'), width: 200, value: (unit) => unit.skuId, cell: (unit) => unit.skuId },
+      {
+        id: 'product',
+        header: t('reports.product'),
+        width: 190,
+        value: (unit) => names[unit.skuId] ?? '',
+        cell: (unit) => <bdi title={names[unit.skuId]}>{names[unit.skuId]}</bdi>,
+      },
+      { id: 'sku', header: t('costs.sku'), width: 184, value: (unit) => unit.skuId, cell: (unit) => unit.skuId },
       {
         id: 'from',
         header: t('costs.since'),
-        width: 130,
+        width: 96,
         value: (unit) => unit.from ?? '',
         cell: (unit) => (unit.from ? format.fullDay(unit.from) : t('costs.always')),
       },
       {
         id: 'unitCost',
         header: t('costs.unitCost'),
-        width: 110,
+        width: 88,
         align: 'right',
         value: (unit) => Number(unit.unitCost),
         cell: (unit) => unit.unitCost,
       },
-      { id: 'currency', header: t('costs.currency'), width: 84, value: (unit) => unit.currency, cell: (unit) => unit.currency },
+      { id: 'currency', header: t('costs.currency'), width: 80, value: (unit) => unit.currency, cell: (unit) => unit.currency },
       {
         id: 'returnShipping',
         header: t('costs.returnShipping'),
-        width: 130,
+        width: 120,
         align: 'right',
         value: (unit) => Number(unit.returnShipping),
         cell: (unit) => unit.returnShipping,
@@ -63,12 +75,22 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
       {
         id: 'unsaleable',
         header: t('costs.unsaleable'),
-        width: 140,
+        width: 128,
         align: 'right',
         value: (unit) => Number(unit.unsaleableShare),
         cell: (unit) => unit.unsaleableShare,
       },
-      { id: 'category', header: t('costs.category'), width: 120, value: (unit) => unit.category, cell: (unit) => unit.category },
+      ...(hasCategory
+        ? [
+            {
+              id: 'category',
+              header: t('costs.category'),
+              width: 92,
+              value: (unit: SkuCost) => unit.category,
+              cell: (unit: SkuCost) => unit.category,
+            },
+          ]
+        : []),
       {
         id: 'actions',
         header: t('rules.actions'),
@@ -92,7 +114,7 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
         ),
       },
     ],
-    [t, format, save, toasts],
+    [t, format, save, toasts, names, hasCategory],
   );
   return (
     <>
@@ -102,8 +124,15 @@ export function UnitCosts({ units }: { units: readonly SkuCost[] }) {
           <Group gap={6} mt="sm">
             <span style={{ color: 'var(--cl-muted)', fontSize: 13 }}>{t('costs.missingUnits')}:</span>
             {missing.slice(0, 12).map((id) => (
-              <Button key={id} variant="default" size="compact-xs" onClick={() => setSku(id)}>
-                {id}
+              <Button
+                key={id}
+                variant="default"
+                size="compact-xs"
+                maw={280}
+                title={names[id] ? `${names[id]} · ${id}` : id}
+                onClick={() => setSku(id)}
+              >
+                <bdi>{names[id] ?? id}</bdi>
               </Button>
             ))}
             {missing.length > 12 ? <span style={{ color: 'var(--cl-muted)', fontSize: 13 }}>+{missing.length - 12}</span> : null}

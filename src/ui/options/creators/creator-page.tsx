@@ -14,7 +14,7 @@ import { StateSwitch } from '../../figures/state-switch';
 import { useQuery } from '../../state/query';
 import { useSave } from '../../state/toasts';
 import { useBook, usePeriod } from '../book';
-import { CostsTable } from '../costs/costs-table';
+import { CreatorCosts } from '../costs/creator-costs';
 import { useView } from '../hash-location';
 import { PageHead } from '../page';
 import { creatorIdOf, useReport, useToDate } from '../use-report';
@@ -52,7 +52,11 @@ export function CreatorPage({ id }: { id: string }) {
     return (
       <>
         {back}
-        {row ? <HandleOfNobody handle={row.label} /> : <EmptyState title={t('creators.notFound')} text={t('creators.notFoundText')} />}
+        {row ? (
+          <HandleOfNobody handle={row.label} />
+        ) : (
+          <EmptyState isPage title={t('creators.notFound')} text={t('creators.notFoundText')} />
+        )}
       </>
     );
   }
@@ -121,7 +125,7 @@ export function CreatorPage({ id }: { id: string }) {
           <CreatorProducts creatorId={id} />
         </Tabs.Panel>
         <Tabs.Panel value="costs">
-          <CostsTable costs={costs} creators={[creator]} onlyCreator={creator} />
+          <CreatorCosts costs={costs} creator={creator} />
         </Tabs.Panel>
         <Tabs.Panel value="accounts">
           <AccountsTab creator={creator} accounts={accounts} />

@@ -9,7 +9,7 @@ import { FiguresError } from '../../figures/figures-error';
 import { useReportState, useStateHref } from '../../figures/state';
 import { usePeriod } from '../book';
 import { itemPath } from '../items/item-key';
-import { productSubject } from '../reports/products-page';
+import { useProductSubject } from '../reports/product-subject';
 import { ReportTable } from '../reports/report-table';
 import { useReport } from '../use-report';
 import { useSort } from '../use-sort';
@@ -25,6 +25,7 @@ export function CreatorProducts({ creatorId }: { creatorId: string }) {
   const [, navigate] = useLocation();
   const [state] = useReportState();
   const [sort, onSort] = useSort(BY_GMV);
+  const subjectOf = useProductSubject({ onlyCreator: creatorId });
   const { data: report, error, loading, stale, refresh } = useReport('product', period, { onlyCreator: creatorId, state });
   if (error) return <FiguresError error={error} onRetry={refresh} />;
   if (loading) return <RowSkeletons />;
@@ -39,7 +40,7 @@ export function CreatorProducts({ creatorId }: { creatorId: string }) {
       label={t('creators.tabProducts')}
       header={t('reports.product')}
       figures={FIGURES}
-      subjectOf={productSubject}
+      subjectOf={subjectOf}
       onOpen={(row) => navigate(href(itemPath('products', row.key)))}
       sort={sort}
       onSort={onSort}

@@ -41,6 +41,7 @@ const FIGURES: readonly FigureKey[] = [
   'orders',
   'roiSimple',
 ];
+const NAME_PX = 206;
 const BY_RANK: Sort = { column: 'rank', descending: true };
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
@@ -115,12 +116,14 @@ export function CreatorsPage() {
             header={t('creators.name')}
             figures={FIGURES}
             subjectOf={subjectOf}
+            subjectPx={NAME_PX}
             extra={extra}
             toDate={toDate}
             more={more}
             about={about}
             waiting={insights.data ? undefined : INSIGHT_COLUMNS}
             sort={sort}
+            wanted={wanted}
             onSort={onSort}
             search={search}
             onOpen={(row) => navigate(href(`/creators/${encodeURIComponent(creatorIdOf(row))}`))}

@@ -31,7 +31,7 @@ export function HandleOfNobody({ handle }: { handle: string }) {
     });
   return (
     <>
-      <EmptyState title={t('creators.ofNobody')} text={t('creators.ofNobodyText', { handle })}>
+      <EmptyState isPage title={t('creators.ofNobody')} text={t('creators.ofNobodyText', { handle })}>
         <Button loading={busy} onClick={make}>
           {t('creators.makeCreator')}
         </Button>

@@ -6,7 +6,7 @@ import { type Translate, useFormat, useT } from '../../../i18n';
 import componentClasses from '../../components/figures.module.css';
 import type { Column } from '../../components/table-model';
 import { textWidth } from '../../components/text-width';
-import { groupText, intervalText } from '../../figures/insight-text';
+import { groupText, intervalText, rankedBy, rankWhyText } from '../../figures/insight-text';
 import type { useInsights } from '../../figures/use-insights';
 import { baselineText, type Compared, distance, pointsText, RATE_COLUMNS, type Rate, rateColumns } from '../reports/rate-columns';
 import { plainRatio } from '../table/plain-text';
@@ -17,7 +17,7 @@ const INTERVAL_PX = 150;
 const WIDE_POINTS = '+1,000.0';
 
 /** Columns that only insights can fill: a table sorted by them falls back until they are there. */
-export const INSIGHT_COLUMNS: readonly string[] = ['rank', 'interval', 'percentile', 'roiAgainst', 'baseline', ...RATE_COLUMNS];
+export const INSIGHT_COLUMNS: readonly string[] = ['rank', 'rankedBy', 'interval', 'percentile', 'roiAgainst', 'baseline', ...RATE_COLUMNS];
 
 export function needsInsights(column: string): boolean {
   return INSIGHT_COLUMNS.includes(column);
@@ -28,7 +28,7 @@ function comparedOf(found: CreatorInsight | undefined, rate: Rate | 'roi', t: Tr
   return found && { rate: found[rate], baseline: found.baselines[rate], group: groupText(found.group, t) };
 }
 
-/** Rank by the lower end, interval, percentile and distance from the baseline of each creator; empty cells while they are worked out. */
+/** Rank by the adjusted lower end, interval, percentile and distance from the baseline of each creator; empty cells while they are worked out. */
 export function useInsightColumns(insights: ReturnType<typeof useInsights>['data'], state: ReportState): readonly Column<ReportRow>[] {
   const t = useT();
   const format = useFormat();
@@ -54,8 +54,25 @@ export function useInsightColumns(insights: ReturnType<typeof useInsights>['data
       rangeValue: (row) => insights?.of(row)?.rank ?? null,
       text: (row) => String(insights?.of(row)?.rank ?? ''),
       cell: (row) => {
-        const found = insights?.of(row)?.rank;
-        return found === undefined ? null : number(format.count(found));
+        const found = insights?.of(row);
+        return found && number(format.count(found.rank), rankWhyText(found, t, format));
+      },
+    };
+    const lowOf = (row: ReportRow) => {
+      const found = insights?.of(row);
+      return found ? rankedBy(found) : null;
+    };
+    const ranked: Column<ReportRow> = {
+      ...{ id: 'rankedBy', header: t('insights.rankedBy'), align: 'right', unit: 'percent', hidden: true },
+      title: t('insights.rankHint'),
+      width: widthOf(t('insights.rankedBy'), 72),
+      value: lowOf,
+      text: (row) => plainRatio(lowOf(row)),
+      cell: (row) => {
+        const found = insights?.of(row);
+        if (!found) return null;
+        const low = rankedBy(found);
+        return number(low === null ? '–' : format.percent(low), rankWhyText(found, t, format));
       },
     };
     // Intervals are of the figures to date; beside figures of another state they say so.
@@ -84,6 +101,7 @@ export function useInsightColumns(insights: ReturnType<typeof useInsights>['data
     };
     const percentile: Column<ReportRow> = {
       id: 'percentile',
+      hidden: true,
       header: t('insights.percentile'),
       title: t('insights.percentileHint'),
       width: widthOf(t('insights.percentile'), 72),
@@ -99,6 +117,7 @@ export function useInsightColumns(insights: ReturnType<typeof useInsights>['data
     };
     const roiAgainst: Column<ReportRow> = {
       id: 'roiAgainst',
+      hidden: true,
       header: t('tables.roiAgainst'),
       title: t('tables.roiAgainstHint'),
       width: widthOf(t('tables.roiAgainst'), textWidth(t('tables.points', { points: WIDE_POINTS })) + PADDING_PX),
@@ -114,6 +133,6 @@ export function useInsightColumns(insights: ReturnType<typeof useInsights>['data
       },
     };
     const rates = rateColumns((row, rate) => comparedOf(insights?.of(row), rate, t), t('tables.rateAgainstHint'), t, format);
-    return [rank, interval, percentile, roiAgainst, ...rates];
+    return [rank, interval, ranked, percentile, roiAgainst, ...rates];
   }, [insights, state, t, format]);
 }

@@ -3,7 +3,7 @@ import type { CreatorInsight } from '../../../core/model/insights';
 import { useFormat, useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
 import { Ratio } from '../../components/money';
-import { groupText, intervalText, noBaselineText } from '../../figures/insight-text';
+import { groupText, intervalText, noBaselineText, rankText, rankWhyText } from '../../figures/insight-text';
 import type { useInsights } from '../../figures/use-insights';
 import { Panel } from '../page';
 import classes from './insights.module.css';
@@ -63,7 +63,7 @@ function Found({ insight, count, stale }: { insight: CreatorInsight; count: numb
             </>
           ) : null}
           <dt title={t('insights.rankHint')}>{t('insights.rank')}</dt>
-          <dd>{t('insights.rankOf', { rank: format.count(insight.rank), n: format.count(count) })}</dd>
+          <dd title={rankWhyText(insight, t, format)}>{rankText(insight, count, t, format)}</dd>
           {percentile === null ? null : (
             <>
               <dt title={t('insights.percentileHint')}>{t('insights.percentile')}</dt>

@@ -50,7 +50,7 @@ export function PlatformWaterfall({ file }: { file: CreatorFile }) {
       title={t('creators.platformWaterfall')}
       tools={
         <>
-          <Link href={href('/reconcile', { creator: file.creator.id, shop: shop.id })} className={figures.link}>
+          <Link href={href('/reconcile', { creator: file.creator.id, of: shop.id })} className={figures.link}>
             {t(listed ? 'creators.platformMore' : 'creators.platformEnter')}
           </Link>
           {shops.length > 1 ? (

@@ -4,8 +4,8 @@ import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import type { CalendarRow, DayState } from '../../../services/data-api';
 import classes from './calendar.module.css';
 
-export const DAY_STATES = ['complete', 'provisional', 'missing', 'failed', 'before'] as const satisfies readonly DayState[];
-const SIGNS: Record<DayState, string> = { complete: '', provisional: '', missing: '–', failed: '×', before: '' };
+export const DAY_STATES = ['complete', 'provisional', 'missing', 'failed', 'before', 'after'] as const satisfies readonly DayState[];
+const SIGNS: Record<DayState, string> = { complete: '', provisional: '', missing: '–', failed: '×', before: '', after: '' };
 
 /** From here on squares are too narrow for a sign of full size. */
 const MANY = 40;

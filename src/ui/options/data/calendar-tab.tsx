@@ -29,9 +29,14 @@ export function CalendarTab() {
   const { data, error, loading, refresh } = useQuery(
     `calendar:${from}:${today}`,
     async (api) => {
-      const [rows, recounts, accounts] = await Promise.all([api.calendar({ from, to: today }), api.recounts(), api.adAccounts()]);
+      const [rows, recounts, recounted, accounts] = await Promise.all([
+        api.calendar({ from, to: today }),
+        api.recounts(),
+        api.recounted(),
+        api.adAccounts(),
+      ]);
       const names = new Map([...shops, ...accounts].map(({ id, name }) => [id, name]));
-      return { rows, recounts, nameOf: (id: string) => names.get(id) ?? id };
+      return { rows, recounts, recounted, nameOf: (id: string) => names.get(id) ?? id };
     },
     ['book', 'status'],
   );
@@ -72,7 +77,7 @@ export function CalendarTab() {
           )}
         </Panel>
       ) : null}
-      {data && data.rows.length > 0 ? <RecountsPanel recounts={data.recounts} /> : null}
+      {data && data.rows.length > 0 ? <RecountsPanel recounts={data.recounts} recounted={data.recounted} /> : null}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function CalendarTable({ rows, nameOf }: { rows: readonly CalendarRow[]; 
         return {
           id: state,
           header: t(`check.day_${state}`),
-          width: state === 'before' ? 150 : 95,
+          width: state === 'before' || state === 'after' ? 135 : 95,
           align: 'right',
           value: count,
           cell: (row) => <Count value={count(row)} />,

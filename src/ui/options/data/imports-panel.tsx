@@ -23,7 +23,7 @@ export function ImportsPanel({ imports }: { imports: readonly ImportInfo[] }) {
       {
         id: 'file',
         header: t('data.file'),
-        width: 240,
+        width: 230,
         value: (info) => info.fileName,
         cell: (info) => <bdi title={info.fileName}>{info.fileName}</bdi>,
       },
@@ -41,7 +41,7 @@ export function ImportsPanel({ imports }: { imports: readonly ImportInfo[] }) {
       {
         id: 'undo',
         header: '',
-        width: 110,
+        width: 136,
         fixed: true,
         value: () => null,
         cell: (info) =>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Recount } from '../../../core/model/feeds';
 import { useFormat, useT } from '../../../i18n';
+import type { Recounted } from '../../../services/data-api';
 import { DataTable } from '../../components/data-table';
 import { Count } from '../../components/money';
 import type { Column, Sort } from '../../components/table-model';
@@ -8,8 +9,8 @@ import { useStatus } from '../../state/status';
 import { Panel } from '../page';
 import classes from './calendar.module.css';
 
-/** Days that the platform counts otherwise than the book. */
-export function RecountsPanel({ recounts }: { recounts: readonly Recount[] }) {
+/** Days that the platform counts otherwise than the book, and how many were compared. */
+export function RecountsPanel({ recounts, recounted }: { recounts: readonly Recount[]; recounted: Recounted | null }) {
   const t = useT();
   const format = useFormat();
   const { shops } = useStatus();
@@ -29,9 +30,16 @@ export function RecountsPanel({ recounts }: { recounts: readonly Recount[] }) {
       { id: 'at', header: t('check.countedAt'), width: 150, value: (one) => one.at, cell: (one) => format.time(one.at) },
     ];
   }, [t, format, shops]);
+  const compared = recounted ? t('check.recounted', { n: format.count(recounted.days), when: format.time(recounted.at) }) : null;
+  const text =
+    recounts.length > 0
+      ? [t('check.recountsHint'), compared].filter((part) => part !== null).join(' ')
+      : compared === null
+        ? t('check.recountsNever')
+        : `${compared} ${t('check.recountsNone')}`;
   return (
     <Panel title={t('check.recounts')} flush>
-      <p className={classes.hint}>{t(recounts.length === 0 ? 'check.recountsNone' : 'check.recountsHint')}</p>
+      <p className={classes.hint}>{text}</p>
       {recounts.length === 0 ? (
         <div className={classes.line} />
       ) : (

@@ -7,7 +7,7 @@ import own from '../../figures/figures.module.css';
 
 /** One input of a figure, with the sign it goes in by. */
 export interface Term {
-  sign: '' | '+' | '−';
+  sign: '' | '+' | '−' | '÷';
   name: string;
   value: ReactNode;
 }

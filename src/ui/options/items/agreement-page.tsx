@@ -37,11 +37,11 @@ export function AgreementPage() {
     return (
       <>
         {back}
-        <EmptyState title={t('agreements.notFound')} text={t('agreements.notFoundText')} />
+        <EmptyState isPage title={t('agreements.notFound')} text={t('agreements.notFoundText')} />
       </>
     );
   }
-  const { agreement, name, result } = row;
+  const { agreement, name, result, roi, sharing } = row;
   return (
     <>
       <div>
@@ -56,7 +56,11 @@ export function AgreementPage() {
         </PageHead>
       </div>
       {results.error ? <FiguresError error={results.error} onRetry={results.refresh} /> : null}
-      {result ? <AgreementFigures result={result} creatorId={agreement.creatorId} /> : results.error ? null : <RowSkeletons rows={3} />}
+      {result ? (
+        <AgreementFigures result={result} roi={roi} sharing={sharing} creatorId={agreement.creatorId} />
+      ) : results.error ? null : (
+        <RowSkeletons rows={3} />
+      )}
       <AgreementTerms row={row} />
       {result ? <AgreementPosts ids={result.posts} /> : null}
       <Dialog opened={editing} onClose={() => setEditing(false)} title={t('agreements.editTitle')} size={540}>

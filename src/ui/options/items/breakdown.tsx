@@ -42,7 +42,7 @@ export function Breakdown({ item, row }: { item: Item; row: ReportRow }) {
   const { report, error } = useNarrowed(item.narrow, other, item.days !== null);
   const crossed = useMemo(() => report && { report, rows: namedRows(report) }, [report]);
   const scope = useScopeQuery(item.narrow);
-  const nameOf = usePartSubject(other);
+  const nameOf = usePartSubject(other, item.narrow);
   const subjectOf = useCallback<SubjectOf>(
     (part) => (part.key === REST ? { name: t('items.rest'), text: t('items.rest') } : nameOf(part)),
     [nameOf, t],

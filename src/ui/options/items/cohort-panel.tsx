@@ -17,6 +17,8 @@ import type { Narrow } from './use-item';
 const LEAST_WEEKS = 12;
 /** The share of refunds at which a cell is darkest, in 1/10,000. */
 const DARKEST = 3_000;
+/** How much of the colour of losses the darkest cell has, in percent: its figures stay readable in light and dark. */
+export const SHADE_PERCENT = 48;
 
 const AGES = Array.from({ length: COHORT_AGES }, (_, age) => age);
 
@@ -112,7 +114,7 @@ function Cell({ cell, of, currency }: { cell: CohortCell | undefined; of: 'amoun
   if (!cell) return <td className={classes.ahead} />;
   const share = of === 'amount' ? cell.share : cell.lineShare;
   const what = of === 'amount' ? format.money(cell.refunds, currency) : t('items.cohortLinesOf', { n: cell.lines });
-  const shade = Math.round(Math.min(1, (share ?? 0) / DARKEST) * 60);
+  const shade = Math.round(Math.min(1, (share ?? 0) / DARKEST) * SHADE_PERCENT);
   return (
     <td
       className={cell.isMature ? undefined : classes.open}

@@ -7,6 +7,7 @@ import { useStateHref } from '../../figures/state';
 import { useQuery } from '../../state/query';
 import { termsText } from '../agreements/agreement-words';
 import { Panel } from '../page';
+import { EditPost } from './edit-post';
 import { itemPath } from './item-key';
 import classes from './items.module.css';
 
@@ -30,7 +31,7 @@ export function PostAbout({ post, creator }: { post: Post; creator: Creator | nu
     ['ledger', 'book'],
   );
   return (
-    <Panel title={t('items.about')}>
+    <Panel title={t('items.about')} tools={<EditPost post={post} creatorId={creator?.id ?? null} />}>
       <dl className={classes.about}>
         <Fact name={t('items.creator')}>
           {creator ? (

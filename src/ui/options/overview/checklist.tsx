@@ -5,6 +5,8 @@ import { Link } from 'wouter';
 import { useT } from '../../../i18n';
 import { useQuery } from '../../state/query';
 import { useStatus } from '../../state/status';
+import { useBook } from '../book';
+import { useMissingRates } from '../costs/use-missing-rates';
 import { useHref } from '../hash-location';
 import classes from './checklist.module.css';
 
@@ -14,12 +16,17 @@ const HIDDEN_KEY = 'creator-ledger.checklist-hidden';
 export function Checklist() {
   const t = useT();
   const href = useHref();
-  const { counts } = useStatus();
+  const { counts, shops } = useStatus();
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN_KEY) === 'yes');
   const entered = useQuery(hidden ? null : 'checklist', (api) => api.entered(), ['ledger']);
+  const { currency } = useBook();
+  // Shops of another currency than the report's bring no figure without rates.
+  const needsRates = shops.some((shop) => shop.currency !== currency);
+  const missing = useMissingRates(needsRates && !hidden);
   if (hidden || !entered.data) return null;
   const steps = [
     { key: 'data', done: counts.orders > 0, to: '/data', view: {} },
+    ...(needsRates ? [{ key: 'rates', done: counts.orders > 0 && missing?.length === 0, to: '/costs', view: { tab: 'fx' } } as const] : []),
     { key: 'creators', done: counts.creators > 0, to: '/creators', view: {} },
     { key: 'units', done: entered.data.units, to: '/costs', view: { tab: 'units' } },
     { key: 'fees', done: entered.data.costs, to: '/costs', view: {} },

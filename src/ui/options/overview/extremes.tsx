@@ -8,11 +8,11 @@ import { Delta } from '../../components/delta';
 import { Money, Ratio } from '../../components/money';
 import { figureOf } from '../../figures/definitions';
 import { intervalText } from '../../figures/insight-text';
-import { useStateHref } from '../../figures/state';
+import { figureLabel, stateOf, useStateHref } from '../../figures/state';
 import { creatorIdOf } from '../use-report';
 import classes from './overview.module.css';
 
-const SHOWN = 6;
+const SHOWN = 5;
 
 /** The creators who earned most, or cost most, in the period. */
 export function Extremes({
@@ -36,26 +36,42 @@ export function Extremes({
   const earlier = useMemo(() => new Map(before?.rows.map((row) => [row.key, profitOf(row)])), [before]);
   const rows = useMemo(() => extremesOf(report, which), [report, which]);
   if (rows.length === 0) return <p className={classes.none}>{none}</p>;
+  const isToDate = stateOf(report) === 'to_date';
   return (
-    <ul className={classes.list}>
-      {rows.map((row) => (
-        <li key={row.key}>
-          <Link href={href(`/creators/${encodeURIComponent(creatorIdOf(row))}`)} className={classes.person}>
-            <span className={classes.name} title={row.label}>
-              <bdi>{row.label}</bdi>
-            </span>
-            <span className={classes.ratio}>
-              <Ratio value={row.roi} />
-              <span className={classes.interval}>{intervalOf(row)}</span>
-            </span>
-            <span className={classes.profit}>
-              <Money minor={row.measures.netProfit} currency={report.currency} result />
-              {before ? <Delta now={row.measures.netProfit} before={earlier.get(row.key) ?? null} beforeText={beforeText(row)} /> : null}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className={classes.heads}>
+        <span className={classes.name}>{t('creators.name')}</span>
+        <span className={classes.ratio}>
+          <span>{t(figureLabel('roi', stateOf(report)))}</span>
+          <span className={classes.interval}>{t(isToDate ? 'insights.intervalShort' : 'insights.intervalToDate')}</span>
+        </span>
+        <span className={classes.profit}>
+          <span>{t('figures.netProfit')}</span>
+          {before ? <span className={classes.interval}>{t('overview.againstBefore')}</span> : null}
+        </span>
+      </p>
+      <ul className={classes.list}>
+        {rows.map((row) => (
+          <li key={row.key}>
+            <Link href={href(`/creators/${encodeURIComponent(creatorIdOf(row))}`)} className={classes.person}>
+              <span className={classes.name} title={row.label}>
+                <bdi>{row.label}</bdi>
+              </span>
+              <span className={classes.ratio}>
+                <Ratio value={row.roi} />
+                <span className={classes.interval}>{intervalOf(row)}</span>
+              </span>
+              <span className={classes.profit}>
+                <Money minor={row.measures.netProfit} currency={report.currency} result />
+                {before ? (
+                  <Delta now={row.measures.netProfit} before={earlier.get(row.key) ?? null} beforeText={beforeText(row)} isShort />
+                ) : null}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 
   function intervalOf(row: ReportRow): string {

@@ -9,6 +9,7 @@ import { figureOf, kindOf } from '../../figures/definitions';
 import { Figure } from '../../figures/figure';
 import { Marks } from '../../figures/marks';
 import { figureLabel } from '../../figures/state';
+import type { TotalSplit } from '../../figures/total-split';
 import { useBook } from '../book';
 import classes from './overview.module.css';
 
@@ -21,6 +22,7 @@ export function FigureStrip({
   currency,
   state,
   besideRoi,
+  split,
   figures = SHOWN,
 }: {
   row: ReportRow;
@@ -29,6 +31,8 @@ export function FigureStrip({
   state: ReportState;
   /** How sure the ROI is. */
   besideRoi?: ReactNode;
+  /** Of the total: what of it creators are credited with, and what nobody is. */
+  split?: TotalSplit | null;
   /** Five of them, the first in front. */
   figures?: readonly FigureKey[];
 }) {
@@ -48,8 +52,9 @@ export function FigureStrip({
               {i === 0 ? <Marks row={row} state={state} /> : null}
             </span>
             <span className={classes.value}>
-              <Figure row={row} figure={figure} currency={currency} state={state} completeUpTo={completeUpTo} />
+              <Figure row={row} figure={figure} currency={currency} state={state} completeUpTo={completeUpTo} split={split} />
             </span>
+            {split ? <Parts split={split} figure={figure} currency={currency} /> : null}
             <Band row={row} figure={figure} currency={currency} compact />
             {figure === 'roi' ? besideRoi : null}
             {kindOf(figure) === 'ratio' ? (
@@ -63,5 +68,26 @@ export function FigureStrip({
         );
       })}
     </div>
+  );
+}
+
+/** Under a figure of the total: creators alone, and of the net profit what nobody is credited with. */
+function Parts({ split: { creators, uncredited }, figure, currency }: { split: TotalSplit; figure: FigureKey; currency: string }) {
+  const t = useT();
+  const format = useFormat();
+  const value = figureOf(creators, figure);
+  // What is all of creators says nothing anew.
+  if (figureOf(uncredited, figure) === 0) return null;
+  const text = value === null ? '–' : kindOf(figure) === 'ratio' ? format.percent(value) : format.money(value, currency);
+  return (
+    <span className={classes.parts} title={t('figures.uncreditedHint')}>
+      {t('figures.creatorsAloneOf', { amount: text })}
+      {figure === 'netProfit' ? (
+        <>
+          <br />
+          {t('figures.uncreditedAmount', { amount: format.money(uncredited.measures.netProfit, currency) })}
+        </>
+      ) : null}
+    </span>
   );
 }

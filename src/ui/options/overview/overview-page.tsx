@@ -2,16 +2,18 @@ import { Button } from '@mantine/core';
 import { IconBook2 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { ReportRow } from '../../../core/model/report';
+import type { Report, ReportRow } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
 import { Trend } from '../../charts/trend';
 import { trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
+import { ReportScope } from '../../figures/report-scope';
 import { stateOf, totalRow, useReportState } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { StateSwitch } from '../../figures/state-switch';
+import { splitOfTotal } from '../../figures/total-split';
 import { useInsights } from '../../figures/use-insights';
 import { useBook, usePeriod } from '../book';
 import { useHref, useView } from '../hash-location';
@@ -25,6 +27,13 @@ import classes from './overview.module.css';
 
 const TREND_PX = 176;
 
+/** Whether there are sales or costs of the period, and none of its sales is settled. */
+function isNothingSettled(settled: Report, toDate: Report | undefined): boolean {
+  const [row, whole] = [totalRow(settled), toDate && totalRow(toDate)];
+  const isAny = row?.measures.promotionCost !== 0 || (whole !== undefined && whole.measures.gmv !== 0);
+  return row?.measures.gmvSettled === 0 && isAny;
+}
+
 /** The whole business in one look: did creators earn money, since when, who, and what needs doing. */
 export function OverviewPage() {
   const t = useT();
@@ -34,7 +43,7 @@ export function OverviewPage() {
   const [, change] = useView();
   const { range, completeUpTo, firmUpTo } = useBook();
   const period = usePeriod();
-  const [state] = useReportState();
+  const [state, setState] = useReportState();
   const now = useReport('creator', range ? period : null, { state });
   const toDate = useToDate('creator', range ? period : null, { state });
   const before = useReport('creator', range ? period.before : null, { state });
@@ -65,7 +74,9 @@ export function OverviewPage() {
   const total = now.data ? totalRow(now.data) : undefined;
   const earlier = period.before && before.data && !before.stale ? before.data : null;
   const extremes = { before: earlier, insightOf: (row: ReportRow) => insights.data?.of(row) };
-  const empty = total && total.orders === 0 && total.measures.promotionCost === 0;
+  // Costs are counted in full: without a settled sale they would stand there as a loss that nobody made.
+  const isUnsettled = now.data !== undefined && stateOf(now.data) === 'settled' && isNothingSettled(now.data, toDate);
+  const empty = total && !isUnsettled && total.orders === 0 && total.measures.promotionCost === 0;
   return (
     <>
       {head}
@@ -85,14 +96,29 @@ export function OverviewPage() {
           </Button>
         </EmptyState>
       ) : null}
-      {now.data && total && !empty ? (
+      {now.data && total && isUnsettled ? (
         <>
-          <FigureStrip
-            row={total}
-            before={earlier ? (totalRow(earlier) ?? null) : null}
-            currency={now.data.currency}
-            state={stateOf(now.data)}
-          />
+          <EmptyState title={t('overview.unsettledTitle')} text={t('overview.unsettledText')}>
+            <Button variant="default" onClick={() => setState('to_date')}>
+              {t('states.showToDate')}
+            </Button>
+          </EmptyState>
+          <Panel title={t('overview.attention')} flush>
+            <Attention report={now.data} />
+          </Panel>
+        </>
+      ) : null}
+      {now.data && total && !empty && !isUnsettled ? (
+        <>
+          <ReportScope report={now.data}>
+            <FigureStrip
+              row={total}
+              before={earlier ? (totalRow(earlier) ?? null) : null}
+              currency={now.data.currency}
+              state={stateOf(now.data)}
+              split={splitOfTotal(now.data, toDate)}
+            />
+          </ReportScope>
           <Trend title={t('creators.trend')} points={points} currency={now.data.currency} height={TREND_PX} />
           <div className={classes.columns}>
             <Panel title={t('overview.best')} flush>

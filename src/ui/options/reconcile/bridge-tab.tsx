@@ -45,7 +45,11 @@ function Bridge({ bridge, shop, stale }: { bridge: SettlementBridge; shop: ShopI
   const { currency, steps } = bridge;
   if (bridge.settledOrders === 0 && steps.every(({ amount }) => amount === 0)) {
     return (
-      <EmptyState icon={<IconReceipt size={36} stroke={1.3} />} title={t('reconcile.bridgeNone')} text={t('reconcile.bridgeNoneText')} />
+      <EmptyState
+        icon={<IconReceipt size={36} stroke={1.3} />}
+        title={t('reconcile.bridgeNone')}
+        text={t(shop.source === 'api' ? 'reconcile.bridgeNoneSynced' : 'reconcile.bridgeNoneText')}
+      />
     );
   }
   const counts = new Map(steps.map(({ name, count }) => [name, count]));

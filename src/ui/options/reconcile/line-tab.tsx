@@ -4,56 +4,80 @@ import { useT } from '../../../i18n';
 import { LineBecauseText } from '../../figures/line-drawer';
 import { useView } from '../hash-location';
 import { Panel } from '../page';
+import { OrderLines } from './order-lines';
 import classes from './reconcile.module.css';
 
-/** One order line by its two numbers: who is credited for it, and why. */
+/** What the address asks about; '' where it names none. */
+interface Asked {
+  orderId: string;
+  skuId: string;
+}
+
+/** One order line by its two numbers, or an order's lines: who is credited, and why. */
 export function LineTab() {
   const t = useT();
   const [view, change] = useView();
-  const [order, setOrder] = useState(view.get('order') ?? '');
-  const [sku, setSku] = useState(view.get('sku') ?? '');
-  const [tried, setTried] = useState(false);
-  const problemOf = (text: string) => (tried && !isId(text.trim()) ? t('reconcile.badId', { found: text.trim() }) : null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (isId(order.trim()) && isId(sku.trim())) change({ order: order.trim(), sku: sku.trim() });
-  };
-  const asked = { orderId: view.get('order') ?? '', skuId: view.get('sku') ?? '' };
+  const asked: Asked = { orderId: view.get('order') ?? '', skuId: view.get('sku') ?? '' };
   return (
     <div className={`${classes.page} ${classes.narrow}`}>
-      <Panel title={t('reconcile.lineTitle')}>
-        <form onSubmit={submit} noValidate className={classes.form}>
-          <p className={classes.muted}>{t('reconcile.lineText')}</p>
-          <Group gap="sm" align="flex-start">
-            <TextInput
-              w={210}
-              label={t('reconcile.lineOrder')}
-              inputMode="numeric"
-              value={order}
-              error={problemOf(order)}
-              onChange={(event) => setOrder(event.currentTarget.value)}
-            />
-            <TextInput
-              w={210}
-              label={t('reconcile.lineSku')}
-              inputMode="numeric"
-              value={sku}
-              error={problemOf(sku)}
-              onChange={(event) => setSku(event.currentTarget.value)}
-            />
-            <Button type="submit" mt={22}>
-              {t('reconcile.lineShow')}
-            </Button>
-          </Group>
-        </form>
-      </Panel>
+      <LineForm asked={asked} onAsk={({ orderId, skuId }) => change({ order: orderId, sku: skuId || null })} />
       {asked.orderId && asked.skuId ? (
         <Panel title={t('states.becauseTitle')}>
           <LineBecauseText line={asked} />
         </Panel>
       ) : null}
+      {asked.orderId && !asked.skuId ? <OrderLines orderId={asked.orderId} onChoose={(sku) => change({ sku })} /> : null}
     </div>
+  );
+}
+
+function LineForm({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+  const t = useT();
+  const [order, setOrder] = useState(asked.orderId);
+  const [sku, setSku] = useState(asked.skuId);
+  const [tried, setTried] = useState(false);
+  const [shown, setShown] = useState(asked);
+  // A link elsewhere asks about another one.
+  if (asked.orderId !== shown.orderId || asked.skuId !== shown.skuId) {
+    setShown(asked);
+    setOrder(asked.orderId);
+    setSku(asked.skuId);
+  }
+  const [orderId, skuId] = [order.trim(), sku.trim()];
+  const problemOf = (text: string, isRight: boolean) => (tried && !isRight ? t('reconcile.badId', { found: text }) : null);
+  const isSku = skuId === '' || isId(skuId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isId(orderId) && isSku) onAsk({ orderId, skuId });
+  };
+  return (
+    <Panel title={t('reconcile.lineTitle')}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <p className={classes.muted}>{t('reconcile.lineText')}</p>
+        <Group gap="sm" align="flex-start">
+          <TextInput
+            w={210}
+            label={t('reconcile.lineOrder')}
+            inputMode="numeric"
+            value={order}
+            error={problemOf(orderId, isId(orderId))}
+            onChange={(event) => setOrder(event.currentTarget.value)}
+          />
+          <TextInput
+            w={210}
+            label={t('reconcile.lineSku')}
+            inputMode="numeric"
+            value={sku}
+            error={problemOf(skuId, isSku)}
+            onChange={(event) => setSku(event.currentTarget.value)}
+          />
+          <Button type="submit" mt={22}>
+            {t('reconcile.lineShow')}
+          </Button>
+        </Group>
+      </form>
+    </Panel>
   );
 }
 

@@ -30,7 +30,7 @@ export function ReconcilePage() {
   const creatorId = view.get('creator');
   // A creator sells in one market: until a shop is chosen, that market's is meant.
   const market = people.data?.find(({ id }) => id === creatorId)?.market;
-  const shop = shops.find(({ id }) => id === view.get('shop')) ?? shops.find((one) => market && one.market === market) ?? shops[0];
+  const shop = shops.find(({ id }) => id === view.get('of')) ?? shops.find((one) => market && one.market === market) ?? shops[0];
   const name = creators.find(({ value }) => value === creatorId)?.label;
   const sub = [
     tab === 'waterfall' ? name : '',
@@ -77,7 +77,7 @@ export function ReconcilePage() {
               data={shops.map(({ id, name: label }) => ({ value: id, label }))}
               value={shop.id}
               allowDeselect={false}
-              onChange={(id) => change({ ...NO_FIGURE, shop: id })}
+              onChange={(id) => change({ ...NO_FIGURE, of: id })}
             />
           </Group>
         )}

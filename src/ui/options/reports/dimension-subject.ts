@@ -4,6 +4,7 @@ import type { Dimension, ReportRow } from '../../../core/model/report';
 import { UNCREDITED } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import { useStatus } from '../../state/status';
+import { useProductSubject } from './product-subject';
 import type { SubjectOf } from './report-columns';
 
 const TIERS = ['under_10k', '10k_100k', '100k_500k', '500k_1m', 'over_1m'] as const;
@@ -50,18 +51,19 @@ export function dimensionText(dimension: Dimension, key: string, label: string, 
 /** What a row by this dimension is about; days sort by day, not by the name of their month. */
 export function useDimensionSubject(dimension: Dimension): SubjectOf {
   const nameOf = useDimensionNames();
+  const ofProduct = useProductSubject({}, dimension === 'product');
   return useMemo(
     () => (row: ReportRow) => {
+      if (dimension === 'product' && row.key !== UNCREDITED) return ofProduct(row);
       const name = nameOf(dimension, row.key, row.label);
-      const isId = dimension === 'post' || dimension === 'product';
       return {
         name,
-        sub: isId && name !== row.key ? row.key.slice(-6) : undefined,
+        sub: dimension === 'post' && name !== row.key ? row.key.slice(-6) : undefined,
         sortBy: sortKeyOf(dimension, row.key),
         text: `${name} ${row.key}`,
       };
     },
-    [dimension, nameOf],
+    [dimension, nameOf, ofProduct],
   );
 }
 

@@ -8,6 +8,9 @@ import { ItemReportPage } from './item-report-page';
 import type { SubjectOf } from './report-columns';
 import { SiblingTabs } from './sibling-tabs';
 
+/** Their names are short: every figure stands beside them on a narrow screen. */
+const NAME_PX = 204;
+
 /** What each category of goods earned. */
 export function CategoriesPage() {
   const t = useT();
@@ -20,6 +23,7 @@ export function CategoriesPage() {
       emptyTitle={t('items.emptyCategories')}
       emptyText={t('items.emptyCategoriesText')}
       subjectOf={byKey}
+      subjectPx={NAME_PX}
       onOpen={useOpen('categories')}
       tabs={<SiblingTabs of="categories" />}
     />
@@ -38,6 +42,7 @@ export function CampaignsPage() {
       emptyTitle={t('items.emptyCampaigns')}
       emptyText={t('items.emptyCampaignsText')}
       subjectOf={byKey}
+      subjectPx={NAME_PX}
       onOpen={useOpen('campaigns')}
       tabs={<SiblingTabs of="campaigns" />}
     />

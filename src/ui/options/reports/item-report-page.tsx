@@ -22,18 +22,10 @@ import { listedRows, type SubjectOf } from './report-columns';
 import { ReportTable } from './report-table';
 import { SearchField } from './search-field';
 
-const FIGURES: readonly FigureKey[] = [
-  'netProfit',
-  'roi',
-  'netGmv',
-  'gmv',
-  'refunds',
-  'commissionActual',
-  'commissionEstimated',
-  'promotionCost',
-  'orders',
-  'units',
-];
+const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'gmv', 'refunds', 'promotionCost', 'orders'];
+/** A day's name is short, so there is room for more. */
+const DAY_FIGURES: readonly FigureKey[] = [...FIGURES, 'units'];
+const DAY_PX = 130;
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** A report by post, product, category or campaign, or the same period by day: one page for all. */
@@ -126,7 +118,7 @@ export function ItemReportPage({
         </EmptyState>
       ) : null}
       {report && rows > 0 && report.query.by === 'day' ? (
-        <ReportTable {...table} report={report} header={t('reports.day')} subjectOf={daySubject} />
+        <ReportTable {...table} figures={DAY_FIGURES} report={report} header={t('reports.day')} subjectOf={daySubject} subjectPx={DAY_PX} />
       ) : null}
       {report && rows > 0 && report.query.by !== 'day' ? (
         <ListTable

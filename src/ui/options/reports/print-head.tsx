@@ -18,7 +18,7 @@ export function PrintHead({ report, title, span }: { report: Report; title: stri
   const complete =
     completeUpTo !== null ? format.fullDay(completeUpTo) : firmUpTo !== null ? t('nav.fileOnly') : t('reports.printCompleteNone');
   const facts = [
-    [t('reports.printShops'), shops.map(({ name }) => name).join(', ')],
+    [t('reports.printShops'), shops.flatMap(({ id, name }) => ((report.query.shops?.includes(id) ?? true) ? [name] : [])).join(', ')],
     [t('reports.printPeriod'), span],
     [t('reports.printState'), t(`states.${stateOf(report)}`)],
     [t('reports.printCurrency'), report.currency],

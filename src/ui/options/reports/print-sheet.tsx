@@ -10,7 +10,7 @@ import { figureEntries } from '../help/figure-entries';
 import classes from './print.module.css';
 import { PrintHead } from './print-head';
 import { PrintTable } from './print-table';
-import { figureText } from './print-text';
+import { figureText, sentences } from './print-text';
 import { ALL_FIGURES } from './report-figures';
 
 // As on every page, the chart library comes with the first chart.
@@ -75,10 +75,7 @@ export function PrintSheet({
           {GROUPS.flatMap((group) => figureEntries(group, t)).map(({ id, name, text, formula }) => (
             <div key={id}>
               <dt>{name}</dt>
-              <dd>
-                {formula ? `${t('help.equals', { formula })}. ` : ''}
-                {text}
-              </dd>
+              <dd>{sentences(formula ? [t('help.equals', { formula }), text] : [text], format.language)}</dd>
             </div>
           ))}
         </dl>

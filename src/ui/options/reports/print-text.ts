@@ -16,6 +16,13 @@ export function figureText(row: ReportRow, figure: FigureKey, currency: string, 
   }
 }
 
+/** Sentences after each other, each with the full stop of the language unless it ends with one already. */
+export function sentences(texts: readonly string[], language: string): string {
+  const isChinese = language.startsWith('zh');
+  const ended = texts.map((text) => (/[.!?。！？]$/.test(text) ? text : `${text}${isChinese ? '。' : '.'}`));
+  return ended.join(isChinese ? '' : ' ');
+}
+
 /** Width of a character of figures and names, in parts of the font's size. */
 const CHARACTER = 0.62;
 /** Between two columns, in characters. */

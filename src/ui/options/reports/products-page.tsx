@@ -8,7 +8,8 @@ import { useStateHref } from '../../figures/state';
 import { itemPath } from '../items/item-key';
 import { type AskedProduct, HoldoutDrawer } from './holdout-drawer';
 import { ItemReportPage } from './item-report-page';
-import { isFoot, type SubjectOf } from './report-columns';
+import { useProductSubject } from './product-subject';
+import { isFoot } from './report-columns';
 import classes from './reports.module.css';
 import { SiblingTabs } from './sibling-tabs';
 
@@ -17,6 +18,7 @@ const PADDING_PX = 36;
 /** What each product earned through creators; a product opens its own page, and the plan of a pause stands beside. */
 export function ProductsPage() {
   const t = useT();
+  const subjectOf = useProductSubject();
   const [asked, setAsked] = useState<AskedProduct | null>(null);
   const ask = useCallback((row: ReportRow) => setAsked({ id: row.key, name: row.label || row.key }), []);
   const href = useStateHref();
@@ -46,8 +48,8 @@ export function ProductsPage() {
       placeholder={t('reports.searchProducts')}
       emptyTitle={t('reports.emptyProducts')}
       emptyText={t('reports.emptyProductsText')}
-      subjectOf={productSubject}
-      subjectPx={280}
+      subjectOf={subjectOf}
+      subjectPx={320}
       onOpen={onOpen}
       tabs={<SiblingTabs of="products" />}
       more={more}
@@ -57,10 +59,3 @@ export function ProductsPage() {
     </ItemReportPage>
   );
 }
-
-/** A product by its name where the orders gave one. */
-export const productSubject: SubjectOf = (row) => ({
-  name: row.label || row.key,
-  sub: row.label && row.label !== row.key ? row.key.slice(-6) : undefined,
-  text: `${row.label} ${row.key}`,
-});

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import type { ReportState } from '../../../core/model/ledger';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
 import { figuresOfRows } from '../../../core/report/packed/row-figures';
@@ -18,7 +19,7 @@ import { figureValue, subjectValue, widestBands, widestText } from './report-val
 import classes from './reports.module.css';
 
 /** What of a report a table shows. */
-export type TableReport = Pick<Report, 'rows' | 'currency' | 'state'>;
+export type TableReport = Pick<Report, 'rows' | 'currency' | 'state'> & Partial<Pick<Report, 'query' | 'rules'>>;
 
 /** The first cell of a report row: what the row is about. */
 interface Subject {
@@ -67,8 +68,9 @@ export function listedRows(rows: readonly ReportRow[]): readonly ReportRow[] {
 const PADDING_PX = 22;
 /** Room for the arrow of a sorted column, and for that of a result. */
 const ARROW_PX = 14;
-/** Padding and gap of two marks beside each other. */
-const MARKS_PX = 54;
+/** Padding and gap of two marks beside each other and of their cell, and their letters against those of a heading. */
+const MARKS_PX = 60;
+const MARK_LETTERS = 11 / 12;
 const SUBJECT_PX = 220;
 const SECOND_PX = 150;
 const ID_PX = 190;
@@ -108,7 +110,7 @@ export function useReportColumns(
     const certainty: Column<ReportRow> = {
       id: 'certainty',
       header: t('figures.certainty'),
-      width: Math.ceil(textWidth(t('figures.provisional')) + widestMark(t) + MARKS_PX),
+      width: marksWidth(stateOf(report), t),
       value: estimatedShare,
       text: (row) => sureText(row, t),
       cell: (row) => <Marks row={row} state={stateOf(report)} />,
@@ -129,9 +131,11 @@ export function useReportColumns(
 
 const idOf = (row: ReportRow) => row.id ?? row.key;
 
-/** What may stand beside the provisional mark. */
-function widestMark(t: Translate): number {
-  return Math.max(...[t('figures.estimated'), t('states.settledMark'), `${t('states.expectedMark')} ±`].map(textWidth));
+/** Room for the provisional mark and what may stand beside it in a state. */
+function marksWidth(state: ReportState, t: Translate): number {
+  const beside = { to_date: t('figures.estimated'), settled: t('figures.settled'), expected: `${t('states.expectedMark')} ±` }[state];
+  const marks = (textWidth(t('figures.provisional')) + textWidth(beside)) * MARK_LETTERS;
+  return Math.ceil(Math.max(marks, textWidth(t('figures.toDate'))) + MARKS_PX);
 }
 
 function stateColumns(report: TableReport, toDate: Report | undefined, t: Translate, format: Format): Column<ReportRow>[] {

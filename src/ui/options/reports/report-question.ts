@@ -1,6 +1,7 @@
 import type { Dimension } from '../../../core/model/report';
 import { DIMENSIONS } from '../../../core/model/report';
 import { useReportState } from '../../figures/state';
+import { useBook } from '../book';
 import { useView } from '../hash-location';
 import type { Asked } from '../use-report';
 import { useVersion } from './use-version';
@@ -12,10 +13,11 @@ export const TIMES: readonly Dimension[] = ['day', 'week', 'month'];
 export function useReportQuestion(): { by: Dimension; asked: Asked; versions: ReturnType<typeof useVersion>['options'] } {
   const [view] = useView();
   const [state] = useReportState();
+  const { shops } = useBook();
   const { version, options } = useVersion();
   const by = dimensionOf(view.get('by')) ?? 'creator';
   const crossed = dimensionOf(view.get('by2'));
-  return { by, asked: { by2: crossed === by ? undefined : crossed, state, rulesVersion: version }, versions: options };
+  return { by, asked: { by2: crossed === by ? undefined : crossed, shops, state, rulesVersion: version }, versions: options };
 }
 
 function dimensionOf(text: string | null): Dimension | undefined {

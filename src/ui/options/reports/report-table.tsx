@@ -1,14 +1,15 @@
 import { Popover } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import type { ReportRow } from '../../../core/model/report';
+import { type ReportRow, TOTAL } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { DataTable, type DataTableProps } from '../../components/data-table';
 import type { Column, Sort } from '../../components/table-model';
 import { DefinitionCard } from '../../figures/definition-card';
 import type { FigureKey } from '../../figures/definitions';
+import { ReportScope } from '../../figures/report-scope';
 import { figureLabel, rowKey, stateOf } from '../../figures/state';
+import { splitOfTotal } from '../../figures/total-split';
 import { useBook } from '../book';
-import { RawRowsLink } from '../data/raw-rows-link';
 import { SHOWN } from '../table/shown-total';
 import { type ColumnOptions, isFoot, listedAndFoot, type SubjectOf, type TableReport, useReportColumns } from './report-columns';
 
@@ -19,6 +20,8 @@ export interface ReportTableProps extends ColumnOptions {
   figures: readonly FigureKey[];
   subjectOf: SubjectOf;
   sort: Sort;
+  /** What the person wants it sorted by, where that waits for figures. */
+  wanted?: Sort;
   onSort: (sort: Sort) => void;
   search?: string;
   /** Rows beside the report's own: things without figures in the period. */
@@ -54,8 +57,16 @@ export function ReportTable(props: ReportTableProps) {
   return <ReportBody {...props} columns={columns} />;
 }
 
-/** The rows of a report in given columns. */
+/** The rows of a report in given columns; each figure can tell the orders behind it. */
 export function ReportBody(props: ReportBodyProps) {
+  return (
+    <ReportScope report={props.report}>
+      <Body {...props} />
+    </ReportScope>
+  );
+}
+
+function Body(props: ReportBodyProps) {
   const { report, columns, subjectOf, only, extra, more, second, onAskMore, withTotals = true } = props;
   const t = useT();
   const { completeUpTo } = useBook();
@@ -86,6 +97,7 @@ export function ReportBody(props: ReportBodyProps) {
         rowKey={rowKey}
         pinned={withTotals ? pinned : []}
         sort={props.sort}
+        wanted={props.wanted}
         onSort={props.onSort}
         search={props.search}
         searchText={searchText}
@@ -112,16 +124,15 @@ export function ReportBody(props: ReportBodyProps) {
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={asked ? t(figureLabel(asked.figure, stateOf(report))) : undefined}>
           {asked ? (
-            <>
-              <DefinitionCard
-                row={asked.row}
-                figure={asked.figure}
-                currency={report.currency}
-                state={stateOf(report)}
-                completeUpTo={completeUpTo}
-              />
-              <RawRowsLink />
-            </>
+            <DefinitionCard
+              row={asked.row}
+              figure={asked.figure}
+              currency={report.currency}
+              state={stateOf(report)}
+              completeUpTo={completeUpTo}
+              split={asked.row.key === TOTAL ? splitOfTotal(report, props.toDate) : null}
+              onLeave={() => setAsked(null)}
+            />
           ) : null}
         </Popover.Dropdown>
       </Popover>

@@ -27,9 +27,10 @@ export function periodText(period: string, t: Translate, format: Format): string
 }
 
 /** What is asked, in a few words. */
-export function questionText({ by, by2, state = 'to_date', rulesVersion }: Question, t: Translate): string {
+export function questionText({ by, by2, shops, state = 'to_date', rulesVersion }: Question, t: Translate): string {
   const names = { by: t(`states.dim_${by}`).toLocaleLowerCase(), state: t(`states.${state}`).toLocaleLowerCase() };
-  const what = by2 ? t('reports.asksBy2', { ...names, by2: t(`states.dim_${by2}`).toLocaleLowerCase() }) : t('reports.asks', names);
+  const asks = by2 ? t('reports.asksBy2', { ...names, by2: t(`states.dim_${by2}`).toLocaleLowerCase() }) : t('reports.asks', names);
+  const what = shops ? t('reports.asksShops', { what: asks, n: shops.length }) : asks;
   return rulesVersion === undefined ? what : t('reports.asksVersion', { what, n: rulesVersion });
 }
 
@@ -50,8 +51,9 @@ export function scheduleText({ every, hour }: Schedule, t: Translate): string {
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** The page's address of a saved report: the same question over the same period. */
-export function addressOf({ by, by2, state, rulesVersion }: Question, period: string): string {
+export function addressOf({ by, by2, shops, state, rulesVersion }: Question, period: string): string {
   const search = new URLSearchParams({ by, ...(by2 ? { by2 } : {}), ...(state ? { state } : {}), p: period });
+  if (shops) search.set('shop', shops.join(','));
   if (rulesVersion !== undefined) search.set('v', String(rulesVersion));
   return `/reports?${search}`;
 }

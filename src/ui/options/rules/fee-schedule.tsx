@@ -6,6 +6,7 @@ import { useFormat, useT } from '../../../i18n';
 import { useBook } from '../book';
 import { Dialog } from '../costs/dialog';
 import { percentText } from './decimal-text';
+import { sourceText } from './fee-sources';
 import { FeeTermForm } from './fee-term-form';
 import { datedTerms, flatTerm, isCovered, proposalFor, withFlatTerm, withTerms } from './fee-terms';
 import type { RulesProblems } from './read-rules';
@@ -172,7 +173,7 @@ function TermRow({
         <td>
           {t(term.refundable ? 'rules.termComesBack' : 'rules.termStays')} · {refundFeeText(term, currency, t)}
         </td>
-        <td>{term.source || <span className={classes.where}>{t('rules.noSource')}</span>}</td>
+        <td>{sourceText(term.source, t) || <span className={classes.where}>{t('rules.noSource')}</span>}</td>
         <td>
           <span className={classes.row}>
             <span className={`${classes.mark} ${term.verified ? classes.checked : ''}`}>

@@ -10,6 +10,7 @@ import { DEFAULT_BASIS } from '../../../core/reconcile';
 import type { Format, Translate } from '../../../i18n';
 import { ASSUMPTION_GROUPS, type AssumptionKey, assumptionsOf } from './assumption-fields';
 import { percentText } from './decimal-text';
+import { sourceText } from './fee-sources';
 import { datedTerms, flatTerm, isCovered } from './fee-terms';
 
 /** What it takes to put rules into words. */
@@ -78,7 +79,7 @@ export function termText(term: FeeTerm, currency: string, t: Translate): string 
     t(term.base === 'gross' ? 'rules.termOfGross' : 'rules.termOfRevenue', { percent: `${percentText(term.rate)}%` }),
     t(term.refundable ? 'rules.termComesBack' : 'rules.termStays'),
     refundFeeText(term, currency, t),
-    term.source,
+    sourceText(term.source, t),
     t(term.verified ? 'rules.verified' : 'rules.unverified'),
   ]
     .filter(Boolean)

@@ -43,7 +43,7 @@ export function HistoryPanel() {
       },
       {
         id: 'who',
-        header: t('settings.who'),
+        header: t('settings.changedBy'),
         width: 140,
         value: (op) => op.who,
         cell: (op) => <bdi>{op.who || t('settings.someone')}</bdi>,

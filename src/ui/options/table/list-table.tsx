@@ -14,6 +14,7 @@ import { CsvButton } from './csv-button';
 import { FilterBar } from './filter-bar';
 import type { FilterField } from './filter-model';
 import { shownTotal } from './shown-total';
+import { sureField } from './sure-field';
 import classes from './table.module.css';
 import { useListView } from './use-list-view';
 import { ViewsMenu } from './views-menu';
@@ -39,7 +40,8 @@ export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableP
   const hidden = useMemo(() => EVERY.filter((figure) => !figures.includes(figure)), [figures]);
   const columns = useReportColumns(report, props.header, figures, subjectOf, { subjectPx, second, toDate, more, hidden });
   const textOf = useCallback((row: ReportRow) => subjectOf(row).text, [subjectOf]);
-  const view = useListView(columns, about, textOf, waiting, currency);
+  const fields = useMemo(() => [...about, sureField(t)], [about, t]);
+  const view = useListView(columns, fields, textOf, waiting, currency);
   const rows = useMemo(() => [...listedRows(report.rows), ...extra], [report, extra]);
   const summary = useMemo(
     () => shownTotal(stateOf(report), toDate, (shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),

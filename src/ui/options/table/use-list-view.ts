@@ -1,18 +1,16 @@
 import { useCallback, useMemo } from 'react';
-import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import type { Column } from '../../components/table-model';
 import { useView } from '../hash-location';
 import { acceptOf, type Filter, type FilterField } from './filter-model';
-import { sureField } from './sure-field';
 import { chosenColumns, columnsText, FILTERED, filterPatch, filtersIn, noFilterPatch } from './table-address';
 
-export interface ListView {
-  fields: readonly FilterField<ReportRow>[];
+export interface ListView<T> {
+  fields: readonly FilterField<T>[];
   filters: readonly Filter[];
-  chosen: readonly Column<ReportRow>[];
+  chosen: readonly Column<T>[];
   /** The same function as long as filters and fields are the same. */
-  accept: ((row: ReportRow) => boolean) | null;
+  accept: ((row: T) => boolean) | null;
   setFilter(filter: Filter): void;
   /** Without a field: all filters. */
   clear(field?: string): void;
@@ -20,30 +18,30 @@ export interface ListView {
 }
 
 /**
- * How a list of report rows is set, all of it kept in the address: which columns, in which order, and what is filtered.
+ * How a list is set, all of it kept in the address: which columns, in which order, and what is filtered.
  * `waiting`: columns and fields of which nothing is known yet.
  */
-export function useListView(
-  columns: readonly Column<ReportRow>[],
-  about: readonly FilterField<ReportRow>[],
-  textOf: (row: ReportRow) => string,
+export function useListView<T>(
+  columns: readonly Column<T>[],
+  about: readonly FilterField<T>[],
+  textOf: (row: T) => string,
   waiting: readonly string[],
   currency: string,
-): ListView {
+): ListView<T> {
   const t = useT();
   const [params, change] = useView();
-  const fields = useMemo<readonly FilterField<ReportRow>[]>(() => {
-    const words = (id: string, label: string, hides: boolean): FilterField<ReportRow> => ({ id, label, kind: 'words', textOf, hides });
-    const ranges = columns.flatMap((column): FilterField<ReportRow>[] => {
+  const fields = useMemo<readonly FilterField<T>[]>(() => {
+    const words = (id: string, label: string, hides: boolean): FilterField<T> => ({ id, label, kind: 'words', textOf, hides });
+    const ranges = columns.flatMap((column): FilterField<T>[] => {
       const { id, header, unit, rangeValue, value } = column;
-      const number = (row: ReportRow) => {
+      const number = (row: T) => {
         const found = value(row);
         return typeof found === 'number' ? found : null;
       };
       return unit ? [{ id, label: header, kind: 'range', unit, value: rangeValue ?? number }] : [];
     });
     const own = [words('with', t('tables.wordsWith'), false), words('without', t('tables.wordsWithout'), true)];
-    const all = [...own, ...about, sureField(t), ...ranges];
+    const all = [...own, ...about, ...ranges];
     return all.map((field) => (waiting.includes(field.id) ? { ...field, waiting: true } : field));
   }, [columns, about, textOf, waiting, t]);
   // Only what concerns filters: a search or another order must not ask every row anew.

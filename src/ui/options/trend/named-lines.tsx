@@ -4,7 +4,7 @@ import { useFormat, useT } from '../../../i18n';
 import { Money, Ratio } from '../../components/money';
 import { Panel } from '../page';
 import classes from './trend.module.css';
-import { linesOf, reasonText } from './trend-words';
+import { linesOf, reasonsText } from './trend-words';
 import { WeekLine } from './week-line';
 
 const SHOWN = 3;
@@ -22,7 +22,14 @@ export function NamedLines({
   currency,
   nameOf,
   hrefOf,
-}: Naming & { lines: readonly TrendLine[]; verdict: 'rising' | 'fading'; currency: string }) {
+  onAll,
+}: Naming & {
+  lines: readonly TrendLine[];
+  verdict: 'rising' | 'fading';
+  currency: string;
+  /** Shows all of them in the table. */
+  onAll: () => void;
+}) {
   const t = useT();
   const format = useFormat();
   const found = linesOf(lines, verdict);
@@ -43,7 +50,7 @@ export function NamedLines({
                 ) : (
                   <span className={classes.plain}>{name}</span>
                 )}
-                <p>{line.reasons.map((reason) => reasonText(reason, t, format)).join(' · ')}</p>
+                <p>{reasonsText(line, t, format)}</p>
               </div>
               <WeekLine line={line} name={nameOf(line)} figure="netProfit" currency={currency} />
               <span className={classes.figures}>
@@ -56,7 +63,13 @@ export function NamedLines({
           );
         })}
       </ul>
-      {found.length > SHOWN ? <p className={classes.none}>{t('trend.more', { n: format.count(found.length - SHOWN) })}</p> : null}
+      {found.length > SHOWN ? (
+        <p className={classes.none}>
+          <button type="button" className={classes.more} onClick={onAll}>
+            {t('trend.more', { n: format.count(found.length - SHOWN) })}
+          </button>
+        </p>
+      ) : null}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconTrendingUp } from '@tabler/icons-react';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { TrendLine } from '../../../core/model/trend';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
@@ -18,19 +18,20 @@ import { TrendTable } from './trend-table';
 
 const BY = ['creator', 'category', 'content_type'] as const;
 const WEEKS = [8, 12, 26];
+const ONLY = ['rising', 'fading'] as const;
 
 /** How the last complete weeks went: who rises and who fades, and why; then everybody with their weeks. */
 export function TrendPage() {
   const t = useT();
   const href = useHref();
-  const { rules, range, today } = useBook();
+  const { rules, range, today, shops } = useBook();
   const [view, change] = useView();
   const by = BY.find((known) => known === view.get('by')) ?? 'creator';
   const weeks = WEEKS.find((known) => String(known) === view.get('weeks')) ?? 12;
   const search = view.get('q') ?? '';
   const { data, error, loading, stale, refresh } = useQuery(
-    rules && range ? `trend:${by}:${weeks}:${today}` : null,
-    async (api) => ({ by, ...(await api.periodicTrend({ by, weeks, today })) }),
+    rules && range ? `trend:${by}:${weeks}:${today}:${shops?.join() ?? ''}` : null,
+    async (api) => ({ by, ...(await api.periodicTrend({ by, weeks, today, ...(shops ? { shops } : {}) })) }),
     ['book', 'ledger'],
   );
   // Names belong to the lines that are shown, which may still be those of the dimension before.
@@ -44,6 +45,13 @@ export function TrendPage() {
     },
     [href, shownBy],
   );
+  const only = ONLY.find((known) => known === view.get('show')) ?? null;
+  const lines = useMemo(() => (only ? data?.lines.filter(({ verdict }) => verdict === only) : data?.lines) ?? [], [data, only]);
+  const table = useRef<HTMLDivElement>(null);
+  const showOnly = (verdict: (typeof ONLY)[number]) => {
+    change({ show: verdict, q: null });
+    table.current?.scrollIntoView?.({ block: 'start' });
+  };
   const half = Math.floor((data?.weeks.length ?? 0) / 2);
   const first = data?.weeks[0];
   const last = data?.weeks[data.weeks.length - 1];
@@ -75,16 +83,35 @@ export function TrendPage() {
         <>
           <p className={classes.hint}>{t('trend.hint', { n: half })}</p>
           <div className={classes.columns}>
-            <NamedLines lines={data.lines} verdict="rising" currency={data.currency} {...naming} />
-            <NamedLines lines={data.lines} verdict="fading" currency={data.currency} {...naming} />
+            {ONLY.map((verdict) => (
+              <NamedLines
+                key={verdict}
+                lines={data.lines}
+                verdict={verdict}
+                currency={data.currency}
+                onAll={() => showOnly(verdict)}
+                {...naming}
+              />
+            ))}
           </div>
-          <Panel
-            title={t('trend.table')}
-            tools={<SearchField value={search} placeholder={t('trend.search')} onChange={(q) => change({ q })} />}
-            flush
-          >
-            <TrendTable lines={data.lines} half={half} currency={data.currency} search={search} stale={stale} {...naming} />
-          </Panel>
+          <div ref={table}>
+            <Panel
+              title={only ? t('trend.tableOnly', { verdict: t(`trend.${only}`) }) : t('trend.table')}
+              tools={
+                <>
+                  {only ? (
+                    <button type="button" className={classes.more} onClick={() => change({ show: null })}>
+                      {t('trend.showAll')}
+                    </button>
+                  ) : null}
+                  <SearchField value={search} placeholder={t('trend.search')} onChange={(q) => change({ q })} />
+                </>
+              }
+              flush
+            >
+              <TrendTable lines={lines} half={half} currency={data.currency} search={search} stale={stale} {...naming} />
+            </Panel>
+          </div>
         </>
       ) : null}
     </>

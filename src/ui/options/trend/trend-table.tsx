@@ -8,7 +8,7 @@ import type { Column, Sort } from '../../components/table-model';
 import { useSort } from '../use-sort';
 import type { Naming } from './named-lines';
 import classes from './trend.module.css';
-import { reasonText } from './trend-words';
+import { reasonsText } from './trend-words';
 import { WeekLine } from './week-line';
 
 const BY_SALES: Sort = { column: 'netGmv', descending: true };
@@ -35,7 +35,7 @@ export function TrendTable({
       id,
       header,
       title: t('trend.netGmvHint', { currency }),
-      width: 124,
+      width: 120,
       align: 'right',
       value: minor,
       cell: (line) => <Money minor={minor(line)} currency={currency} bare />,
@@ -53,24 +53,20 @@ export function TrendTable({
       id,
       header,
       title,
-      width: 104,
+      width: 98,
       align: 'right',
       value: of,
       cell: (line) => <Ratio value={of(line)} result />,
     });
     return [
-      { id: 'name', header: t('trend.name'), width: 180, value: nameOf, cell: (line) => <bdi title={nameOf(line)}>{nameOf(line)}</bdi> },
+      { id: 'name', header: t('trend.name'), width: 150, value: nameOf, cell: (line) => <bdi title={nameOf(line)}>{nameOf(line)}</bdi> },
       {
         id: 'verdict',
         header: t('trend.verdict'),
         width: 104,
         value: (line) => PLACE[line.verdict],
         cell: (line) => (
-          <span
-            className={classes.verdict}
-            data-verdict={line.verdict}
-            title={line.reasons.map((reason) => reasonText(reason, t, format)).join(' · ') || undefined}
-          >
+          <span className={classes.verdict} data-verdict={line.verdict} title={reasonsText(line, t, format) || undefined}>
             <span aria-hidden>{MARK[line.verdict]} </span>
             {t(`trend.${line.verdict}`)}
           </span>
@@ -85,7 +81,7 @@ export function TrendTable({
       {
         id: 'orders',
         header: t('trend.ordersRecent'),
-        width: 104,
+        width: 96,
         align: 'right',
         value: ({ recent }) => recent.orders,
         cell: ({ recent }) => <Count value={recent.orders} />,

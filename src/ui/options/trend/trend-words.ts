@@ -22,6 +22,15 @@ export function reasonText(reason: TrendReason, t: Translate, format: Format): s
   }
 }
 
+/** Why a line rises or fades; of one that rises first what speaks against it: it may sell more and earn less. */
+export function reasonsText(line: TrendLine, t: Translate, format: Format): string {
+  const { verdict, reasons, recent, before } = line;
+  const isDearer = reasons.some(({ code }) => code === 'roi_down');
+  const but =
+    verdict !== 'rising' ? [] : recent.netProfit < before.netProfit ? ['lessProfit' as const] : isDearer ? ['lessRoi' as const] : [];
+  return [...but.map((key) => t(`trend.${key}`)), ...reasons.map((reason) => reasonText(reason, t, format))].join(' · ');
+}
+
 /** Those of a verdict, the ones first that moved most money: net GMV of both halves apart. */
 export function linesOf(lines: readonly TrendLine[], verdict: TrendLine['verdict']): TrendLine[] {
   const moved = ({ recent, before }: TrendLine) => Math.abs(recent.netGmv - before.netGmv);

@@ -1,0 +1,141 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OptionsApp } from '../../src/ui/options/options-app';
+import { type FakeOptions, fakeApi } from './fake-api';
+
+let root: Root;
+let host: HTMLElement;
+
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 640 });
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
+});
+beforeEach(() => {
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  document.body.replaceChildren();
+  location.hash = '';
+});
+
+const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
+const said = () => document.body.textContent ?? '';
+
+async function until(found: () => unknown, what: string): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    if (found()) return;
+    await settle();
+  }
+  throw new Error(`waited for ${what}, found: ${said().slice(0, 600)}`);
+}
+
+async function open(hash: string, options: FakeOptions = {}) {
+  location.hash = hash;
+  const api = fakeApi({ creators: 12, ...options });
+  const asked = { report: vi.spyOn(api, 'report'), insights: vi.spyOn(api, 'insights'), trend: vi.spyOn(api, 'periodicTrend') };
+  await act(async () => root.render(<OptionsApp api={api} />));
+  return { api, asked };
+}
+
+const click = (element: Element | undefined | null) => {
+  if (!element) throw new Error('expected an element to click, found none');
+  return act(async () => (element as HTMLElement).click());
+};
+const picker = () => document.querySelector<HTMLButtonElement>('header button[aria-label^="Shops"]');
+const link = (name: string) => [...host.querySelectorAll('nav a')].find((one) => one.textContent === name);
+
+describe('shops in the top bar', () => {
+  it('UI-386 a choice narrows every question, stands in the address, and stays from page to page', async () => {
+    const { api, asked } = await open('#/');
+    const [first, second] = api.status_.shops;
+    await until(() => said().includes('ROI to date'), 'the overview');
+    expect(picker()?.textContent).toBe('All shops');
+    expect(asked.report.mock.calls.every(([query]) => query.shops === undefined)).toBe(true);
+    await click(picker());
+    const box = () => [...document.querySelectorAll('fieldset label')].find((one) => one.textContent?.startsWith(second!.name));
+    await until(box, 'the shops');
+    asked.report.mockClear();
+    asked.insights.mockClear();
+    await click(box());
+    await until(() => new URLSearchParams(location.hash.split('?')[1]).get('shop') === first!.id, 'the address');
+    await until(() => asked.report.mock.calls.length > 2 && asked.insights.mock.calls.length > 0, 'the questions');
+    for (const [query] of [...asked.report.mock.calls, ...asked.insights.mock.calls]) expect(query.shops).toEqual([first!.id]);
+    expect(picker()?.textContent).toBe(first!.name);
+    await until(() => said().includes(`Only ${first!.name}`), 'what it means for costs');
+    asked.report.mockClear();
+    await click(link('Creators'));
+    await until(() => asked.report.mock.calls.length > 0, 'the creators');
+    expect(asked.report.mock.calls[0]![0].shops).toEqual([first!.id]);
+    await click(link('Trend'));
+    await until(() => asked.trend.mock.calls.length > 0, 'the trend');
+    expect(asked.trend.mock.calls[0]![0].shops).toEqual([first!.id]);
+  });
+
+  it('UI-387 a page about all shops says so, and the choice comes back on the next one', async () => {
+    const { api, asked } = await open('#/costs');
+    const [, second] = api.status_.shops;
+    await until(picker, 'the top bar');
+    await act(async () => {
+      location.hash = `#/costs?shop=${second!.id}`;
+    });
+    await until(() => said().includes('This page is about all shops'), 'the note');
+    expect(picker()?.disabled).toBe(true);
+    await act(async () => {
+      location.hash = `#/costs?tab=units&shop=${second!.id}`;
+    });
+    await until(() => asked.report.mock.calls.length > 0, 'what was sold');
+    expect(asked.report.mock.calls.every(([query]) => query.shops === undefined)).toBe(true);
+    await click(link('Posts'));
+    await until(() => picker()?.textContent === second!.name, 'the choice');
+  });
+
+  it('UI-388 a choice needs two shops', async () => {
+    const { api } = await open('#/creators');
+    await until(picker, 'the top bar');
+    expect(api.status_.shops.length).toBeGreaterThan(1);
+    await act(async () => root.unmount());
+    root = createRoot(host);
+    const one = fakeApi({ creators: 3 });
+    one.status_.shops.splice(1);
+    await act(async () => root.render(<OptionsApp api={one} />));
+    await until(() => host.querySelector('header button[aria-label^="Period"]'), 'the top bar');
+    expect(picker()).toBeNull();
+  });
+});
+
+describe('exchange rates', () => {
+  it('UI-389 missing rates are told by currency and days, and one rate fills them as one op', async () => {
+    const { api } = await open('#/costs?tab=fx');
+    api.fxRates = async () => [];
+    await act(async () => {
+      location.hash = '#/costs';
+    });
+    await settle();
+    await act(async () => root.unmount());
+    root = createRoot(host);
+    location.hash = '#/costs?tab=fx';
+    const save = vi.spyOn(api, 'save');
+    await act(async () => root.render(<OptionsApp api={api} />));
+    await until(() => said().includes('Rates that are missing'), 'what is missing');
+    expect(said()).toMatch(/GBP to USD: \d+ days without a rate/);
+    const fill = () => [...document.querySelectorAll('button')].filter((one) => one.textContent === 'One rate for these days');
+    await click(fill()[0]);
+    const rate = [...host.querySelectorAll('input')].find((one) => one.inputMode === 'decimal')!;
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(rate, '1.2714');
+      rate.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await act(async () => rate.closest('form')!.requestSubmit());
+    await until(() => save.mock.calls.length === 1, 'the op');
+    const changes = save.mock.calls[0]![0] as readonly { after: { base: string; rate: string; day: string } }[];
+    expect(changes.length).toBeGreaterThan(50);
+    expect(new Set(changes.map(({ after }) => after.rate))).toEqual(new Set(['1.2714']));
+    expect(new Set(changes.map(({ after }) => after.day)).size).toBe(changes.length);
+  });
+});
