@@ -105,7 +105,7 @@ describe('settlements that are not there yet', () => {
       await act(() => api.pauseSync());
       await goTo('#/creators?p=7d&state=settled');
       await until(() => mainText().includes('no line of this period is settled yet'), 'that nothing is settled');
-      expect(mainText()).toContain(texts[source][0]);
+      await until(() => mainText().includes(texts[source][0]!), 'what the shops wait for');
       expect(mainText()).not.toContain(texts[source === 'api' ? 'file' : 'api'][0]);
       await goTo('#/reconcile?tab=bridge&p=2024-01-01..2024-01-07');
       await until(() => mainText().includes(texts[source][1]!), 'where settlements come from');
