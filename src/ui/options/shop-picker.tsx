@@ -1,12 +1,18 @@
-import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconBuildingStore, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useFormat, useT } from '../../i18n';
+import { later } from '../components/later';
 import { useStatus } from '../state/status';
 import { isNarrowedByShop, shopsText, useChosenShops } from './chosen-shops';
 import { useView } from './hash-location';
 import classes from './shell.module.css';
+
+// What is in the list comes when somebody is about to open it: the first view is there without.
+const ShopChoices = later(async () => (await import('./shop-choices')).ShopChoices);
+// What fails to load is said where the list is shown.
+const loadChoices = () => void ShopChoices.load().catch(() => undefined);
 
 /** Chooses the shops that figures are narrowed to; nothing where there is but one. Where a page is about all shops it says so. */
 export function ShopPicker() {
@@ -17,6 +23,7 @@ export function ShopPicker() {
   const { shops } = useStatus();
   const chosen = useChosenShops();
   const [opened, setOpened] = useState(false);
+  const open = () => setOpened(true);
   if (shops.length < 2) return null;
   const isHere = isNarrowedByShop(path);
   const known = shops.map(({ id }) => id);
@@ -40,27 +47,15 @@ export function ShopPicker() {
           rightSection={isHere ? <IconChevronDown size={14} /> : null}
           aria-label={`${t('nav.shops')}: ${name}`}
           title={isHere ? undefined : t('nav.shopsNotHere')}
-          onClick={() => setOpened((open) => !open)}
+          onPointerEnter={loadChoices}
+          onFocus={loadChoices}
+          onClick={() => (opened ? setOpened(false) : void ShopChoices.load().then(open, open))}
         >
           <bdi className={classes.shopName}>{name}</bdi>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <Stack gap={8} className={classes.shops}>
-          <fieldset className={classes.shopChoices} aria-label={t('nav.shops')}>
-            {shops.map((shop) => (
-              <Checkbox
-                key={shop.id}
-                label={<bdi>{`${shop.name} · ${shop.currency}`}</bdi>}
-                checked={ticked.includes(shop.id)}
-                onChange={() => toggle(shop.id)}
-              />
-            ))}
-          </fieldset>
-          <Button variant="default" size="compact-sm" disabled={chosen === null} onClick={() => choose(known)}>
-            {t('nav.shopsAll')}
-          </Button>
-        </Stack>
+        <ShopChoices shops={shops} ticked={ticked} isAll={chosen === null} onToggle={toggle} onAll={() => choose(known)} />
       </Popover.Dropdown>
     </Popover>
   );
