@@ -1,34 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { affiliateRows, type Sums, writeCsv } from '../bench/import-data';
 import { type Harness, launchExtension } from '../support/browser';
 import { answerShop, drop, dropPath, go, store } from '../support/drop';
 import { extensionDir } from '../support/extension-dir';
 import { onboard } from '../support/journey';
-import { heard, listen, listeningBuild } from '../support/listening-build';
+import { largeExport, ROWS } from '../support/large-export';
+import { heard, listen } from '../support/listening-build';
 import { stored, watchProblems } from '../support/look';
 import { type Simulator, startSimulator, World, worldFiles } from '../support/simulator';
 
-const ROWS = 200_000;
 const IMPORT_MS = 60_000;
 
 describe('a large export', () => {
   const world = new World({ seed: 3, orders: 20, now: Date.now() });
   const shop = world.shops.find(({ currency }) => currency === 'USD')!;
-  const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-large-'));
-  const sums: Sums = { rows: 0, estimated: 0, actual: 0 };
+  const large = largeExport();
   let simulator: Simulator;
   let harness: Harness;
   let page: Page;
   let problems: string[];
 
   beforeAll(async () => {
-    writeCsv(join(folder, 'affiliate.csv'), affiliateRows(7, ROWS, sums));
+    large.write();
     simulator = await startSimulator({ world });
-    harness = await launchExtension({ extensionDir: listeningBuild(extensionDir, join(folder, 'extension')), simulator });
+    harness = await launchExtension({ extensionDir: large.build(extensionDir), simulator });
     problems = watchProblems(harness.context);
     page = await harness.openPage('options.html');
     await onboard(page, 'Drop export files');
@@ -38,13 +33,13 @@ describe('a large export', () => {
   afterAll(async () => {
     await harness?.close();
     await simulator?.close();
-    rmSync(folder, { recursive: true, force: true });
+    large.remove();
   });
 
   it('is read by two workers, and all of its rows are in the book', async () => {
     await listen(page);
     await go(page, '/data');
-    await dropPath(page, join(folder, 'affiliate.csv'));
+    await dropPath(page, large.file);
     await answerShop(page, new RegExp(`^${shop.id}`));
     expect(await store(page)).toContain(new Intl.NumberFormat('en-US').format(ROWS));
     const firstAndLast = async () => {
@@ -58,7 +53,7 @@ describe('a large export', () => {
     };
     await expect.poll(state, { timeout: IMPORT_MS }).toBe('done');
     const tallies = await stored<{ stream: string; rows: number }>(page, 'tallies');
-    expect(tallies.find(({ stream }) => stream === 'affiliate')).toMatchObject({ rows: sums.rows });
+    expect(tallies.find(({ stream }) => stream === 'affiliate')).toMatchObject({ rows: large.sums.rows });
   });
 
   it('nothing complained', () => expect(problems).toEqual([]));

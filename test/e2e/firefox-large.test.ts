@@ -1,31 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { affiliateRows, type Sums, writeCsv } from '../bench/import-data';
 import { firefoxExtensionDir } from '../support/extension-dir';
 import { go, importFiles, onboard, stored } from '../support/firefox/journey';
 import { type FirefoxHarness, launchFirefox } from '../support/firefox/launch';
 import type { FirefoxTab } from '../support/firefox/tab';
-import { heard, listen, listeningBuild } from '../support/listening-build';
+import { largeExport, ROWS } from '../support/large-export';
+import { heard, listen } from '../support/listening-build';
 import { type Simulator, startSimulator, World, worldFiles } from '../support/simulator';
 
-const ROWS = 200_000;
 const IMPORT_MS = 60_000;
 
 describe('in Firefox: a large export', () => {
   const world = new World({ seed: 3, orders: 20, now: Date.now() });
   const shop = world.shops.find(({ currency }) => currency === 'USD')!;
-  const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-firefox-large-'));
-  const sums: Sums = { rows: 0, estimated: 0, actual: 0 };
+  const large = largeExport();
   let simulator: Simulator;
   let harness: FirefoxHarness;
   let page: FirefoxTab;
 
   beforeAll(async () => {
-    writeCsv(join(folder, 'affiliate.csv'), affiliateRows(7, ROWS, sums));
+    large.write();
     simulator = await startSimulator({ world });
-    harness = await launchFirefox({ extensionDir: listeningBuild(firefoxExtensionDir, join(folder, 'extension')), simulator });
+    harness = await launchFirefox({ extensionDir: large.build(firefoxExtensionDir), simulator });
     page = await harness.openPage('options.html');
     await onboard(page, 'Drop export files');
     await importFiles(page, { 'rules.json': worldFiles(world)['rules.json']! });
@@ -33,13 +28,13 @@ describe('in Firefox: a large export', () => {
   afterAll(async () => {
     await harness?.close();
     await simulator?.close();
-    rmSync(folder, { recursive: true, force: true });
+    large.remove();
   });
 
   it('is read by two workers, and all of its rows are in the book', async () => {
     await listen(page);
     await go(page, '/data');
-    await page.find('input[type=file]').setFile(join(folder, 'affiliate.csv'));
+    await page.find('input[type=file]').setFile(large.file);
     await page.find('[role=radio], input[type=radio]', { name: new RegExp(`^${shop.id}`) }).click();
     await page.button('Next').click();
     await page.button(/^Store \d/).waitFor(IMPORT_MS);
@@ -57,7 +52,7 @@ describe('in Firefox: a large export', () => {
     };
     await expect.poll(state, { timeout: IMPORT_MS }).toBe('done');
     const tallies = await stored<{ stream: string; rows: number }>(page, 'tallies');
-    expect(tallies.find(({ stream }) => stream === 'affiliate')).toMatchObject({ rows: sums.rows });
+    expect(tallies.find(({ stream }) => stream === 'affiliate')).toMatchObject({ rows: large.sums.rows });
   });
 
   it('nothing complained', async () => expect(await harness.problems()).toEqual([]));

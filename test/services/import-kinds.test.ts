@@ -4,41 +4,26 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnMapping } from '../../src/core/model/feeds';
 import type { ImportChoice } from '../../src/services/api';
 import { type LedgerContext, openContext } from '../../src/services/context';
-import { createImporter } from '../../src/services/imports';
 import { pageLedger } from '../../src/services/page-ledger';
-import { enterShop } from '../../src/services/shops';
 import { commitFeed, readFeed } from '../../src/store/feeds';
-import { allShops } from '../../src/store/ledger';
+import { contextImporter } from './context-importer';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const choice: ImportChoice = { shop: SHOP, period: { from: '2026-08-01', to: '2026-08-31' } };
 const ORDER = '576543210987654321';
 
 let context: LedgerContext;
-let ids = 0;
 beforeEach(async () => {
   context = await openContext();
 });
 afterEach(() => context.db.delete());
 
 function importer() {
-  const { db, book } = context;
-  return createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
+  const { db } = context;
+  return contextImporter(context, {
     commitFeed: (page) => context.exclusively(() => commitFeed(db, page)),
     feedRows: (table) => readFeed(db, table),
     mappings: () => db.mappings.toArray(),
-    fold: () => context.exclusively(() => book.fold()),
-    enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `n${++ids}`,
-    now: () => 1_780_000_000_000,
   });
 }
 

@@ -9,9 +9,8 @@ import { bytesSource } from '../../src/files/table/source';
 import type { ImportChoice } from '../../src/services/api';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { bulkOf } from '../../src/services/import-large';
-import { createImporter, type PlanWatch } from '../../src/services/imports';
-import { enterShop } from '../../src/services/shops';
-import { allShops } from '../../src/store/ledger';
+import type { PlanWatch } from '../../src/services/imports';
+import { contextImporter } from './context-importer';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const EVERYTHING = ['2000-01-01', '2999-12-31'] as const;
@@ -24,30 +23,12 @@ const DAYS = 30;
 const APART = 11_000;
 
 let context: LedgerContext;
-let ids = 0;
 beforeEach(async () => {
   context = await openContext();
 });
 afterEach(() => context.db.delete());
 
-function importer(large: boolean) {
-  const { db, book } = context;
-  return createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-    fold: () => context.exclusively(() => book.fold()),
-    ...(large ? { bulk: bulkOf(db, context.exclusively) } : {}),
-    enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `n${++ids}`,
-    now: () => 1_780_000_000_000,
-  });
-}
+const importer = (large: boolean) => contextImporter(context, large ? { bulk: bulkOf(context.db, context.exclusively) } : {});
 
 const two = (n: number) => String(n).padStart(2, '0');
 const dayOf = (i: number) => 1 + Math.floor(((i % APART) * DAYS) / APART);

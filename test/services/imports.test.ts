@@ -4,41 +4,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/core/report';
 import type { ImportChoice } from '../../src/services/api';
 import { type LedgerContext, openContext } from '../../src/services/context';
-import { createImporter, type ImportDeps } from '../../src/services/imports';
+import type { ImportDeps } from '../../src/services/imports';
 import { pageLedger } from '../../src/services/page-ledger';
 import { enterShop } from '../../src/services/shops';
-import { allShops } from '../../src/store/ledger';
 import { history } from '../../src/store/ops/history';
+import { contextImporter } from './context-importer';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const choice: ImportChoice = { shop: SHOP };
 
 let context: LedgerContext;
-let ids = 0;
 beforeEach(async () => {
   context = await openContext();
 });
 afterEach(() => context.db.delete());
 
-/** As the page's worker puts it together. */
-function importer(over: Partial<ImportDeps> = {}) {
-  const { db, book } = context;
-  return createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-    fold: () => context.exclusively(() => book.fold()),
-    enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `n${++ids}`,
-    now: () => 1_780_000_000_000,
-    ...over,
-  });
-}
+const importer = (over?: Partial<ImportDeps>) => contextImporter(context, over);
 
 const page = () => pageLedger(context, { book: async () => undefined });
 const fileOf = (name: string, ...lines: string[]) => ({

@@ -6,9 +6,9 @@ import { LARGE_BYTES } from '../../src/files/large';
 import { bytesSource, type FileSource } from '../../src/files/table/source';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { bulkOf } from '../../src/services/import-large';
-import { createImporter, type ImportDeps } from '../../src/services/imports';
+import type { ImportDeps } from '../../src/services/imports';
 import { enterShop } from '../../src/services/shops';
-import { allShops } from '../../src/store/ledger';
+import { contextImporter } from './context-importer';
 import { LocalRear } from './rear-worker';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
@@ -21,7 +21,6 @@ const DAYS = 40;
 const EVERYTHING = ['2000-01-01', '2999-12-31'] as const;
 
 let context: LedgerContext;
-let ids = 0;
 let rears: LocalRear[] = [];
 
 function startRear(): LocalRear {
@@ -35,25 +34,8 @@ beforeEach(async () => {
 });
 afterEach(() => context.db.delete());
 
-function importer(large: boolean, over: Partial<ImportDeps> = {}) {
-  const { db, book } = context;
-  return createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-    fold: () => context.exclusively(() => book.fold()),
-    ...(large ? { bulk: bulkOf(db, context.exclusively, startRear) } : {}),
-    enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `n${++ids}`,
-    now: () => 1_780_000_000_000,
-    ...over,
-  });
-}
+const importer = (large: boolean, over: Partial<ImportDeps> = {}) =>
+  contextImporter(context, { ...(large ? { bulk: bulkOf(context.db, context.exclusively, startRear) } : {}), ...over });
 
 const two = (n: number) => String(n).padStart(2, '0');
 

@@ -6,10 +6,8 @@ import { toCsv } from '../../src/files/report-out/csv';
 import { bytesSource } from '../../src/files/table/source';
 import { type LedgerContext, openContext } from '../../src/services/context';
 import { bulkOf } from '../../src/services/import-large';
-import { createImporter } from '../../src/services/imports';
-import { enterShop } from '../../src/services/shops';
-import { allShops } from '../../src/store/ledger';
 import { type Cells, HEADERS } from '../files/all-order-file';
+import { contextImporter } from './context-importer';
 
 const SHOP = { id: 'shop-1', name: 'Shop', market: 'US', currency: 'USD', timeZone: 'America/Los_Angeles' };
 const ORDERS = 10_500;
@@ -18,7 +16,6 @@ const APART = 7000;
 const NAME = 'x'.repeat(Math.ceil((LARGE_BYTES * 1.1) / (ORDERS * 2)) - 150);
 
 let context: LedgerContext;
-let ids = 0;
 beforeEach(async () => {
   context = await openContext();
 });
@@ -26,21 +23,7 @@ afterEach(() => context.db.delete());
 
 async function run(large: boolean, bytes: Uint8Array) {
   const { db, book } = context;
-  const own = createImporter({
-    knownShops: () => allShops(db),
-    ledger: context.figures.ledger,
-    posts: (keys) => db.posts.bulkGet(keys),
-    lookUp: (stream, shop, wanted) => book.lookUp(stream, shop, wanted),
-    putImport: (info) => book.putImport(info),
-    commitPage: (page) => context.exclusively(() => book.commitPage(page)),
-    fold: () => context.exclusively(() => book.fold()),
-    ...(large ? { bulk: bulkOf(db, context.exclusively) } : {}),
-    enterShop: (shop) => enterShop(context.shops, { ...shop, source: 'file', connectionId: null }),
-    commitOp: async (importId, changes) => void (await context.commit(changes, importId)),
-    rules: context.figures.rules,
-    newId: () => `n${++ids}`,
-    now: () => 1_780_000_000_000,
-  });
+  const own = contextImporter(context, large ? { bulk: bulkOf(db, context.exclusively) } : {});
   const plan = await own.plan({ name: 'orders.csv', lastModified: Date.UTC(2026, 8, 1), bytes: bytesSource(bytes) }, { shop: SHOP });
   await own.commit(plan.id, () => undefined);
   await book.fold();

@@ -38,12 +38,17 @@ export async function until(found: () => unknown, what: string): Promise<void> {
   throw new Error(`waited for ${what}, found: ${mainText().slice(0, 600)}`);
 }
 
-/** Opens an address, with a book of its own. */
-export async function openPage(hash: string, options: FakeOptions = {}): Promise<FakeApi> {
+/** Opens an address, with a book of its own; `prepare` is given the answers before anything asks for them. */
+export async function openPage(
+  hash: string,
+  options: FakeOptions = {},
+  prepare: (api: FakeApi) => void = () => undefined,
+): Promise<FakeApi> {
   await act(async () => root.unmount());
   root = createRoot(host);
   location.hash = hash;
   const api = fakeApi({ creators: 12, ...options });
+  prepare(api);
   await act(async () => root.render(<OptionsApp api={api} />));
   return api;
 }

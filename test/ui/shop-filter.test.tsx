@@ -1,54 +1,28 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OptionsApp } from '../../src/ui/options/options-app';
-import { type FakeOptions, fakeApi } from './fake-api';
+import { describe, expect, it, vi } from 'vitest';
+import type { FakeApi } from './fake-api';
+import { buttons, click, find, findAll, goTo, openPage, stagePages, until } from './page-stage';
 
-let root: Root;
-let host: HTMLElement;
+stagePages();
 
-beforeAll(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 640 });
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
-});
-beforeEach(() => {
-  host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  document.body.replaceChildren();
-  location.hash = '';
-});
-
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
 const said = () => document.body.textContent ?? '';
 
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${said().slice(0, 600)}`);
+async function open(hash: string) {
+  const listen = (api: FakeApi) => ({
+    report: vi.spyOn(api, 'report'),
+    insights: vi.spyOn(api, 'insights'),
+    trend: vi.spyOn(api, 'periodicTrend'),
+  });
+  let asked: ReturnType<typeof listen> | undefined;
+  const api = await openPage(hash, {}, (api) => {
+    asked = listen(api);
+  });
+  return { api, asked: asked! };
 }
 
-async function open(hash: string, options: FakeOptions = {}) {
-  location.hash = hash;
-  const api = fakeApi({ creators: 12, ...options });
-  const asked = { report: vi.spyOn(api, 'report'), insights: vi.spyOn(api, 'insights'), trend: vi.spyOn(api, 'periodicTrend') };
-  await act(async () => root.render(<OptionsApp api={api} />));
-  return { api, asked };
-}
-
-const click = (element: Element | undefined | null) => {
-  if (!element) throw new Error('expected an element to click, found none');
-  return act(async () => (element as HTMLElement).click());
-};
 const picker = () => document.querySelector<HTMLButtonElement>('header button[aria-label^="Shops"]');
-const link = (name: string) => [...host.querySelectorAll('nav a')].find((one) => one.textContent === name);
+const link = (name: string) => findAll('nav a').find((one) => one.textContent === name);
 
 describe('shops in the top bar', () => {
   it('UI-386 a choice narrows every question, stands in the address, and stays from page to page', async () => {
@@ -81,14 +55,10 @@ describe('shops in the top bar', () => {
     const { api, asked } = await open('#/costs');
     const [, second] = api.status_.shops;
     await until(picker, 'the top bar');
-    await act(async () => {
-      location.hash = `#/costs?shop=${second!.id}`;
-    });
+    await goTo(`#/costs?shop=${second!.id}`);
     await until(() => said().includes('This page is about all shops'), 'the note');
     expect(picker()?.disabled).toBe(true);
-    await act(async () => {
-      location.hash = `#/costs?tab=units&shop=${second!.id}`;
-    });
+    await goTo(`#/costs?tab=units&shop=${second!.id}`);
     await until(() => asked.report.mock.calls.length > 0, 'what was sold');
     expect(asked.report.mock.calls.every(([query]) => query.shops === undefined)).toBe(true);
     await click(link('Posts'));
@@ -99,34 +69,22 @@ describe('shops in the top bar', () => {
     const { api } = await open('#/creators');
     await until(picker, 'the top bar');
     expect(api.status_.shops.length).toBeGreaterThan(1);
-    await act(async () => root.unmount());
-    root = createRoot(host);
-    const one = fakeApi({ creators: 3 });
-    one.status_.shops.splice(1);
-    await act(async () => root.render(<OptionsApp api={one} />));
-    await until(() => host.querySelector('header button[aria-label^="Period"]'), 'the top bar');
+    await openPage('#/creators', { creators: 3 }, (one) => one.status_.shops.splice(1));
+    await until(() => find('header button[aria-label^="Period"]'), 'the top bar');
     expect(picker()).toBeNull();
   });
 });
 
 describe('exchange rates', () => {
   it('UI-389 missing rates are told by currency and days, and one rate fills them as one op', async () => {
-    const { api } = await open('#/costs?tab=fx');
-    api.fxRates = async () => [];
-    await act(async () => {
-      location.hash = '#/costs';
+    const api = await openPage('#/costs?tab=fx', {}, (api) => {
+      api.fxRates = async () => [];
     });
-    await settle();
-    await act(async () => root.unmount());
-    root = createRoot(host);
-    location.hash = '#/costs?tab=fx';
     const save = vi.spyOn(api, 'save');
-    await act(async () => root.render(<OptionsApp api={api} />));
     await until(() => said().includes('Rates that are missing'), 'what is missing');
     expect(said()).toMatch(/GBP to USD: \d+ days without a rate/);
-    const fill = () => [...document.querySelectorAll('button')].filter((one) => one.textContent === 'One rate for these days');
-    await click(fill()[0]);
-    const rate = [...host.querySelectorAll('input')].find((one) => one.inputMode === 'decimal')!;
+    await click(buttons('One rate for these days')[0]);
+    const rate = findAll('input').find((one): one is HTMLInputElement => (one as HTMLInputElement).inputMode === 'decimal')!;
     await act(async () => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(rate, '1.2714');
       rate.dispatchEvent(new Event('input', { bubbles: true }));

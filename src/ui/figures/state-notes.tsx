@@ -3,7 +3,8 @@ import { type Format, type Translate, useFormat, useT } from '../../i18n';
 import type { ShopInfo } from '../../services/api';
 import { useStatus } from '../state/status';
 import classes from './figures.module.css';
-import { ROI_FROM_SHARE, settledShare, stateOf, totalRow } from './state';
+import { ROI_FROM_SHARE } from './settled-share';
+import { settledShare, stateOf, totalRow } from './state';
 
 /** What must be known beside a report's figures: how much is settled, or how ripe each shop is, and what the page adds. */
 export function StateNotes({ report, toDate, more }: { report: Report; toDate: Report | undefined; more?: string }) {

@@ -4,9 +4,7 @@ import { type Report, type ReportRow, TOTAL } from '../../core/model/report';
 import { useBook } from '../options/book';
 import { useHref, useView } from '../options/hash-location';
 import type { FigureKey } from './definitions';
-
-/** Below this share of settled GMV, in 1/10,000, a settled ROI is absent (roi.md section 5). */
-export const ROI_FROM_SHARE = 8_000;
+import { shareSettled } from './settled-share';
 
 /** The state of the figures that the address names, else that of the rules; and how to choose another. */
 export function useReportState(): [ReportState, (state: ReportState) => void] {
@@ -72,10 +70,10 @@ function ordered(a: number, b: number): { low: number; high: number } {
   return a <= b ? { low: a, high: b } : { low: b, high: a };
 }
 
-/** Share of a row's paid GMV that is settled, in 1/10,000, not rounded (rounding is for who writes it, once); null without GMV. */
+/** `shareSettled` of a row; null without GMV. */
 export function settledShare(settled: ReportRow | undefined, toDate: ReportRow | undefined): number | null {
   if (!toDate || toDate.measures.gmv === 0) return null;
-  return ((settled?.measures.gmvSettled ?? 0) / toDate.measures.gmv) * 10_000;
+  return shareSettled(settled?.measures.gmvSettled ?? 0, toDate.measures.gmv);
 }
 
 /** What tells a row from all others, in crossed reports too. */

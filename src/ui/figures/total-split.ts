@@ -1,5 +1,6 @@
 import { MEASURES, type Measure, type Report, type ReportRow, TOTAL, UNCREDITED } from '../../core/model/report';
 import { ratiosOf } from '../../core/report/rows';
+import { ROI_FROM_SHARE } from './settled-share';
 import { totalRow } from './state';
 
 /** A total in two: what creators are credited with and paid, and the rest, which nobody promoted. */
@@ -7,9 +8,6 @@ export interface TotalSplit {
   creators: ReportRow;
   uncredited: ReportRow;
 }
-
-/** Of the settled GMV there must be so much, in tenths, for a settled ROI (roi.md section 5). */
-const ENOUGH = 8;
 
 /**
  * The total of a report by creator in two; null for other reports, and where nothing is uncredited. A settled ROI of creators alone needs
@@ -44,5 +42,5 @@ function isEnough({ measures }: ReportRow, toDate: Report | undefined): boolean 
   const [total, rest] = toDate ? [totalRow(toDate), uncreditedRow(toDate)] : [];
   if (!total || !rest) return false;
   const gmv = total.measures.gmv - rest.measures.gmv;
-  return gmv > 0 && measures.gmvSettled * 10 >= gmv * ENOUGH;
+  return gmv > 0 && measures.gmvSettled * 10_000 >= gmv * ROI_FROM_SHARE;
 }

@@ -6,6 +6,7 @@ import type { ErrorInfo } from '../../services/api';
 import { Money, Ratio } from '../components/money';
 import { Band } from '../figures/band';
 import { reasonKey } from '../figures/reason-key';
+import { shareSettled } from '../figures/settled-share';
 import classes from './states-table.module.css';
 import type { StateRow } from './use-states';
 
@@ -139,7 +140,7 @@ function SettledNote({ row, gmv }: { row: StateRow; gmv: number }) {
   const t = useT();
   const format = useFormat();
   if (row.data === undefined) return null;
-  const share = gmv === 0 ? 0 : ((row.data?.measures.gmvSettled ?? 0) / gmv) * 10_000;
+  const share = shareSettled(row.data?.measures.gmvSettled ?? 0, gmv);
   if (share === 0) return t('panel.settledNone');
   return t('panel.settledShare', { percent: format.percent(share) });
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../../core/days';
 import type { Cost, FxRate } from '../../../core/model/ledger';
 import type { Day } from '../../../core/model/orders';
-import type { Span } from '../../period';
+import { daysOf, type Span } from '../../period';
 
 /** Days of one currency that have no rate into the report currency. */
 export interface MissingRates {
@@ -29,7 +29,7 @@ export function missingRates(
   const need = (currency: string, from: Day, to: Day) => {
     if (currency === quote) return;
     const days = needed.get(currency) ?? new Set();
-    for (let day = from; day <= to; day = addDays(day, 1)) days.add(day);
+    for (const day of daysOf({ from, to })) days.add(day);
     needed.set(currency, days);
   };
   if (range) for (const currency of new Set(shops.map((shop) => shop.currency))) need(currency, range.from, range.to);
@@ -54,7 +54,6 @@ function spansOf(days: readonly Day[]): Span[] {
 /** An fx.csv with a row for each missing day, whose rates are to be filled in. */
 export function ratesTemplate(missing: readonly MissingRates[]): string {
   const rows = ['day,base,quote,rate'];
-  for (const { base, quote, spans } of missing)
-    for (const { from, to } of spans) for (let day = from; day <= to; day = addDays(day, 1)) rows.push(`${day},${base},${quote},`);
+  for (const { base, quote, spans } of missing) for (const day of spans.flatMap(daysOf)) rows.push(`${day},${base},${quote},`);
   return `${rows.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { isCurrency } from '../../../core/currency';
 import { addDays, isDay } from '../../../core/days';
 import type { FxRate } from '../../../core/model/ledger';
 import type { Day } from '../../../core/model/orders';
+import { daysOf } from '../../period';
 import { isPositive } from './read-decimal';
 
 /** Lines of rates as somebody pasted them. */
@@ -44,7 +45,5 @@ export function readRates(text: string, quote: string): RatesRead {
 /** One rate for every day from..to; null where these are no days, or more than `MOST_DAYS`. */
 export function ratesOfRange(from: Day, to: Day, rate: Omit<FxRate, 'day'>): FxRate[] | null {
   if (!isDay(from) || !isDay(to) || from > to || addDays(from, MOST_DAYS - 1) < to) return null;
-  const rates: FxRate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) rates.push({ day, ...rate });
-  return rates;
+  return daysOf({ from, to }).map((day) => ({ day, ...rate }));
 }

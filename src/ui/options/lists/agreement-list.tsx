@@ -1,21 +1,15 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useFormat, useT } from '../../../i18n';
 import { DataTable } from '../../components/data-table';
-import type { ShownRows } from '../../components/table-index';
 import type { Sort } from '../../components/table-model';
 import { termsText } from '../agreements/agreement-words';
 import type { AgreementRow } from '../agreements/use-agreements';
 import { useBook } from '../book';
 import { useHref } from '../hash-location';
 import { itemPath } from '../items/item-key';
-import { ColumnMenu } from '../table/column-menu';
-import { CopyShown } from '../table/copy-shown';
-import { CsvButton } from '../table/csv-button';
-import { FilterBar } from '../table/filter-bar';
-import classes from '../table/table.module.css';
+import { ListBar, useShownRows } from '../table/list-bar';
 import { useListView } from '../table/use-list-view';
-import { ViewsMenu } from '../table/views-menu';
 import { useSort } from '../use-sort';
 import { useAgreementColumns } from './agreement-columns';
 import { useAgreementFields } from './agreement-fields';
@@ -50,27 +44,10 @@ export function AgreementList({ rows, search }: { rows: readonly AgreementRow[];
     () => shownSum((shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),
     [t, format],
   );
-  const shown = useRef<readonly ListedAgreement[]>(rows);
-  const onShown = useCallback((next: ShownRows<ListedAgreement>) => {
-    shown.current = next.rows;
-  }, []);
+  const [shownRows, onShown] = useShownRows<ListedAgreement>(rows);
   return (
     <>
-      <div className={classes.bar}>
-        <FilterBar
-          fields={view.fields}
-          filters={view.filters}
-          rows={rows}
-          currency={currency}
-          onSet={view.setFilter}
-          onClear={view.clear}
-        />
-        <span className={classes.grow} />
-        <ColumnMenu columns={columns} chosen={view.chosen} onChange={view.choose} />
-        <ViewsMenu />
-        <CopyShown columns={view.chosen} rowsOf={() => shown.current} />
-        <CsvButton name={t('agreements.title')} columns={view.chosen} rowsOf={() => shown.current} />
-      </div>
+      <ListBar<ListedAgreement> name={t('agreements.title')} columns={columns} view={view} rows={rows} shownRows={shownRows} />
       <DataTable<ListedAgreement>
         label={t('agreements.title')}
         columns={view.chosen}

@@ -1,23 +1,17 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReportRow } from '../../../core/model/report';
 import { MEASURES } from '../../../core/model/report';
 import { useFormat, useT } from '../../../i18n';
-import type { ShownRows } from '../../components/table-index';
 import type { FigureKey } from '../../figures/definitions';
 import { stateOf } from '../../figures/state';
 import { useBook, usePeriod } from '../book';
 import { listedRows, useReportColumns } from '../reports/report-columns';
 import { ReportBody, type ReportTableProps } from '../reports/report-table';
-import { ColumnMenu } from './column-menu';
-import { CopyShown } from './copy-shown';
-import { CsvButton } from './csv-button';
-import { FilterBar } from './filter-bar';
 import type { FilterField } from './filter-model';
+import { ListBar, useShownRows } from './list-bar';
 import { shownTotal } from './shown-total';
 import { sureField } from './sure-field';
-import classes from './table.module.css';
 import { useListView } from './use-list-view';
-import { ViewsMenu } from './views-menu';
 
 const EVERY: readonly FigureKey[] = [...MEASURES, 'roi', 'roiSimple', 'roas', 'orders', 'units'];
 const NONE: readonly never[] = [];
@@ -47,27 +41,10 @@ export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableP
     () => shownTotal(stateOf(report), toDate, (shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),
     [report, toDate, t, format],
   );
-  const shown = useRef<readonly ReportRow[]>(rows);
-  const onShown = useCallback((next: ShownRows<ReportRow>) => {
-    shown.current = next.rows;
-  }, []);
+  const [shownRows, onShown] = useShownRows(rows);
   return (
     <>
-      <div className={classes.bar}>
-        <FilterBar
-          fields={view.fields}
-          filters={view.filters}
-          rows={rows}
-          currency={currency}
-          onSet={view.setFilter}
-          onClear={view.clear}
-        />
-        <span className={classes.grow} />
-        <ColumnMenu columns={columns} chosen={view.chosen} onChange={view.choose} />
-        <ViewsMenu />
-        <CopyShown columns={view.chosen} rowsOf={() => shown.current} />
-        <CsvButton name={`${props.label} ${from} ${to}`} columns={view.chosen} rowsOf={() => shown.current} />
-      </div>
+      <ListBar name={`${props.label} ${from} ${to}`} columns={columns} view={view} rows={rows} shownRows={shownRows} />
       <ReportBody
         {...props}
         columns={view.chosen}

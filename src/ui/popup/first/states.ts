@@ -2,6 +2,7 @@ import type { CardState, CreatorCard } from '../../../core/model/report';
 import { wordError } from '../../../i18n/error-words';
 import figures from '../../figures/figures.module.css';
 import { reasonKey } from '../../figures/reason-key';
+import { shareSettled } from '../../figures/settled-share';
 import classes from '../../panel/states-table.module.css';
 import { el } from './element';
 import { money, ratio } from './marks';
@@ -58,7 +59,7 @@ function figuresOf(kept: Kept): CardState | null {
 
 function settledNote(settled: Kept, gmv: number, { t, format }: Words): string | null {
   if ('refusal' in settled) return null;
-  const share = gmv === 0 ? 0 : ((settled.figures?.measures.gmvSettled ?? 0) / gmv) * 10_000;
+  const share = shareSettled(settled.figures?.measures.gmvSettled ?? 0, gmv);
   return share === 0 ? t('panel.settledNone') : t('panel.settledShare', { percent: format.percent(share) });
 }
 
