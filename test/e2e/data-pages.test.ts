@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runReport } from '../../src/cli/main';
 import { unzip } from '../../src/files/table/zip';
 import { go } from '../support/drop';
@@ -51,6 +51,7 @@ describe('data pages over the demo', () => {
     await go(page, '/data');
     const archive = await saved(() => page.getByRole('button', { name: 'Export the book' }).click());
     const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-book-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, 'in'));
     for (const [name, bytes] of await unzip(new Uint8Array(archive), () => true)) writeFileSync(join(folder, 'in', name), bytes);
     const [from, to] = demoPeriod().split('..') as [string, string];

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -18,7 +18,11 @@ export const OVERLAY_ENTRIES = {
 export async function bundleOverlay(file: string, name: string): Promise<{ code: string; bytes: number }> {
   const entry = join(tmpdir(), `overlay-entry-${name}-${process.pid}.js`);
   writeFileSync(entry, `import { start } from ${JSON.stringify(resolve(file))};\nglobalThis[${JSON.stringify(name)}] = { start };`);
-  return bundleEntry(entry, name);
+  try {
+    return await bundleEntry(entry, name);
+  } finally {
+    rmSync(entry);
+  }
 }
 
 /** Bundles and minifies an entry to one script. */

@@ -1,7 +1,8 @@
 import '../services/locks';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { runReport } from '../../src/cli/main';
 import type { Report, ReportQuery } from '../../src/core/model/report';
 import { unzip } from '../../src/files/table/zip';
@@ -58,9 +59,10 @@ export async function completeUpTo({ figures }: LedgerContext): Promise<Record<s
   return rules.completeUpTo as Record<string, string>;
 }
 
-/** A folder with these files, and what `npm run report` writes of it; where it refuses, what it says. */
+/** A folder with these files, for as long as the test runs, and what `npm run report` writes of it; where it refuses, what it says. */
 export function folderOf(files: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-same-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'in'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'in', name), text);
   return {

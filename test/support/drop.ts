@@ -1,11 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** Dropping one file on the data page, and what a person does with what it says. */
-
-const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-drop-'));
 
 /** Goes to a route of the dashboard in the page that shows it, e.g. `/creators?p=all`. */
 export async function go(page: Page, route: string): Promise<void> {
@@ -14,14 +9,14 @@ export async function go(page: Page, route: string): Promise<void> {
 
 /** Gives a file to the data page, which must be open; ends when it says what is in it, or what it asks. */
 export async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  await dropPath(page, path);
+  await give(page, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
 }
 
 /** Like `drop`, for a file that is there. */
-export async function dropPath(page: Page, path: string): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(path);
+export const dropPath = (page: Page, path: string) => give(page, path);
+
+async function give(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(file);
   const said = page.getByRole('button', { name: /^(Store \d|Nothing new|Next)/ }).or(page.getByRole('alert'));
   await said.first().waitFor();
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Harness } from './browser';
 import type { Simulator } from './simulator';
@@ -79,11 +76,8 @@ export function ask(page: Page, command: string, input: unknown = {}): Promise<u
 
 /** Drops files on the data page and stores each, after looking at what is in it. */
 export async function importFiles(page: Page, files: Record<string, string>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'creator-ledger-files-'));
   for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    await page.locator('input[type=file]').setInputFiles(path);
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
     const store = page.getByRole('button', { name: /^Store / });
     await store.waitFor();
     await store.click();
