@@ -1,10 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { findHandleCells } from '../src/capture/seller/find-handles';
+import { readSellerPage } from '../src/capture/seller/read-seller-page';
 
-/** The most texts that are looked up in the book. */
-const MAX = 2_000;
-
-/** Run in a tab on the person's click: every text that could be a handle. Which of them are is for the book to say. */
+/** Run in a tab on the person's click; what it gives is what the page shows, and for how long the page has been there. */
 export default defineUnlistedScript({
-  main: () => [...new Set(findHandleCells(document.body, () => true).map(({ handle }) => handle))].slice(0, MAX),
+  main: () => ({ ...readSellerPage(document, location.href), ageMs: performance.now() }),
 });

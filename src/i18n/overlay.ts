@@ -25,6 +25,8 @@ const en = {
   noFigures: 'no sales yet',
   profit: 'profit',
   loss: 'loss',
+  orderOf: 'Creator of this order: {handle}',
+  orderOthers: 'and {count} more',
 } as const;
 
 export type OverlayTexts = { readonly [K in keyof typeof en]: string };
@@ -53,6 +55,8 @@ const zhCN: OverlayTexts = {
   noFigures: '尚无销售',
   profit: '盈利',
   loss: '亏损',
+  orderOf: '本订单的达人：{handle}',
+  orderOthers: '另有 {count} 位达人',
 };
 
 /** The overlay's texts of a language. */

@@ -1,4 +1,4 @@
-import { overlayTexts } from '../i18n/overlay';
+import { fillText, overlayTexts } from '../i18n/overlay';
 import type { BadgeWords, OverlayWords } from '../services/overlay-look';
 import { creatorTexts, postTexts } from './badge-texts';
 import type { FigureTexts } from './figure-texts';
@@ -16,6 +16,17 @@ export const overlayWords: OverlayWords = {
     const { label, figures } = postTexts(post, texts, language);
     const tick: BadgeWords['pieces'] = post.tagged ? [['tick', '']] : [];
     return { label, pieces: [...tick, ...piecesOf(figures, texts.inBook)] };
+  },
+  order({ handle, others, ...card }, language) {
+    const texts = overlayTexts(language);
+    const { label, pieces } = overlayWords.creator(card, language);
+    const said = [fillText(texts.orderOf, { handle: `@${handle}` }), label];
+    const who: BadgeWords['pieces'] = [['who', `@${handle}`]];
+    if (others > 0) {
+      said.splice(1, 0, fillText(texts.orderOthers, { count: String(others) }));
+      who.push(['name', `+${others}`]);
+    }
+    return { label: said.join(', '), pieces: [...who, ...pieces] };
   },
 };
 

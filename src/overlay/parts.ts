@@ -1,6 +1,6 @@
 import { fillText, type OverlayTexts } from '../i18n/overlay';
 import type { Language } from '../services/api';
-import { type Book, makeBook } from './book';
+import { type Book, makeBook, type Refreshed } from './book';
 import { codeOf, isExtensionGone, type OverlayContext } from './send';
 
 /** What every part of an overlay is made with. */
@@ -18,7 +18,7 @@ export interface Shown {
   /** Language and words are known, and that the overlay is on: things can be shown. */
   begin?(): void;
   /** Answers came; each value says whether one is another than before, which may be shown anywhere on the page. */
-  onAnswers(refreshed: { creators: boolean; posts: boolean }): void;
+  onAnswers(refreshed: Refreshed): void;
   /** The book changed: what it said may be old. */
   refresh(): void;
 }

@@ -131,16 +131,14 @@ function endOfLine(anchor: Element, text: Box, obstacles: readonly Box[]): numbe
   return Math.max(text.right, ...obstacles.filter(isBeside).map((o) => o.right));
 }
 
-/** Box of the handle's text itself, not of the block it stands in. */
+/** Box of the element's own text, which may be in pieces, not of the block it stands in. */
 function textBox(anchor: Element): Box {
+  const own = [...anchor.childNodes].filter((child) => child.nodeType === 3 && child.nodeValue?.trim());
+  if (own.length === 0) return anchor.getBoundingClientRect();
   const range = anchor.ownerDocument.createRange();
-  for (const child of anchor.childNodes) {
-    if (child.nodeType === 3 && child.nodeValue?.trim()) {
-      range.selectNodeContents(child);
-      return range.getBoundingClientRect();
-    }
-  }
-  return anchor.getBoundingClientRect();
+  range.setStartBefore(own[0]!);
+  range.setEndAfter(own.at(-1)!);
+  return range.getBoundingClientRect();
 }
 
 /** Boxes of everything in a row that must stay readable: texts, pictures and controls. */

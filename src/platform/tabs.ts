@@ -38,7 +38,7 @@ export function readTab(tabId: number): Promise<unknown> {
   return runIn(tabId, 'read-page.js');
 }
 
-/** Runs the reader of seller-side pages in a tab: texts that could be handles; null as above. */
+/** Runs the reader of seller-side pages in a tab: texts that could be handles, and what is missing; null as above. */
 export function readSellerTab(tabId: number): Promise<unknown> {
   return runIn(tabId, 'read-seller.js');
 }

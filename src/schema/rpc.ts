@@ -6,6 +6,8 @@ const text = (max: number) => z.string().check(z.maxLength(max));
 const optionalText = (max: number) => z.optional(text(max));
 const count = z.optional(z.number().check(z.int(), z.minimum(0)));
 const postId = z.string().check(z.regex(/^\d{6,24}$/));
+/** Of orders that may be of as many days, each of which is read. */
+const orderIds = z.array(z.string().check(z.regex(/^\d{15,20}$/))).check(z.maxLength(500));
 const nothing = z.object({});
 
 const app = z.object({
@@ -79,6 +81,7 @@ const inputs = {
     host: text(253),
     handles: z.array(text(100)).check(z.maxLength(2_000)),
     postIds: z.array(postId).check(z.maxLength(2_000)),
+    orderIds,
   }),
   'overlay.post': z.object({ postId }),
   'overlay.posts': z.object({ postIds: z.array(postId).check(z.maxLength(2_000)) }),
@@ -173,10 +176,15 @@ export function parseCapturedPage(value: unknown): z.infer<typeof capturedPage> 
   return page?.success ? page.data : null;
 }
 
-const handles = z.array(text(100)).check(z.maxLength(2_000));
+const sellerPage = z.object({
+  handles: z.array(text(100)).check(z.maxLength(2_000)),
+  orderIds,
+  missing: z.array(word).check(z.maxLength(20)),
+  ageMs: z.number().check(z.minimum(0)),
+});
 
-/** What the reader of seller-side pages gave; none where it is nothing of that form. */
-export function parseHandles(value: unknown): string[] {
-  const found = z.safeParse(handles, value);
-  return found.success ? found.data : [];
+/** What the reader of seller-side pages gave, or null where it is nothing of that form. */
+export function parseSellerPage(value: unknown): z.infer<typeof sellerPage> | null {
+  const page = misshapen(value) ? null : z.safeParse(sellerPage, value);
+  return page?.success ? page.data : null;
 }

@@ -32,7 +32,7 @@ export async function refreshCards(context: LedgerContext, hear?: (material: Car
 const read = new WeakMap<LedgerDb, Promise<Map<string, CreatorBadge>>>();
 
 /** Badges of those handles that the book knows, by normalised handle. */
-export async function badgesByHandle({ db }: LedgerContext, handles: string[]): Promise<Record<string, CreatorBadge>> {
+export async function badgesByHandle({ db }: Pick<LedgerContext, 'db'>, handles: readonly string[]): Promise<Record<string, CreatorBadge>> {
   let badges = read.get(db);
   if (!badges) {
     badges = readBadges(db);

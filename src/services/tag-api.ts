@@ -64,8 +64,13 @@ export interface TabPage {
   url: string | null;
   /** What was read of a TikTok page; null elsewhere and where we are not let in. */
   page: CapturedPage | null;
-  /** Handles of the book that a page of Seller or Affiliate Center names, in order of appearance; null on other pages. */
+  /** Handles of the book that a page of Seller or Affiliate Center names, in order of appearance, and then of those whose orders it shows; null on other pages. */
   handles: string[] | null;
+  /**
+   * Whether a page of a kind that is known is as its reader expects; `early`: not yet, it may still be loading. A page of another kind, or
+   * one that tells why it shows nothing, matches.
+   */
+  fit: 'matches' | 'early' | 'unmatched';
 }
 
 /** What the person chose for a post; what is absent stays as it is in the book. */

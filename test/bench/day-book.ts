@@ -55,9 +55,10 @@ function best(rounds: Figures[]): Figures {
   return { digest, rows, loadMs: least('loadMs'), updateMs: least('updateMs'), readMs: least('readMs'), bytes: least('bytes') };
 }
 
-export async function withPage<T>(work: (url: string) => Promise<T>): Promise<T> {
+/** Serves a page with the bundled script, that of the day book unless another file of this folder is named. */
+export async function withPage<T>(work: (url: string) => Promise<T>, file = './day-book-page.ts'): Promise<T> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./day-book-page.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',

@@ -8,6 +8,7 @@ import { importRows } from './import';
 import { memoryRows } from './memory';
 import { overlayRows } from './overlay';
 import { overlayFrameRows } from './overlay-frames';
+import { overlayOrderRows } from './overlay-orders';
 import { pageRows } from './page';
 import { popupRows } from './popup';
 import { reportByCreatorRows } from './report-by-creator';
@@ -27,6 +28,7 @@ export const BENCH_ROWS: BenchRow[] = [
   ...popupRows,
   ...dashboardRows,
   ...overlayFrameRows,
+  ...overlayOrderRows,
   ...dayBookRows,
   ...dayBookStreamRows,
   ...importRows,

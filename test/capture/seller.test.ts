@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { findHandleCells, findHintedCells, handleOfText } from '../../src/capture/seller/find-handles';
 import { isSellerUrl } from '../../src/capture/seller/hosts';
+import { readSellerPage } from '../../src/capture/seller/read-seller-page';
 import { fixture, haveFixtures, parse } from './page';
 
 describe.skipIf(!haveFixtures())('the find creators table', () => {
@@ -43,6 +44,21 @@ describe('handles in tables', () => {
       null,
     ]);
     expect(handleOfText('@732')).toBe('732');
+  });
+
+  it('are read of a whole page each once, with what the page lacks where its kind is known', () => {
+    const document = inTable('<td>@Anna.Le</td><td>anna.le</td><td>732</td><td>mia</td>');
+    const list = 'https://affiliate-us.tiktok.com/connection/creator';
+    expect(readSellerPage(document, list)).toEqual({ handles: ['anna.le', 'mia'], orderIds: [], missing: [] });
+    expect(readSellerPage(document, 'https://seller-us.tiktok.com/order?tab=all').missing).toEqual(['order_id']);
+    expect(readSellerPage(document, 'https://seller-us.tiktok.com/homepage').missing).toEqual([]);
+  });
+
+  it('and ids of orders, on pages about orders alone', () => {
+    const document = inTable('<td>Order ID 577431091617435979</td><td>577431091617435979</td><td>577431091617435980</td>');
+    const idsAt = (path: string) => readSellerPage(document, `https://seller-us.tiktok.com${path}`).orderIds;
+    expect(idsAt('/order?tab=all')).toEqual(['577431091617435979', '577431091617435980']);
+    expect(idsAt('/homepage')).toEqual([]);
   });
 
   it('reads 1,000 rows in a few milliseconds', () => {

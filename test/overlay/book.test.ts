@@ -6,6 +6,7 @@ import type { ShownCreator } from '../../src/services/overlay-look';
 interface Asked {
   handles: string[];
   postIds: string[];
+  orderIds: string[];
 }
 
 describe('answers about what stands on a page', () => {
@@ -23,12 +24,12 @@ describe('answers about what stands on a page', () => {
     const errors: unknown[] = [];
     let settled = 0;
     const stopper = new AbortController();
-    const answer = async (_command: string, { handles, postIds }: Asked) => {
-      asked.push({ handles, postIds });
+    const answer = async (_command: string, { handles, postIds, orderIds }: Asked) => {
+      asked.push({ handles, postIds, orderIds });
       if (fails) throw new Error('asleep');
       const known = handles.filter((key) => !Number.isNaN(Number(key)));
       const creators = Object.fromEntries(known.map((key) => [key, { gmv: Number(key) * now.factor } as ShownCreator]));
-      return { on, language: 'en', texts: {}, creators, posts: {} };
+      return { on, language: 'en', texts: {}, creators, posts: {}, orders: {} };
     };
     const book = makeBook({
       send: answer as unknown as OverlayContext['send'],
@@ -44,15 +45,19 @@ describe('answers about what stands on a page', () => {
     return { book, store: book.creators, asked, handles, now, seen, errors, settled: () => settled, stop: () => stopper.abort() };
   };
 
-  it('asks at once for all that a page shows, creators and posts in one question, and knows null from undefined', async () => {
+  it('asks at once for all that a page shows, creators, posts and orders in one question, and knows null from undefined', async () => {
     const { book, store, asked } = begin();
     for (const key of ['1', 'x2', '1', '__proto__', 'constructor']) expect(store.want(key)).toBeUndefined();
     book.posts.want('7530000000000000001');
+    book.orders.want('577431091617435979');
     await vi.advanceTimersByTimeAsync(1);
-    expect(asked).toEqual([{ handles: ['1', 'x2', '__proto__', 'constructor'], postIds: ['7530000000000000001'] }]);
+    expect(asked).toEqual([
+      { handles: ['1', 'x2', '__proto__', 'constructor'], postIds: ['7530000000000000001'], orderIds: ['577431091617435979'] },
+    ]);
     expect([store.want('1'), store.want('x2'), store.get('3')]).toEqual([{ gmv: 1 }, null, undefined]);
     expect(['__proto__', 'constructor'].map((key) => store.get(key))).toEqual([null, null]);
     expect(book.posts.get('7530000000000000001')).toBeNull();
+    expect(book.orders.get('577431091617435979')).toBeNull();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(asked).toHaveLength(1);
   });
@@ -62,7 +67,7 @@ describe('answers about what stands on a page', () => {
     book.ask();
     book.ask();
     await vi.advanceTimersByTimeAsync(100);
-    expect([asked, settled()]).toEqual([[{ handles: [], postIds: [] }], 1]);
+    expect([asked, settled()]).toEqual([[{ handles: [], postIds: [], orderIds: [] }], 1]);
   });
 
   it('what is wanted within a moment is one question after the first', async () => {

@@ -4,6 +4,7 @@ import type { CreatorCard } from '../../src/core/model/report';
 import { overlayTexts } from '../../src/i18n/overlay';
 import { overlayWords } from '../../src/overlay/badge-words';
 import type { Language } from '../../src/services/api';
+import type { OrderBadge } from '../../src/services/overlay-orders';
 import type { CreatorBadge, PostBadge } from '../../src/services/tag-api';
 
 const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -31,7 +32,13 @@ export interface Opened {
   /** Commands that the overlay sent. */
   sent(): Promise<{ command: string; input: Record<string, unknown> }[]>;
   /** The worker says that the book or the settings changed, and answers from more than before. */
-  tell(more: { cards?: Record<string, CreatorCard>; posts?: Record<string, PostBadge>; off?: boolean; language?: Language }): Promise<void>;
+  tell(more: {
+    cards?: Record<string, CreatorCard>;
+    posts?: Record<string, PostBadge>;
+    orders?: Record<string, OrderBadge>;
+    off?: boolean;
+    language?: Language;
+  }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +51,7 @@ export interface OpenOptions {
   actions?: string;
   cards?: Record<string, CreatorCard>;
   posts?: Record<string, PostBadge>;
+  orders?: Record<string, OrderBadge>;
   language?: Language;
   /** Every post is in the book. */
   tagged?: boolean;
@@ -65,6 +73,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
     actions = '',
     cards = {},
     posts = {},
+    orders = {},
     language = 'en',
     tagged = false,
     fail = '',
@@ -76,15 +85,21 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
     route.request().url() === url ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort(),
   );
   // What the worker does in a real browser: badges come in words.
-  const wordsOf = (creators: Record<string, CreatorBadge>, found: Record<string, PostBadge>, of: Language) => ({
+  const wordsOf = (
+    creators: Record<string, CreatorBadge>,
+    found: Record<string, PostBadge>,
+    ofOrders: Record<string, OrderBadge>,
+    of: Language,
+  ) => ({
     creators: Object.fromEntries(Object.entries(creators).map(([key, one]) => [key, { ...one, ...overlayWords.creator(one, of) }])),
     posts: Object.fromEntries(Object.entries(found).map(([key, one]) => [key, { ...one, ...overlayWords.post(one, of) }])),
+    orders: Object.fromEntries(Object.entries(ofOrders).map(([key, one]) => [key, { ...one, ...overlayWords.order(one, of) }])),
   });
   await page.exposeFunction('wordsOf', wordsOf);
   await page.goto(url);
   await page.evaluate(code);
   await page.evaluate(
-    ({ name, actions, cards, posts, settings, texts, tagged, fail, failCode }) => {
+    ({ name, actions, cards, posts, orders, settings, texts, tagged, fail, failCode }) => {
       const scope = window as unknown as Record<string, unknown>;
       const sent: unknown[] = [];
       const times: number[] = [];
@@ -121,9 +136,14 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
         if (command === 'overlay.posts') return postsOf(input['postIds'] as string[]);
         if (command === 'overlay.look') {
           const { language, off } = settings;
-          if (off) return { language, on: false, texts: {}, creators: {}, posts: {} };
+          if (off) return { language, on: false, texts: {}, creators: {}, posts: {}, orders: {} };
           const { wordsOf } = scope as { wordsOf: (...found: unknown[]) => Promise<object> };
-          const found = await wordsOf(own(cards, input['handles'] as string[]), postsOf(input['postIds'] as string[]), language);
+          const found = await wordsOf(
+            own(cards, input['handles'] as string[]),
+            postsOf(input['postIds'] as string[]),
+            own(orders, input['orderIds'] as string[]),
+            language,
+          );
           return { language, on: true, texts: texts[language], ...found };
         }
         if (command === 'overlay.actions') {
@@ -146,9 +166,10 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       const listeners = new Set<() => void>();
       const listen = (onChanged: () => void) => void listeners.add(onChanged);
       Object.assign(scope, {
-        tell: ({ cards: moreCards, posts: morePosts, ...more }: { cards?: object; posts?: object }) => {
+        tell: ({ cards: moreCards, posts: morePosts, orders: moreOrders, ...more }: Record<'cards' | 'posts' | 'orders', object>) => {
           Object.assign(cards, moreCards);
           Object.assign(posts, morePosts);
+          Object.assign(orders, moreOrders);
           Object.assign(settings, more);
           for (const one of listeners) one();
         },
@@ -156,7 +177,7 @@ export async function open(browser: Browser, options: OpenOptions): Promise<Open
       overlay.start({ send, listen, signal: stopper.signal, document, location });
     },
     {
-      ...{ name, actions, cards, posts, tagged, fail, failCode },
+      ...{ name, actions, cards, posts, orders, tagged, fail, failCode },
       settings: { language, off },
       texts: { en: overlayTexts('en'), 'zh-CN': overlayTexts('zh-CN') },
     },

@@ -56,7 +56,7 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     expect(asked).toEqual([
       {
         command: 'overlay.look',
-        input: { host: 'affiliate-us.tiktok.com', handles: ['demo_creator', 'second', 'nobody'], postIds: [] },
+        input: { host: 'affiliate-us.tiktok.com', handles: ['demo_creator', 'second', 'nobody'], postIds: [], orderIds: [] },
       },
     ]);
     await o.page.close();

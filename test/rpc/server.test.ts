@@ -49,7 +49,7 @@ const post = { kind: 'post', id: '7530000000000000001', handle: 'mia' };
 const gridPost = { id: '7530000000000000001', handle: 'mia', createdAt: 1_753_200_000_000, isPhoto: false, views: 10 };
 /** A message to each command that its schema takes. */
 const INPUTS: Record<CommandName, unknown> = {
-  'overlay.look': { host: 'www.tiktok.com', handles: ['mia'], postIds: ['7530000000000000001'] },
+  'overlay.look': { host: 'www.tiktok.com', handles: ['mia'], postIds: ['7530000000000000001'], orderIds: ['577431091617435979'] },
   'overlay.post': { postId: '7530000000000000001' },
   'overlay.posts': { postIds: ['7530000000000000001'] },
   'overlay.actions': {},
@@ -253,9 +253,18 @@ describe('what a command may hold', () => {
   it('S18 sizes are limited', async () => {
     const before = await state();
     const large: [CommandName, unknown][] = [
-      ['overlay.look', { host: 'www.tiktok.com', handles: Array.from({ length: 2_001 }, () => 'mia'), postIds: [] }],
-      ['overlay.look', { host: 'www.tiktok.com', handles: ['x'.repeat(101)], postIds: [] }],
-      ['overlay.look', { host: 'www.tiktok.com', handles: [], postIds: ['constructor'] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: Array.from({ length: 2_001 }, () => 'mia'), postIds: [], orderIds: [] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: ['x'.repeat(101)], postIds: [], orderIds: [] }],
+      ['overlay.look', { host: 'www.tiktok.com', handles: [], postIds: ['constructor'], orderIds: [] }],
+      [
+        'overlay.look',
+        { host: 'seller-us.tiktok.com', handles: [], postIds: [], orderIds: Array.from({ length: 501 }, () => '577431091617435979') },
+      ],
+      ...['1729', '5'.repeat(21), '57743109161743597x', '__proto__'].map((id): [CommandName, unknown] => [
+        'overlay.look',
+        { host: 'seller-us.tiktok.com', handles: [], postIds: [], orderIds: [id] },
+      ]),
+      ['overlay.look', { host: 'seller-us.tiktok.com', handles: [], postIds: [] }],
       ['capture.tag', { page: { ...post, caption: 'x'.repeat(20_001) }, url: TIKTOK.url }],
       ['capture.tag', { page: { ...post, products: Array.from({ length: 101 }, () => ({})) }, url: TIKTOK.url }],
       ['capture.tag', { page: { ...post, id: '1'.repeat(25) }, url: TIKTOK.url }],

@@ -91,13 +91,34 @@ describe('what a tab shows', () => {
     await people(context, [creator('c1')], [account('mia', 'c1'), account('ours', null, { own: true })]);
     fake.tabs.set(7, { result: page() });
     expect(await readTabPage(context, { id: 7, url: URL_OF_POST })).toMatchObject({ tabId: 7, page: { id: POST }, handles: null });
-    fake.tabs.set(7, { result: ['total', 'mia', 'ours', '__proto__', 'stranger'] });
+    const handles = ['total', 'mia', 'ours', '__proto__', 'stranger'];
+    fake.tabs.set(7, { result: { handles, orderIds: [], missing: [], ageMs: 9_000 } });
     expect(await readTabPage(context, { id: 7, url: 'https://affiliate-us.tiktok.com/connection/creator' })).toMatchObject({
       page: null,
       handles: ['mia'],
     });
     expect(await readTabPage(context, { id: 7, url: 'https://example.com/' })).toMatchObject({ page: null, handles: null });
     expect(fake.ran).toEqual(['7 read-page.js', '7 read-seller.js']);
+  });
+
+  it('TAG-57 a page of a known kind that was read in vain says so, a young one that it may be too early', async () => {
+    const fitAt = async (url: string, result: unknown) => {
+      fake.tabs.set(7, { result });
+      return (await readTabPage(context, { id: 7, url })).fit;
+    };
+    const orders = 'https://seller-us.tiktok.com/order?tab=all';
+    const read = (missing: string[], ageMs: number) => ({ handles: [], orderIds: [], missing, ageMs });
+    expect(await fitAt(orders, read([], 9_000))).toBe('matches');
+    expect(await fitAt(orders, read(['order_id'], 9_000))).toBe('unmatched');
+    expect(await fitAt(orders, read(['order_id'], 1_000))).toBe('early');
+    expect(await fitAt(orders, null)).toBe('matches');
+    expect(await fitAt(orders, read(['<b>order</b>'], 9_000))).toBe('matches');
+    const nothing = { kind: 'none', reason: 'unknown' };
+    expect(await fitAt(URL_OF_POST, nothing)).toBe('unmatched');
+    expect(await fitAt(URL_OF_POST, { kind: 'none', reason: 'login' })).toBe('matches');
+    expect(await fitAt(URL_OF_POST, null)).toBe('matches');
+    expect(await fitAt(URL_OF_POST, page())).toBe('matches');
+    expect(await fitAt('https://www.tiktok.com/business/en', nothing)).toBe('matches');
   });
 
   it('S14 S18 what a reader gives is checked like any message', async () => {
@@ -107,6 +128,10 @@ describe('what a tab shows', () => {
       { kind: 'post', id: 1 },
       JSON.parse('{"kind":"post","__proto__":{"a":1}}'),
       { kind: 'post', caption: 'x'.repeat(30_000) },
+      ['mia'],
+      { handles: ['mia'], orderIds: [], missing: [], ageMs: 'long' },
+      { handles: ['mia'], orderIds: ['1 or 1=1'], missing: [], ageMs: 1 },
+      { handles: Array.from({ length: 2_001 }, () => 'mia'), orderIds: [], missing: [], ageMs: 1 },
     ]) {
       fake.tabs.set(7, { result });
       expect((await readTabPage(context, { id: 7, url: URL_OF_POST })).page).toBeNull();

@@ -87,6 +87,9 @@ describe('Affiliate Center and Seller Center', () => {
     const { html } = await page('https://seller-us.tiktok.com/order?tab=all');
     expect(html.match(/<tr data-log_main_order_id=/g)).toHaveLength(20);
     expect(html.match(/<tr/g)).toHaveLength(60);
+    const detail = /href="(\/order\/detail[^"]+)"/.exec(html)![1]!;
+    expect((await page(`https://seller-us.tiktok.com${detail}`)).html).toContain('id="sim-order"');
+    expect((await page('https://seller-us.tiktok.com/order/detail?order_no=1')).status).toBe(404);
   });
 
   test('a captured file at its real address; all else is 404', async () => {

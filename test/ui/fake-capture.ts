@@ -35,6 +35,7 @@ export function fakeCapture({ now, creators, accounts, posts }: Parts): CaptureA
       url: `https://www.tiktok.com/@${first()?.handle ?? 'mia'}/video/7530000000000000010`,
       page: { kind: 'post', id: '7530000000000000010', handle: first()?.handle ?? 'mia', caption: 'Serum', counts: { views: 1200 } },
       handles: null,
+      fit: 'matches',
     }),
     followTab: () => () => undefined,
     siteAccess: async (url) => (url.includes('tiktok.com') ? 'granted' : 'other'),

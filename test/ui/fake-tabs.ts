@@ -22,6 +22,7 @@ export function fakeTab(name: string, now = Date.now()): TabPage | null {
     url,
     page: captured,
     handles: null,
+    fit: 'matches',
   });
   switch (name) {
     case 'known':
@@ -59,7 +60,21 @@ export function fakeTab(name: string, now = Date.now()): TabPage | null {
         url: `https://affiliate-us.tiktok.com/${name === 'samples' ? 'product/sample-request' : 'connection/creator'}`,
         page: null,
         handles: ['creator_2', 'creator_0', 'creator_0.daily', 'creator_7'],
+        fit: 'matches',
       };
+    case 'changed':
+    case 'changed-table':
+      return {
+        tabId: 7,
+        url: 'https://seller-us.tiktok.com/order?tab=all',
+        page: null,
+        handles: name === 'changed' ? [] : ['creator_2'],
+        fit: 'unmatched',
+      };
+    case 'young':
+      return { tabId: 7, url: 'https://seller-us.tiktok.com/order?tab=all', page: null, handles: [], fit: 'early' };
+    case 'changed-post':
+      return { ...page({ kind: 'none', reason: 'unknown' }), fit: 'unmatched' };
     default:
       return null;
   }

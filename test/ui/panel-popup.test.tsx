@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LedgerError } from '../../src/services/errors';
 import type { FakeApi } from './fake-api';
 import { fakeTab } from './fake-tabs';
-import { button, click, closePage, host, openPopup, says, setStage, type, until } from './panel-stage';
+import { button, click, closePage, host, opened, openPanel, openPopup, says, setStage, settle, type, until } from './panel-stage';
 
 setStage();
 
@@ -236,5 +236,56 @@ describe('popup', () => {
     expect(commits).toEqual([['plan', { 3: 'mia.on.tube' }]]);
     await until(() => says('2 added, 0 known already'), 'the note');
     expect(localStorage.length).toBe(0);
+  });
+});
+
+const UNMATCHED = 'This page does not read as expected';
+
+describe('a page of a known kind that could not be read', () => {
+  it('PANEL-50 the popup says so, with what to do next and where readings stand, and claims nothing about who is on it', async () => {
+    await openPopup('changed');
+    await until(() => says(UNMATCHED), 'the line');
+    expect(says('Reload it.')).toBe(true);
+    await until(() => says('Earned most'), 'how things stand');
+    expect(says('None of your creators is named on this page')).toBe(false);
+    await click(button('How pages were read'));
+    expect(opened).toEqual(['/data?tab=check']);
+  });
+
+  it('PANEL-51 what was read of it is shown all the same', async () => {
+    await openPopup('changed-table');
+    await until(() => says(UNMATCHED) && says('1 of your creators on this page'), 'the line and the creator');
+  });
+
+  it('PANEL-52 a post’s page has the line in place of the bare reason, above how things stand', async () => {
+    await openPopup('changed-post');
+    await until(() => says('This page could not be read, so nothing is guessed.'), 'the reason at first');
+    expect(says(UNMATCHED)).toBe(false);
+    await until(() => says(UNMATCHED), 'the line');
+    expect(says('This page could not be read, so nothing is guessed.')).toBe(false);
+    expect(says('Earned most')).toBe(true);
+  });
+
+  it('PANEL-53 a page that is still being drawn has none, nor one that was read by the second try', async () => {
+    await openPopup('young');
+    await settle(2_700);
+    expect(says(UNMATCHED)).toBe(false);
+    await closePage();
+    const api = await openPopup('changed');
+    await settle(60);
+    expect(says(UNMATCHED)).toBe(false);
+    await api.show('table');
+    await settle(1_500);
+    expect(says(UNMATCHED)).toBe(false);
+  });
+
+  it('PANEL-54 the side panel says so too, and no more once the page is another one', async () => {
+    const api = await openPanel('changed');
+    await until(() => says(UNMATCHED), 'the line');
+    expect(says('None of your creators is named on this page')).toBe(false);
+    await click(button('How pages were read'));
+    expect(opened).toEqual(['/data?tab=check']);
+    await api.show('table');
+    await until(() => !says(UNMATCHED), 'no line');
   });
 });

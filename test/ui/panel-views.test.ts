@@ -22,19 +22,22 @@ describe('what a tab is about', () => {
       'elsewhere',
     ]);
     // A post without an id is no post; a page that nobody can see is hidden, another site's is not.
-    expect(subjectOf({ tabId: 1, url: 'u', page: { kind: 'post', handle: 'a' }, handles: null }).kind).toBe('creator');
-    expect(subjectOf({ tabId: 1, url: null, page: null, handles: null }).kind).toBe('hidden');
-    expect(subjectOf({ tabId: 1, url: 'https://nottiktok.com/@a', page: null, handles: null }).kind).toBe('elsewhere');
-    expect(subjectOf({ tabId: 1, url: 'https://tiktok.com.evil.test/@a', page: null, handles: null }).kind).toBe('elsewhere');
+    expect(subjectOf({ tabId: 1, url: 'u', page: { kind: 'post', handle: 'a' }, handles: null, fit: 'matches' }).kind).toBe('creator');
+    expect(subjectOf({ tabId: 1, url: null, page: null, handles: null, fit: 'matches' }).kind).toBe('hidden');
+    expect(subjectOf({ tabId: 1, url: 'https://nottiktok.com/@a', page: null, handles: null, fit: 'matches' }).kind).toBe('elsewhere');
+    expect(subjectOf({ tabId: 1, url: 'https://tiktok.com.evil.test/@a', page: null, handles: null, fit: 'matches' }).kind).toBe(
+      'elsewhere',
+    );
   });
 
   it('PANEL-31 a page that is still loading is read again, a removed one is not', () => {
-    const of = (reason: 'shell' | 'removed') => subjectOf({ tabId: 1, url: 'u', page: { kind: 'none', reason }, handles: null });
+    const of = (reason: 'shell' | 'removed') =>
+      subjectOf({ tabId: 1, url: 'u', page: { kind: 'none', reason }, handles: null, fit: 'matches' });
     expect([isPassing(of('shell')), isPassing(of('removed'))]).toEqual([true, false]);
   });
 
   it('PANEL-32 a sample request is told by the page’s path, not by its host or search', () => {
-    const at = (url: string) => isSampleRequest(subjectOf({ tabId: 1, url, page: null, handles: [] }));
+    const at = (url: string) => isSampleRequest(subjectOf({ tabId: 1, url, page: null, handles: [], fit: 'matches' }));
     expect(at('https://affiliate.tiktok.com/product/sample-request?x=1')).toBe(true);
     expect(at('https://affiliate.tiktok.com/connection/creator?from=sample')).toBe(false);
   });

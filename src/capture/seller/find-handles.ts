@@ -1,4 +1,5 @@
 import { normalizeHandle } from '../../core/handles';
+import { eachText } from './texts';
 
 /** A text of a table or list that is a handle and nothing else. */
 export interface HandleCell {
@@ -18,7 +19,6 @@ const PLAIN = /^@?[\w.]{2,30}$/;
 const SHAPE = /^@?[\p{L}\p{M}\p{N}._]{2,30}$/u;
 /** Bare figures: `732`, `12.0`. Handles of digits alone are found with their `@`. */
 const FIGURE = /^[\d.]+$/;
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION', 'NOSCRIPT', 'TEMPLATE', 'CODE']);
 
 /**
  * Handles that `isWanted` wants, by what a text says (exactly the handle, with or without `@`, any case), not by where it stands.
@@ -27,15 +27,10 @@ const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTI
  */
 export function findHandleCells(root: ParentNode, isWanted: (handle: string, text: string) => boolean): HandleCell[] {
   const cells: HandleCell[] = [];
-  const document = (root as Node).ownerDocument ?? (root as Document);
-  const walker = document.createTreeWalker(root as Node, 4 /* NodeFilter.SHOW_TEXT */);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const node = text.parentElement;
-    if (!node || SKIPPED.has(node.tagName)) continue;
-    const value = text.nodeValue ?? '';
+  eachText(root, (value, node) => {
     const handle = handleOfText(value);
     if (handle !== null && node.childElementCount <= 1 && isWanted(handle, value)) cells.push({ node, handle });
-  }
+  });
   return cells;
 }
 

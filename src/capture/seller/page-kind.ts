@@ -43,3 +43,8 @@ export function sellerPageKind(pathname: string): SellerPageKind | null {
 export function listsCreators(kind: SellerPageKind | null): boolean {
   return OF_CREATORS.has(kind);
 }
+
+/** Kinds whose rows or whose subject are orders of the shop. */
+export function showsOrders(kind: SellerPageKind | null): boolean {
+  return kind === 'orders' || kind === 'order_detail';
+}

@@ -28,5 +28,8 @@ export const popup = {
   unreadable_challenge: 'TikTok shows a puzzle first. Solve it, then open this again.',
   unreadable_stale: 'The page moved on since it was loaded. Reload it.',
   unreadable_unknown: 'This page could not be read, so nothing is guessed.',
+  unmatched:
+    'This page does not read as expected, so nothing is guessed and your figures stay as they are. Reload it. If this line stays, TikTok has changed the page: update the extension.',
+  unmatchedMore: 'How pages were read',
   completeTo: 'complete to {day}',
 } as const;

@@ -30,5 +30,7 @@ export const popup: Record<keyof typeof source, string> = {
   unreadable_challenge: 'TikTok 要先验证，请完成后再打开。',
   unreadable_stale: '页面在加载后又变了，请刷新。',
   unreadable_unknown: '读不出这个页面，所以不做猜测。',
+  unmatched: '这个页面与预期不符，因此不做猜测，账本里的数据也不受影响。请先刷新页面；如果仍有此提示，说明 TikTok 改了页面，请更新扩展。',
+  unmatchedMore: '查看页面读取情况',
   completeTo: '完整到 {day}',
 };

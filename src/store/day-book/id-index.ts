@@ -19,7 +19,12 @@ export class IdIndex {
   get(id: string): Place | undefined {
     if (!isPlainId(id)) return known(this.others.get(id));
     scratch[0] = BigInt(id);
-    return known(this.places[this.slot(halves[0]!, halves[1]!)]);
+    return this.getHalves(halves[0]!, halves[1]!);
+  }
+
+  /** As `get`, of a 64-bit id given as its low and high half. */
+  getHalves(low: number, high: number): Place | undefined {
+    return known(this.places[this.slot(low, high)]);
   }
 
   set(id: string, place: Place): void {

@@ -9,6 +9,7 @@ import { GridBlock } from '../popup/grid-block';
 import type { Subject } from '../popup/subject';
 import { TableBlock } from '../popup/table-block';
 import { UnknownCreator } from '../popup/unknown-creator';
+import { Unmatched } from '../popup/unmatched';
 import { Unseen } from '../popup/unseen';
 import { useCards, useExtremes } from '../popup/use-creator';
 import type { Tab } from '../popup/use-tab';
@@ -47,13 +48,14 @@ export function TabView({
       return (
         <>
           <Unseen />
+          {tab.isUnmatched ? <Unmatched onOpen={onOpen} /> : null}
           <TableBlock handles={subject.handles} cards={cards} onCreator={onCreator} />
         </>
       );
     case 'unreadable':
       return (
         <>
-          <p className={classes.note}>{t(`popup.unreadable_${subject.reason}`)}</p>
+          {tab.isUnmatched ? <Unmatched onOpen={onOpen} /> : <p className={classes.note}>{t(`popup.unreadable_${subject.reason}`)}</p>}
           {stand}
         </>
       );

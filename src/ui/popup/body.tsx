@@ -14,6 +14,7 @@ import { LaterGridBlock, LaterTableBlock, LaterUnlockField } from './later';
 import classes from './popup.module.css';
 import type { Subject } from './subject';
 import { UnknownCreator } from './unknown-creator';
+import { Unmatched } from './unmatched';
 import { Unseen } from './unseen';
 import type { Known } from './use-creator';
 import type { Tab } from './use-tab';
@@ -70,13 +71,14 @@ function Shown({ subject, ...props }: BodyProps & { subject: Subject }) {
       return (
         <>
           <Unseen />
+          {tab.isUnmatched ? <Unmatched onOpen={onOpen} /> : null}
           <LaterTableBlock handles={subject.handles} cards={cards} onCreator={openCreator} />
         </>
       );
     case 'unreadable':
       return (
         <>
-          <p className={classes.reason}>{t(`popup.unreadable_${subject.reason}`)}</p>
+          {tab.isUnmatched ? <Unmatched onOpen={onOpen} /> : <p className={classes.reason}>{t(`popup.unreadable_${subject.reason}`)}</p>}
           <Elsewhere extremes={extremes} onOpen={onOpen} />
         </>
       );

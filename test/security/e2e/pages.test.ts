@@ -111,7 +111,7 @@ describe('a hostile page in a browser with the extension', () => {
     }
     expect(
       await run(
-        'return await chrome.runtime.sendMessage({ to: "creator-ledger", command: "overlay.look", input: { host: "x", handles: [], postIds: [] } })',
+        'return await chrome.runtime.sendMessage({ to: "creator-ledger", command: "overlay.look", input: { host: "x", handles: [], postIds: [], orderIds: [] } })',
       ),
     ).toMatchObject({ ok: true });
     for (const area of ['local', 'session']) {

@@ -156,7 +156,13 @@ export function createSimulator(options: CoreOptions): SimulatorCore {
       case 'affiliate':
         return affiliatePage(world, path, colours, nonce);
       case 'seller':
-        return sellerPage(world, path, query.get('shop_region') ?? where.region, colours, nonce);
+        return sellerPage(
+          world,
+          path,
+          { region: query.get('shop_region') ?? where.region, orderNo: query.get('order_no') ?? null },
+          colours,
+          nonce,
+        );
       case 'consent':
         return path === '/open/authorize' ? consentPage(authority, query, nonce) : null;
       case 'ads':

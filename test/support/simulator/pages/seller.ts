@@ -1,3 +1,4 @@
+import type { SimOrder } from '../world/model';
 import type { World } from '../world/world';
 import { escapeHtml, type HtmlPage, scriptJson, shortCount } from './html';
 
@@ -72,14 +73,49 @@ export function affiliatePage(world: World, path: string, theme: string, nonce: 
   );
 }
 
+/** What one order's pages say of it. */
+function orderView({ plan }: SimOrder) {
+  const units = plan.units.length;
+  return {
+    name: escapeHtml(plan.units[0]!.sku.productName),
+    items: units === 1 ? '1 item' : `${units} items`,
+    createdAt: new Date(plan.createdAt * 1000).toISOString().slice(0, 16).replace('T', ' '),
+  };
+}
+
+/** One order of the list: a group of three rows, with its id in the first. */
+function orderRows(order: SimOrder, region: string): string {
+  const { id } = order.plan;
+  const { name, items, createdAt } = orderView(order);
+  return `<tr data-log_main_order_id="${id}"><td colspan="3"><label class="arco-checkbox"><input type="checkbox" value="${id}"></label> Order ID ${id}</td><td>${createdAt}</td></tr><tr><td><a href="/order/detail?order_no=${id}&shop_region=${region}">${name}</a></td><td>${items}</td><td>To ship</td><td width="170"><div data-log_main_order_id="${id}" data-log_click_for="create_label"><button data-tid="m4b_button" class="theme-m4b-button">Create label</button></div></td></tr><tr><td></td></tr>`;
+}
+
+/** One order by itself: name and id are two texts of one element, as the framework writes them. */
+function orderDetail(order: SimOrder): string {
+  const { id } = order.plan;
+  const { name, items, createdAt } = orderView(order);
+  const place = `<script id="sim-order" type="application/json">${scriptJson(id)}</script>`;
+  return `<header><h1>Order details</h1></header><main style="padding:12px"><p><span id="sim-order-id"></span></p><p>Created ${createdAt}</p><table><tbody><tr><td>${name}</td><td>${items}</td><td>Package 1152${id.slice(3)}</td></tr></tbody></table></main>${place}`;
+}
+
+const DETAIL_SCRIPT = `document.getElementById('sim-order-id').append('Order ID: ', JSON.parse(document.getElementById('sim-order').textContent));`;
+
+/** Where the page of Seller Center is, beyond its path. */
+interface SellerAddress {
+  region: string;
+  /** `order_no` of the address. */
+  orderNo: string | null;
+}
+
 /** A page of Seller Center by its path; null where it has none. Orders come as groups of three rows. */
-export function sellerPage(world: World, path: string, region: string, theme: string, nonce: string): HtmlPage | null {
+export function sellerPage(world: World, path: string, { region, orderNo }: SellerAddress, theme: string, nonce: string): HtmlPage | null {
   if (path === '/homepage' || path === '/') return page('Seller Center', '<header><h1>Seller Center</h1></header>', theme, nonce);
-  if (path !== '/order') return null;
   const orders = world.orders.filter((o) => o.plan.shop.region === region).sort((a, b) => b.plan.createdAt - a.plan.createdAt);
-  const rows = orders.slice(0, 20).map(({ plan }) => {
-    const name = escapeHtml(plan.units[0]!.sku.productName);
-    return `<tr data-log_main_order_id="${plan.id}"><td>Order ID ${plan.id}</td></tr><tr><td><a href="/order/detail?order_no=${plan.id}&shop_region=${region}">${name}</a></td><td width="170"><div data-log_main_order_id="${plan.id}" data-log_click_for="create_label"><button data-tid="m4b_button" class="theme-m4b-button">Create label</button></div></td></tr><tr><td></td></tr>`;
-  });
+  if (path === '/order/detail') {
+    const order = orders.find(({ plan }) => plan.id === orderNo);
+    return order ? page('Order details', orderDetail(order), theme, nonce, DETAIL_SCRIPT) : null;
+  }
+  if (path !== '/order') return null;
+  const rows = orders.slice(0, 20).map((order) => orderRows(order, region));
   return page('Orders', `<header><h1>Orders</h1></header><table><tbody>${rows.join('\n')}</tbody></table>`, theme, nonce);
 }
