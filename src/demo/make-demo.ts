@@ -1,5 +1,6 @@
 import { addDays } from '../core/days';
 import { defaultShopRules } from '../core/markets';
+import type { SampleApplication } from '../core/model/feeds';
 import type { Account, Agreement, Cost, Creator, FxRate, Payment, Post, Rules, SkuCost, TrackingCode } from '../core/model/ledger';
 import type { Day, Instant, StreamRows } from '../core/model/orders';
 import { dayOf, dayStart } from '../core/time';
@@ -8,6 +9,7 @@ import { makeAgreements, makeCodes, makePayments } from './demo-agreements';
 import { makeCosts, makeRates, makeSkuCosts } from './demo-costs';
 import { makeOrder, type Source, sourceOf } from './demo-orders';
 import { makePosts } from './demo-posts';
+import { makeSamples } from './demo-samples';
 import { makeSettlement } from './demo-settlements';
 import { unusualOrders } from './demo-unusual';
 import { DEMO_PEOPLE, OWN_HANDLE } from './people';
@@ -16,6 +18,7 @@ import { Random } from './random';
 export interface Demo {
   shops: { id: string; name: string; market: string; currency: string; timeZone: string }[];
   rows: { [S in keyof StreamRows]: StreamRows[S][] };
+  samples: SampleApplication[];
   ledger: {
     creators: Creator[];
     accounts: Account[];
@@ -40,7 +43,7 @@ const HOURS = [2, 1, 1, 1, 1, 1, 2, 3, 4, 4, 5, 5, 6, 5, 5, 5, 6, 6, 8, 10, 12, 
 
 /**
  * A shop to try the product with: two shops (US in USD, UK in GBP), 90 days up to `now`, 2,400 orders, 24 creators with winners and
- * losers, returns, cancellations, estimated and settled commission, settlements, agreements, costs and rates. The same `now` and seed give the same data; all
+ * losers, returns, cancellations, estimated and settled commission, settlements, agreements, samples, costs and rates. The same `now` and seed give the same data; all
  * ids of shops, creators and costs start with `demo-`.
  */
 export function makeDemo(now: Instant, seed = 20_261): Demo {
@@ -73,14 +76,23 @@ export function makeDemo(now: Instant, seed = 20_261): Demo {
     const createdAt = pickTime(random, shop, from, now);
     return { shop, createdAt, source: pickSource(random, people, shop, createdAt) };
   }
+  const accounts = [...people.flatMap(({ person, id }) => accountsOf(person, id, random)), ownAccount()];
+  const costs = people.map(({ person, id, posts }) => makeCosts(random, person, id, posts, from, to));
+  const samples = makeSamples(
+    people.map(({ person, shop, posts }, i) => ({ person, shop, posts, costs: costs[i]! })),
+    to,
+    now,
+  );
+  rows.orders.push(...samples.orders);
   return {
     shops: DEMO_SHOPS.map(({ id, name, market, currency, timeZone }) => ({ id, name, market, currency, timeZone })),
     rows,
+    samples: samples.applications,
     ledger: {
       creators: people.map(({ person, id }) => creatorOf(person, id)),
-      accounts: [...people.flatMap(({ person, id }) => accountsOf(person, id, random)), ownAccount()],
+      accounts,
       posts: people.flatMap((p) => p.posts),
-      costs: people.flatMap(({ person, id, posts }) => makeCosts(random, person, id, posts, from, to)),
+      costs: costs.flat(),
       skuCosts: makeSkuCosts(),
       // A day before: the shops' zones begin their days at other instants than the report's. Up to the last day that has begun in one of them.
       fx: makeRates(

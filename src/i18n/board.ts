@@ -11,8 +11,9 @@ const en = {
   spark_code_more: 'Last day of the spark code {code}. Ads that use it stop; ask for a new one to go on.',
   agreement_end: 'Agreement with {subject} ends',
   agreement_end_more: '{kind}: last day of the agreement.',
-  sample_content: 'Content for a sample is due: {subject}',
-  sample_content_more: 'Nothing was posted for the sample yet.',
+  sample_content: 'Sample content due: {subject}',
+  sample_content_many: 'Content due for {samples} samples: {subject}',
+  sample_content_more: 'Delivered on {delivered}, {days} days to post. No content is known yet.',
   settlement: '{subject}: {amount} to be settled',
   settlement_more: 'Expected by TikTok Shop for {orders} orders and adjustments. The amount may still change.',
   settlement_without: '{without} of them have no amount yet.',
@@ -24,8 +25,10 @@ const en = {
   spark_code_past_more: 'That was the last day of the spark code {code}. Ads that used it have stopped; ask for a new one to go on.',
   agreement_end_past: 'Agreement with {subject} has ended',
   agreement_end_past_more: '{kind}: that was its last day.',
-  sample_content_past: 'Content for a sample is overdue: {subject}',
-  sample_content_past_more: 'Nothing was posted for the sample yet.',
+  sample_content_past: 'Sample content overdue: {subject}',
+  sample_content_past_many: 'Content overdue for {samples} samples: {subject}',
+  sample_content_past_more:
+    'Delivered on {delivered}, {days} days to post. No content is known; TikTok Shop may have given the creator 7 more days, of which sellers are not told.',
   settlement_past: '{subject}: {amount} should be settled by now',
   settlement_past_more: 'TikTok Shop expected it on this day for {orders} orders and adjustments, and no settlement has come in.',
   token_past: 'Authorisation of {subject} has ended',
@@ -55,7 +58,8 @@ const zhCN: Texts = {
   agreement_end: '与 {subject} 的合作到期',
   agreement_end_more: '{kind}：合作的最后一天。',
   sample_content: '样品内容到期：{subject}',
-  sample_content_more: '该样品尚未发布内容。',
+  sample_content_many: '{samples} 份样品的内容到期：{subject}',
+  sample_content_more: '{delivered} 送达，发布期限 {days} 天，尚未发现内容。',
   settlement: '{subject}：预计结算 {amount}',
   settlement_more: 'TikTok Shop 对 {orders} 笔订单和调整的预计结算，金额仍可能变动。',
   settlement_without: '其中 {without} 笔尚无金额。',
@@ -68,7 +72,8 @@ const zhCN: Texts = {
   agreement_end_past: '与 {subject} 的合作已到期',
   agreement_end_past_more: '{kind}：当天是合作的最后一天。',
   sample_content_past: '样品内容已逾期：{subject}',
-  sample_content_past_more: '该样品尚未发布内容。',
+  sample_content_past_many: '{samples} 份样品的内容已逾期：{subject}',
+  sample_content_past_more: '{delivered} 送达，发布期限 {days} 天，尚未发现内容。TikTok Shop 可能已给达人延期 7 天，卖家不会收到通知。',
   settlement_past: '{subject}：{amount} 按预计应已结算',
   settlement_past_more: 'TikTok Shop 预计当天结算这 {orders} 笔订单和调整，结算尚未到账本。',
   token_past: '{subject} 的授权已到期',
@@ -112,19 +117,23 @@ function deadlineText(
   { kind, subject, params }: Deadline,
   isPast: boolean,
 ): { title: string; description: string } {
-  const { amount, currency, kind: agreement } = params;
+  const { amount, currency, kind: agreement, delivered, samples } = params;
   const format = formatOf(language);
   const values = {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? format.count(value) : value])),
     subject,
     code: String(params['code'] ?? ''),
     amount: typeof amount === 'number' && typeof currency === 'string' ? format.money(amount, currency) : '',
+    delivered: typeof delivered === 'string' ? format.day(delivered) : '',
     kind: typeof agreement === 'string' && agreement in texts ? texts[agreement as keyof Texts] : '',
   };
   const name = isPast ? (`${kind}_past` as const) : kind;
   const more = [fillText(texts[`${name}_more`], values)];
   if (kind === 'settlement' && params['without']) more.push(fillText(texts.settlement_without, values));
+  if (typeof params['products'] === 'string') more.push(params['products']);
   if (typeof params['campaign'] === 'string') more.push(params['campaign']);
   if (typeof params['note'] === 'string') more.push(params['note']);
-  return { title: fillText(texts[name], values), description: more.join('\n') };
+  const isMany = kind === 'sample_content' && typeof samples === 'number' && samples > 1;
+  const title = isMany ? texts[isPast ? 'sample_content_past_many' : 'sample_content_many'] : texts[name];
+  return { title: fillText(title, values), description: more.join('\n') };
 }

@@ -66,6 +66,7 @@ const assumptions = z.strictObject({
   baseline_orders: count,
   baseline_creators: atLeastOne,
   shrink_orders: count,
+  sample_content_days: atLeastOne,
 });
 
 const platformBasis = z.strictObject({

@@ -209,6 +209,7 @@ const assumptions = z.strictObject({
   baselineOrders: whole,
   baselineCreators: whole,
   shrinkOrders: whole,
+  sampleContentDays: whole,
 });
 
 const platformBasis = z.strictObject({

@@ -15,7 +15,7 @@ export interface BoardApi {
   /** Looks anew; also done after every sync. */
   refreshAlerts(): Promise<void>;
 
-  deadlines(): Promise<Deadline[]>;
+  deadlines(): Promise<DueList>;
   /** The deadlines as a calendar file. */
   deadlineCalendar(): Promise<ReportFile>;
 
@@ -52,6 +52,14 @@ export interface AlertBoard {
   alerts: (AlertItem & { mark: AlertMark | null })[];
   /** Why there are none at present. */
   error: ErrorInfo | null;
+}
+
+/** What falls due and is worth a look now. */
+export interface DueList {
+  /** Earliest first, from a week ago on. */
+  deadlines: Deadline[];
+  /** Samples that content is owed for and whose delivery is not known: nobody can say until when. */
+  undatedSamples: number;
 }
 
 export interface TrendQuery {

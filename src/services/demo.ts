@@ -3,6 +3,7 @@ import { type Change, RULES_KEY, recordKey } from '../core/model/ops';
 import type { Instant, Stream } from '../core/model/orders';
 import { STREAMS, SYNCED_STREAMS } from '../core/model/orders';
 import { forgetAlerts } from '../store/board';
+import { commitFeed } from '../store/feeds';
 import { completeUpTo } from './completeness';
 import type { LedgerContext } from './context';
 import { DEMO_SHOP, isDemoShop } from './demo-shop';
@@ -23,6 +24,10 @@ export async function loadDemo(context: LedgerContext, now: Instant): Promise<vo
     await context.commit([...changes, { entity: 'rules', key: RULES_KEY, after: rules }]);
   });
   for (const stream of STREAMS) await storeRows(context, stream, demo.rows[stream]);
+  for (const { id: shop } of demo.shops) {
+    const rows = demo.samples.filter((sample) => sample.shop === shop);
+    await context.exclusively(() => commitFeed(context.db, { table: 'samples', shop, rows }));
+  }
   await context.exclusively(() => context.book.fold());
   // The made-up shop counts as synced a moment ago, so that its days show what complete and provisional days look like.
   for (const { id, timeZone } of demo.shops) {

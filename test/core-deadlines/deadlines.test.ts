@@ -18,7 +18,8 @@ const unsettled = (id: string, at: string | null, settlement: number | null, ove
   ...over,
 });
 const sources = (over: Partial<DeadlineSources>): DeadlineSources => ({
-  ...{ creators: [makeCreator('Anna'), makeCreator('Ben', { archived: true })], agreements: [], unsettled: [], openCommission: [] },
+  ...{ creators: [makeCreator('Anna'), makeCreator('Ben', { archived: true })], agreements: [], unsettled: [] },
+  ...{ openCommission: [], openSamples: [], contentDays: 14 },
   ...{ shops: [{ id: 'us-1', name: 'US', timeZone: 'America/Los_Angeles' }], connections: [], timeZone: 'America/Los_Angeles', now: NOW },
   ...over,
 });

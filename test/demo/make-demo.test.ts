@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDayFacts, combineFacts } from '../../src/core/facts';
+import { type SampleLine, sampleCosts } from '../../src/core/feeds';
 import { postTimeFromId } from '../../src/core/ids';
 import type { ReportState } from '../../src/core/model/ledger';
 import { rowId } from '../../src/core/model/orders';
@@ -19,7 +20,7 @@ describe('the demo shop', () => {
   });
 
   it('has the size that was promised, and ids that can be told apart', () => {
-    expect(demo.rows.orders).toHaveLength(2_400);
+    expect(demo.rows.orders.filter(({ kind }) => kind === 'sale')).toHaveLength(2_400);
     expect(demo.ledger.creators).toHaveLength(24);
     expect(demo.shops.every((s) => s.id.startsWith('demo-'))).toBe(true);
     expect(demo.ledger.creators.every((c) => c.id.startsWith('demo-'))).toBe(true);
@@ -84,6 +85,22 @@ describe('the demo shop', () => {
     }
   });
 
+  it('has samples of recent days, their content due or known, whenever it is made; no figure follows from them', () => {
+    for (const days of [0, 3, 40, 133]) {
+      const now = NOW + days * 86_400_000;
+      const made = makeDemo(now);
+      const orders = new Map(made.rows.orders.filter(({ kind }) => kind === 'sample').map((order) => [order.orderId, order]));
+      expect(made.samples).toHaveLength(orders.size);
+      const pending = made.samples.filter(({ status }) => status === 'content_pending');
+      expect(pending.length).toBeGreaterThan(0);
+      expect(pending.every(({ orderId }) => orders.get(orderId!)!.deliveredAt! <= now)).toBe(true);
+      const without = { ...made, rows: { ...made.rows, orders: made.rows.orders.filter(({ kind }) => kind === 'sale') } };
+      expect(reportOf(made, now, 'to_date')).toEqual(reportOf(without, now, 'to_date'));
+      const sources = { sampleLines: linesOf(made), samples: made.samples, ledger: made.ledger, rules: made.rules };
+      expect(sampleCosts(sources)).toEqual({ costs: [], unmatched: [], missingCost: [] });
+    }
+  });
+
   it('has rates for every day that it needs and for none that has not begun anywhere, at whatever hour it is made', () => {
     for (const hours of [0, 5, 10, 15, 20]) {
       const now = NOW + hours * 3_600_000;
@@ -103,6 +120,19 @@ describe('the demo shop', () => {
     expect(demo.ledger.payments.length).toBeGreaterThan(3);
   });
 });
+
+/** The lines of the sample orders of a demo. */
+function linesOf(demo: Demo): SampleLine[] {
+  const zoneOf = new Map(demo.shops.map((s) => [s.id, s.timeZone]));
+  const lines = demo.rows.orders
+    .filter(({ kind }) => kind === 'sample')
+    .map(({ shop, orderId, createdAt, shippedAt, lines: [line] }): SampleLine => {
+      const more = { isShipped: shippedAt !== null, isShippingSettled: false };
+      return { shop, orderId, day: dayOf(createdAt, zoneOf.get(shop)!), skuId: line!.skuId, units: 1, ...more };
+    });
+  expect(lines.length).toBeGreaterThan(0);
+  return lines;
+}
 
 /** The report by creator over everything that a demo holds. */
 function reportOf(demo: Demo, now: number, state: ReportState): Report {

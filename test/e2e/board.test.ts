@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stored } from '../support/look';
-import { type DemoStage, openDemo, shoot, show } from './figures-demo';
+import { type DemoStage, openDemo, shoot, show, speak } from './figures-demo';
 
 /** What the background worker does for the dashboards, in a real browser: on alarms, while no page asks for it. */
 describe('the worker looks and reports by itself', () => {
@@ -59,6 +60,29 @@ describe('the worker looks and reports by itself', () => {
     await page.getByText(`Open (${open})`, { exact: true }).click();
     await rows.first().getByRole('link').click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: name }).waitFor();
+  });
+
+  it('BOARD-27 content due for samples is among what falls due, in both languages, and in the calendar file', async () => {
+    const { page } = stage;
+    await show(page, '/alerts');
+    const rows = (words: RegExp) => page.locator('main li a', { hasText: words });
+    const listed = rows(/(?:Sample content (?:due|overdue)|Content (?:due|overdue) for \d+ samples): /);
+    await listed.first().waitFor();
+    await shoot(page, 'board-due');
+    expect(await listed.first().getAttribute('title')).toMatch(/^Delivered on .+, 14 days to post\./);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Calendar file' }).click()]);
+    expect(readFileSync(await file.path(), 'utf8').replaceAll('\r\n ', '')).toMatch(
+      /SUMMARY:(?:Sample content due|Content due for \d+ samples): /,
+    );
+    await speak(page, 'zh-CN');
+    await rows(/样品.*内容(?:到期|已逾期)：/)
+      .first()
+      .waitFor();
+    await shoot(page, 'board-due-zh-CN');
+    await speak(page, 'en');
+    await listed.first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(page.url()).toContain('/creators/demo-creator-');
   });
 
   it('BOARD-21 the icon counts what is open, beside its mark, and again without what was marked', async () => {

@@ -38,6 +38,7 @@ const assumptions: fc.Arbitrary<Partial<Assumptions>> = fc.record(
   {
     ...{ deliveryDays: count, processingDays: count, cohortWeeks: count, minCohorts: count, minRefunds: count, credibilityOrders: count },
     ...{ lateShare: decimal, minGoodsBack: count, baselineOrders: count, baselineCreators: count, shrinkOrders: count },
+    ...{ sampleContentDays: count },
   },
   { requiredKeys: [] },
 );

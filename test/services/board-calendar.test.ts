@@ -20,7 +20,7 @@ const day = (kind: Deadline['kind'], id: string, over: Partial<Deadline> = {}): 
 const KINDS: Deadline[] = [
   day('spark_code', '1', { params: { code: '#9k,Q', campaign: 'Spring' } }),
   day('agreement_end', '2', { params: { kind: 'retainer', note: 'line one\nline two' } }),
-  day('sample_content', '3'),
+  day('sample_content', '3', { params: { samples: 1, delivered: '2026-02-26', days: 14, products: 'Serum' } }),
   day('settlement', 'us-1/2026-03-12/USD', { params: { amount: 184_250, currency: 'USD', orders: 41, without: 2, shop: 'us-1' } }),
   day('token', 'k1', { at: Date.UTC(2026, 2, 22, 8, 30), day: null }),
   day('commission_lock', '6', { params: { amount: 12_417, currency: 'JPY', orders: 1_204 } }),

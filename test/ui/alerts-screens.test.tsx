@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import type { Deadline } from '../../src/core/model/trend';
 import { buttons, click, find, findAll, goTo, mainText, openPage, panel, settle, stagePages, until } from './page-stage';
 
 stagePages();
@@ -51,7 +52,7 @@ describe('alerts', () => {
   it('UI-323 deadlines are listed with their calendar; an empty book says what will be here', async () => {
     const api = await openPage('#/alerts');
     await until(() => panel('Falls due')?.querySelector('li'), 'deadlines');
-    expect(panel('Falls due')!.querySelectorAll('li')).toHaveLength(Math.min(8, (await api.deadlines()).length));
+    expect(panel('Falls due')!.querySelectorAll('li')).toHaveLength(Math.min(8, (await api.deadlines()).deadlines.length));
     expect(buttons('Calendar file')).toHaveLength(1);
     await openPage('#/alerts', { state: 'empty' });
     await until(() => mainText().includes('Not looked at yet'), 'the empty state');
@@ -69,11 +70,14 @@ describe('alerts', () => {
       params: { agreementId: 'a 1', kind: 'retainer' },
     } as const;
     const [past, next] = [Date.now() - 3 * day, Date.now() + 370 * day].map((at) => ({ at, day: new Date(at).toISOString().slice(0, 10) }));
-    api.deadlines = async () => [
-      { ...agreement, ...past!, id: 'agreement_end/a 1' },
-      { id: 'token/k1', kind: 'token', at: Date.now() + 370 * day, day: null, subject: 'Northwind', creatorId: null, params: {} },
-      { ...agreement, ...next!, id: 'agreement_end/a 2' },
-    ];
+    api.deadlines = async () => ({
+      undatedSamples: 0,
+      deadlines: [
+        { ...agreement, ...past!, id: 'agreement_end/a 1' },
+        { id: 'token/k1', kind: 'token', at: Date.now() + 370 * day, day: null, subject: 'Northwind', creatorId: null, params: {} },
+        { ...agreement, ...next!, id: 'agreement_end/a 2' },
+      ],
+    });
     await goTo('#/alerts');
     await until(() => panel('Falls due')?.querySelectorAll('li').length === 3, 'deadlines');
     const [over, token, far] = [...panel('Falls due')!.querySelectorAll('li')].map((one) => one.textContent ?? '');
@@ -82,6 +86,30 @@ describe('alerts', () => {
     for (const text of [token, far]) expect(text).toContain(next!.day.slice(0, 4));
     if (past!.day.slice(0, 4) === new Date().toISOString().slice(0, 4)) expect(over).not.toMatch(/, \d{4}/);
     expect(panel('Falls due')!.querySelector('a')!.getAttribute('href')).toContain('/agreements/a%201');
+  });
+
+  it('UI-397 content due for samples leads to whom it is owed by; samples without a known delivery are told beside', async () => {
+    const api = await openPage('#/help');
+    const shown = async (params: Deadline['params'], creatorId: string | null, undatedSamples: number) => {
+      const at = Date.now() + 3 * 86_400_000;
+      const day = new Date(at).toISOString().slice(0, 10);
+      const due: Deadline = { id: 'sample_content/x', kind: 'sample_content', at, day, subject: 'Anna', creatorId, params };
+      api.deadlines = async () => ({ deadlines: [due], undatedSamples });
+      await goTo('#/help');
+      await goTo('#/alerts');
+      await until(() => panel('Falls due')?.querySelectorAll('li').length === 1, 'the deadline');
+      return panel('Falls due')!;
+    };
+    const params = { shop: 'us-1', samples: 1, delivered: '2026-03-01', days: 14, products: 'Serum' };
+    const one = await shown(params, 'c 1', 2);
+    expect(one.querySelector('a')!.getAttribute('href')).toContain('/creators/c%201');
+    expect(one.querySelector('a')!.title).toMatch(/Delivered on .*14 days to post[\s\S]*Serum/);
+    expect(one.textContent).toContain('Sample content due: Anna');
+    expect(one.textContent).toContain('2 more samples');
+    const two = await shown({ ...params, samples: 2 }, null, 0);
+    expect(two.querySelector('a')!.getAttribute('href')).toMatch(/\/creators$/);
+    expect(two.textContent).toContain('Content due for 2 samples: Anna');
+    expect(two.textContent).not.toContain('more sample');
   });
 
   it('UI-324 the overview shows the first open ones with the way to all of them', async () => {

@@ -80,8 +80,12 @@ export function fakeBoard(book: FakeBook): BoardApi {
     const connections = book.status.connections.map((one) => ({ ...one, authorizedUntil: now + 12 * DAY }));
     const { timeZone } = FAKE_SHOPS[0];
     const agreements = book.agreements();
+    const [someone] = book.creators();
+    const sample = { shop: FAKE_SHOPS[0].id, account: null, nickname: null, product: 'Serum', delivered: addDays(day, -10) };
+    const openSamples = someone ? [{ ...sample, id: '7401', creatorId: someone.id }] : [];
     return buildDeadlines({
-      ...{ creators: book.creators(), agreements, unsettled, openCommission, shops: FAKE_SHOPS, connections, timeZone, now },
+      ...{ creators: book.creators(), agreements, unsettled, openCommission, openSamples, contentDays: 14 },
+      ...{ shops: FAKE_SHOPS, connections, timeZone, now },
     });
   };
   return {
@@ -110,7 +114,7 @@ export function fakeBoard(book: FakeBook): BoardApi {
       await book.asked();
       tell('board');
     },
-    deadlines: async () => deadlines(),
+    deadlines: async () => ({ deadlines: deadlines(), undatedSamples: empty ? 0 : 2 }),
     deadlineCalendar: async () => deadlineCalendar(deadlines(), boardTexts(book.status.settings.language ?? 'en'), now),
     async periodicTrend({ by, weeks: count }) {
       await book.asked();

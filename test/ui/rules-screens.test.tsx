@@ -208,7 +208,7 @@ describe('agreements and codes', () => {
   it('UI-187 an agreement shows what it books before it is saved; deleting can be undone', async () => {
     const api = await open('#/costs?tab=agreements&show=expiring');
     await until(() => host.querySelectorAll('tbody tr[aria-rowindex]').length === 1, 'the one that expires');
-    await click(host.querySelector('tbody tr[aria-rowindex="1"] td:nth-child(2)'));
+    await click(host.querySelector('tbody tr[aria-rowindex="1"] [aria-label="Edit agreement"]'));
     await until(() => said('What this books'), 'the form');
     await type('Price', '310');
     await until(() => said('about $10.00 a day'), 'the rows to be booked');

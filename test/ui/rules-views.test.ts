@@ -118,6 +118,7 @@ describe('assumptions', () => {
     expect(ASSUMPTION_DEFAULTS).toEqual({
       ...{ deliveryDays: 10, processingDays: 14, cohortWeeks: 26, minCohorts: 3, minRefunds: 30, credibilityOrders: 50 },
       ...{ lateShare: '0.02', minGoodsBack: 30, baselineOrders: 10, baselineCreators: 5, shrinkOrders: 30 },
+      ...{ sampleContentDays: 14 },
     });
     expect(MATURITY_DEFAULTS.lateShare.n * 100n).toBe(2n * MATURITY_DEFAULTS.lateShare.d);
     expect(ASSUMPTION_GROUPS.flatMap(({ keys }) => [...keys]).sort()).toEqual(Object.keys(ASSUMPTION_DEFAULTS).sort());

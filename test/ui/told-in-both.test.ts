@@ -179,7 +179,8 @@ describe('sources of fees', () => {
 
 describe('deadlines', () => {
   it('UI-99 what is over is told as over, in both languages', () => {
-    const params = { agreementId: 'a1', kind: 'retainer', code: '#x', orders: 2, without: 0, amount: 1_250, currency: 'USD' };
+    const sample = { samples: 2, delivered: '2026-03-01', days: 14 };
+    const params = { agreementId: 'a1', kind: 'retainer', code: '#x', orders: 2, without: 0, amount: 1_250, currency: 'USD', ...sample };
     const kinds: Deadline['kind'][] = ['spark_code', 'agreement_end', 'sample_content', 'settlement', 'token', 'commission_lock'];
     for (const kind of kinds) {
       const deadline: Deadline = { id: kind, kind, at: 0, day: null, subject: 'Anna', creatorId: null, params };

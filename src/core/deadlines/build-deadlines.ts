@@ -5,6 +5,8 @@ import type { Day, Instant } from '../model/orders';
 import type { Deadline } from '../model/trend';
 import { addDays, dayOf, dayStart } from '../time';
 import { commissionLocks, type OpenCommission } from './commission-locks';
+import type { OpenSample } from './open-samples';
+import { sampleContent } from './sample-content';
 
 /** What falls due is read from. */
 export interface DeadlineSources {
@@ -13,6 +15,9 @@ export interface DeadlineSources {
   unsettled: readonly UnsettledEstimate[];
   /** Commission that is not final yet, of orders in `unsettled`. */
   openCommission: readonly OpenCommission[];
+  /** Samples that content is owed for, and how many days creators have from delivery. */
+  openSamples: readonly OpenSample[];
+  contentDays: number;
   shops: readonly { id: string; name: string; timeZone: string }[];
   connections: readonly { id: string; sellerName: string; authorizedUntil: Instant | null }[];
   /** The report's zone, that agreements count their days in. */
@@ -28,8 +33,9 @@ const CONSENT_AHEAD_DAYS = 60;
 
 /**
  * What falls due, earliest first: codes and agreements that end on a day of the report's zone, money that the platform expects to settle on
- * a day of the shop's zone and the commission that becomes final with it, consents that end at a moment. Ids are the same for the same
- * thing asked again. What is owed for a sample is not among them: the platform tells that content is pending, never until when.
+ * a day of the shop's zone and the commission that becomes final with it, content for samples so many days after their delivery, consents
+ * that end at a moment. Ids are the same for the same thing asked again. Samples that were booked by hand owe nothing: no agreement
+ * says what is to be posted for them.
  */
 export function buildDeadlines(sources: DeadlineSources): Deadline[] {
   const { timeZone, now, connections } = sources;
@@ -38,6 +44,7 @@ export function buildDeadlines(sources: DeadlineSources): Deadline[] {
     ...sources.agreements.flatMap((agreement) => agreementEnd(agreement, names, timeZone)),
     ...settlements(sources),
     ...commissionLocks(sources),
+    ...sampleContent(sources),
     ...connections.flatMap(({ id, sellerName, authorizedUntil }): Deadline[] =>
       authorizedUntil === null
         ? []

@@ -1,5 +1,5 @@
 export { adCosts } from './ad-costs';
-export { isDerived } from './derived-id';
+export { isDerived, sampleOrderKey } from './derived-id';
 export { sampleCosts } from './sample-costs';
 export { type SampleLine, sampleLinesOf } from './sample-lines';
 export { type CostSources, withDerivedCosts } from './with-derived-costs';

@@ -23,7 +23,7 @@ export function assumptionsOf(rules: Rules): MaturityAssumptions {
 }
 
 /** A whole number among the rules' assumptions, at least `least`. Throws `RuleInvalidError`. */
-export function countOf(rules: Rules, field: Count, fallback: number, least = 0): number {
+export function countOf(rules: Pick<Rules, 'assumptions'>, field: Count, fallback: number, least = 0): number {
   const value = rules.assumptions?.[field] ?? fallback;
   if (!(Number.isSafeInteger(value) && value >= least)) {
     throw new RuleInvalidError(`assumptions.${field}`, value, `a whole number, ${least} or more`);

@@ -212,6 +212,8 @@ export interface Assumptions {
   baselineOrders: number;
   baselineCreators: number;
   shrinkOrders: number;
+  /** Days that a creator has to post after a sample was delivered. */
+  sampleContentDays: number;
 }
 
 /** What the platform's own figure counts, to reconcile with it (roi.md section 9). */

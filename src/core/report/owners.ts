@@ -33,7 +33,7 @@ export class Owners {
   readonly #handles = new Map<string, number>();
   readonly #keys = new Set<string>();
 
-  constructor(creators: readonly Creator[], accounts: readonly Account[], rules: Rules) {
+  constructor(creators: readonly Creator[], accounts: readonly Account[], rules: Pick<Rules, 'ownAccounts'>) {
     const sorted = [...creators].sort((a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id));
     const firstHandles = firstHandleOf(accounts);
     const named = new Map<string, number>();

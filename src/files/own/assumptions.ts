@@ -16,6 +16,7 @@ const NAMES = {
   baselineOrders: 'baseline_orders',
   baselineCreators: 'baseline_creators',
   shrinkOrders: 'shrink_orders',
+  sampleContentDays: 'sample_content_days',
 } as const satisfies Record<keyof Assumptions, keyof InFile>;
 
 const ENTRIES = Object.entries(NAMES) as [keyof Assumptions, keyof InFile][];

@@ -64,7 +64,10 @@ export const alerts = {
   all: 'All {n} alerts',
   count: '{n} open {n|alert|alerts}',
   deadlines: 'Falls due',
-  deadlinesNone: 'Nothing falls due. Ends of agreements and spark codes, settlements and consents appear here with their day.',
+  deadlinesNone:
+    'Nothing falls due. Ends of agreements and spark codes, content for samples, settlements and consents appear here with their day.',
+  samplesUndated:
+    'Content is owed for {n} more {n|sample|samples}. When {n|it was|they were} delivered is not known yet, so {n|it has|they have} no last day.',
   deadlinesAll: 'Show all {n}',
   calendar: 'Calendar file',
   calendarHint: 'Saves all of them as an .ics file that any calendar takes; taken again later, it moves what it knows.',

@@ -57,6 +57,9 @@ export const help = {
   alert_rates: 'Alert: cancelled or refunded more',
   alert_rates_text:
     'With 20 cases or more, the creator’s share is higher than the category’s by more than chance explains. Refunds count only lines past their return window, and must be 5 points above. All creators are tested at once, so one in twenty alarms may be chance.',
+  sampleContent: 'Content due for a sample',
+  sampleContentText:
+    'For a free sample that was shipped or has arrived, and for which no content is known: the day of delivery in the shop’s zone and the days that creators have, 14 as TikTok Shop has it unless the rules say otherwise. Content is known from TikTok Shop’s sample list, or from a tagged post of the creator with the product, on the day of delivery or later. Creators may ask TikTok for 7 more days, once; sellers are not told. Without a known delivery there is no day. Samples that were booked by hand have none.',
   trendWord: 'Rising and fading',
   trendWordText:
     'Over complete weeks, the last half against the half before. Rising: net GMV goes up week after week (Mann–Kendall, under 10 % by chance), by 30 % or more, and earns; or few orders with an ROI of 100 % or more. Fading: the same downwards, or no order for 3 weeks. Under 4 weeks with orders it is too early.',

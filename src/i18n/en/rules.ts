@@ -130,9 +130,11 @@ export const rules = {
   byMarket: 'as usual in the market',
 
   assumptions: 'Assumptions of the estimates',
-  assumptionsHint: 'None of these changes a settled figure or one to date. They decide what is expected, and how creators are compared.',
+  assumptionsHint:
+    'None of these changes a settled figure or one to date. They decide what is expected, how creators are compared, and when content for a sample falls due.',
   assumptions_refunds: 'Refunds still to come',
   assumptions_creators: 'Comparing creators',
+  assumptions_samples: 'Free samples',
   default: 'Default {value}',
   toDefault: '{name}: back to the default',
   allDefault: 'Back to the default',
@@ -158,6 +160,8 @@ export const rules = {
   aHint_baselineCreators: 'Smaller groups of category and market have no baseline.',
   a_shrinkOrders: 'Orders until own ROI counts half',
   aHint_shrinkOrders: 'Below it a creator’s ROI is pulled towards the middle of the group.',
+  a_sampleContentDays: 'Days to post for a sample',
+  aHint_sampleContentDays: 'From delivery to the last day. TikTok Shop gives creators 14 days; they may ask it for 7 more, once.',
   unit_days: '{n} {n|day|days}',
   unit_weeks: '{n} {n|week|weeks}',
   unit_refunds: '{n} {n|refund|refunds}',

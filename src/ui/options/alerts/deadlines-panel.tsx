@@ -16,19 +16,22 @@ export function DeadlinesPanel() {
   const format = useFormat();
   const [all, setAll] = useState(false);
   const { data, error, loading, refresh } = useQuery('deadlines', (api) => api.deadlines(), ['book', 'ledger', 'status']);
+  const deadlines = data?.deadlines ?? [];
+  const undated = data?.undatedSamples ?? 0;
   return (
-    <Panel title={t('alerts.deadlines')} tools={data && data.length > 0 ? <CalendarButton /> : null} flush>
+    <Panel title={t('alerts.deadlines')} tools={deadlines.length > 0 ? <CalendarButton /> : null} flush>
       {error ? <ErrorNotice error={error} onRetry={refresh} /> : null}
       {loading ? <RowSkeletons rows={4} /> : null}
-      {data?.length === 0 ? <p className={classes.none}>{t('alerts.deadlinesNone')}</p> : null}
-      {data && data.length > 0 ? <DeadlineList deadlines={all ? data : data.slice(0, FIRST)} /> : null}
-      {data && data.length > FIRST && !all ? (
+      {data && deadlines.length === 0 ? <p className={classes.none}>{t('alerts.deadlinesNone')}</p> : null}
+      {deadlines.length > 0 ? <DeadlineList deadlines={all ? deadlines : deadlines.slice(0, FIRST)} /> : null}
+      {deadlines.length > FIRST && !all ? (
         <div className={classes.foot}>
           <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-            {t('alerts.deadlinesAll', { n: format.count(data.length) })}
+            {t('alerts.deadlinesAll', { n: format.count(deadlines.length) })}
           </Button>
         </div>
       ) : null}
+      {undated > 0 ? <p className={classes.undated}>{t('alerts.samplesUndated', { n: undated })}</p> : null}
     </Panel>
   );
 }

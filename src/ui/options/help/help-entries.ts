@@ -87,6 +87,7 @@ export function helpSections(t: Translate, every: string): HelpSection[] {
       id: 'watch',
       entries: [
         ...ALERTS.map((one) => ({ id: `alert-${one}`, name: t(`help.alert_${one}`), text: t(`help.alert_${one}_text`) })),
+        { id: 'sampleContent', name: t('help.sampleContent'), text: t('help.sampleContentText') },
         { id: 'trend', name: t('help.trendWord'), text: t('help.trendWordText') },
       ],
     },

@@ -22,7 +22,7 @@ export function Attention({ report }: { report: Report }) {
   const board = useQuery('alerts', (api) => api.alerts(), ['board']);
   const due = useQuery('deadlines', (api) => api.deadlines(), ['book', 'ledger', 'status']);
   const alerts = board.data?.alerts.filter(({ mark }) => mark === null) ?? [];
-  const deadlines = due.data ?? [];
+  const deadlines = due.data?.deadlines ?? [];
   const failed = board.error ?? due.error;
   const broken = locked || syncError !== null || todos.length > 0;
   if (board.data && due.data && !broken && alerts.length + deadlines.length === 0) {

@@ -1,11 +1,12 @@
 import { BASELINE_DEFAULTS } from '../../../core/baselines';
+import { SAMPLE_CONTENT_DAYS } from '../../../core/deadlines';
 import { MATURITY_DEFAULTS } from '../../../core/maturity';
 import type { Assumptions, Rules } from '../../../core/model/ledger';
 import { isSameDecimal } from './decimal-text';
 
 export type AssumptionKey = keyof Assumptions;
 
-/** What every assumption is where the rules do not name it (roi.md sections 6 and 7). */
+/** What every assumption is where the rules do not name it (roi.md sections 6 and 7; of samples, the platform's own rule). */
 export const ASSUMPTION_DEFAULTS: Assumptions = {
   deliveryDays: MATURITY_DEFAULTS.deliveryDays,
   processingDays: MATURITY_DEFAULTS.processingDays,
@@ -19,15 +20,17 @@ export const ASSUMPTION_DEFAULTS: Assumptions = {
   baselineOrders: BASELINE_DEFAULTS.minOrders,
   baselineCreators: BASELINE_DEFAULTS.minCreators,
   shrinkOrders: BASELINE_DEFAULTS.shrinkOrders,
+  sampleContentDays: SAMPLE_CONTENT_DAYS,
 };
 
-/** The assumptions as they are shown: those of the expected figures, and those of comparing creators. */
+/** The assumptions as they are shown: those of the expected figures, of comparing creators, and of what is due for samples. */
 export const ASSUMPTION_GROUPS = [
   {
     name: 'refunds',
     keys: ['deliveryDays', 'processingDays', 'cohortWeeks', 'minCohorts', 'minRefunds', 'credibilityOrders', 'lateShare', 'minGoodsBack'],
   },
   { name: 'creators', keys: ['baselineOrders', 'baselineCreators', 'shrinkOrders'] },
+  { name: 'samples', keys: ['sampleContentDays'] },
 ] as const satisfies readonly { name: string; keys: readonly AssumptionKey[] }[];
 
 /** The smallest that makes sense of each whole number. */
@@ -42,6 +45,7 @@ export const ASSUMPTION_LEAST: Record<Exclude<AssumptionKey, 'lateShare'>, numbe
   baselineOrders: 1,
   baselineCreators: 2,
   shrinkOrders: 0,
+  sampleContentDays: 1,
 };
 
 export function assumptionsOf(rules: Pick<Rules, 'assumptions'>): Assumptions {

@@ -160,6 +160,7 @@ export const UNITS = {
   baselineOrders: 'orders',
   baselineCreators: 'creators',
   shrinkOrders: 'orders',
+  sampleContentDays: 'days',
 } as const satisfies Record<Exclude<AssumptionKey, 'lateShare'>, string>;
 
 function inGroup(prefix: string, group: string, words: readonly (readonly [string, string, string])[]): RuleWord[] {

@@ -23,7 +23,7 @@ const FULFILMENT = {
   SHIPPED: 'PENDING',
   COMPLETED: 'SUCCEED',
   UNFULFILL_CANCELLED: 'FAILED',
-  CONTENT_PENDING: 'ONGOING',
+  CONTENT_PENDING: 'PENDING',
 } as const;
 
 function sentSample(world: World, order: SimOrder): SimSample {
