@@ -17,6 +17,11 @@ const KINDS = [
   { name: 'campaign', list: '/campaigns', panels: [QUADRANT, COHORTS] },
 ] as const;
 
+const AGREEMENT_PANELS = [
+  ...['Net profit by day', 'From sale to profit', 'Posts and sales', 'Posts under it', COHORTS, 'What it is made of'],
+  ...['From the platform’s number to ours', 'Agreed'],
+];
+
 /** Pages of one item, in a real browser with the demo data: each opened from its table as a person does. */
 describe('pages of items', () => {
   let stage: DemoStage;
@@ -51,19 +56,33 @@ describe('pages of items', () => {
     });
   }
 
-  it('ITEM-2 an agreement: its figures open their cards, whose parts add up', async () => {
+  it('ITEM-2 an agreement: its days, parts and costs agree, a figure opens the orders behind it, and the way on keeps its days', async () => {
     const { page } = stage;
     const at = await openFirst(page, `/agreements?p=${P}`);
-    await page.getByTitle('What is Result?').click();
-    const card = page.getByRole('dialog');
+    for (const panel of AGREEMENT_PANELS) await page.getByRole('heading', { name: panel, level: 2 }).waitFor();
+    await shoot(page, 'item-agreement');
+    const ask = page.locator('main').getByTitle('What is Net profit?').first();
+    const shown = minorOf(await ask.innerText());
+    await ask.click();
+    const card = page.getByRole('dialog').filter({ hasText: 'What is left of the contribution after promotion.' });
+    await card.getByText(/^Orders behind it/).waitFor();
     const text = await card.innerText();
     const part = (name: string) => minorOf(new RegExp(`${name}\\s+(\\S+)`).exec(text)![1]!)!;
-    expect(part('= *\\s*Result')).toBe(part('Contribution') - part('Commission') - part('Cost so far'));
+    expect(shown).not.toBeNull();
+    expect([part('=\\s*Net profit'), part('Contribution') - part('Promotion cost')]).toEqual([shown, shown]);
     await shoot(page, 'item-agreement-card');
-    await card.getByRole('link', { name: 'Orders and lines behind it' }).click();
-    await page.waitForURL(/#\/creators\//);
+    await card.getByRole('button', { name: /order line/ }).click();
+    const behind = page.getByRole('dialog').filter({ has: page.getByRole('heading') });
+    await behind.getByRole('table').first().getByRole('row').nth(1).waitFor();
+    await closeDialogs(page);
+    const parts = page.getByRole('region', { name: 'What it is made of' });
+    const profits = await parts.locator('tbody tr[data-row] td[data-column="netProfit"]').allInnerTexts();
+    expect(profits.reduce((sum, one) => sum + minorOf(one)!, 0)).toBe(shown);
+    await parts.locator('tbody tr[data-row]').first().locator('th, td').first().click();
+    await page.waitForURL(/#\/products\/.*p=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d/);
     await figuresReady(page);
     await page.goBack();
+    await page.waitForURL(/#\/agreements\//);
     await page.goBack();
     await backTo(page, at, false);
   });

@@ -65,6 +65,16 @@ describe('shops in the top bar', () => {
     await until(() => picker()?.textContent === second!.name, 'the choice');
   });
 
+  it('UI-451 refunds by week of order are those of the chosen shops', async () => {
+    const { api } = await open('#/');
+    const [first] = api.status_.shops;
+    const [creator] = await api.creators();
+    const cohorts = vi.spyOn(api, 'refundCohorts');
+    await goTo(`#/creators/${creator!.id}?p=all&shop=${first!.id}`);
+    await until(() => cohorts.mock.calls.length > 0, 'the question');
+    expect(cohorts.mock.calls.every(([query]) => query.shops?.join() === first!.id)).toBe(true);
+  });
+
   it('UI-388 a choice needs two shops', async () => {
     const { api } = await open('#/creators');
     await until(picker, 'the top bar');

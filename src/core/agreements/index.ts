@@ -1,2 +1,3 @@
 export { agreementCosts, type DayRange, spanOfAgreements } from './agreement-costs';
 export { type AgreementProblem, checkAgreement } from './check-agreement';
+export { countedDays } from './counted-days';

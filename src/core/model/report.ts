@@ -63,6 +63,11 @@ export interface ReportQuery {
   shops?: string[];
   /** Only what this creator is credited with and paid; absent: everything. An answer that honours it repeats it in `onlyCreator`. */
   onlyCreator?: string;
+  /**
+   * Only what counts for this agreement: what its creator is credited with, of the post or campaign that it names, and of all costs beside
+   * commission its own fees alone. Not together with `by2` and `onlyCreator`.
+   */
+  agreement?: string;
   /** Only what is credited and paid to all of these keys at once; absent or empty: everything. Not together with `by2`. */
   items?: readonly ReportItem[];
   /** Absent: the state that the rules name. */

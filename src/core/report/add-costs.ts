@@ -16,24 +16,39 @@ const MEASURE: Record<CostKind, number> = { fixed_fee: FIXED_FEES, sample: SAMPL
 /** The longest agreement that is spread over days; a longer one is a slip of the pen. */
 const MOST_DAYS = 36_600;
 
-/** The ledger's costs, and the fees of its agreements as far as any part of them lies in the days first..last. */
-export function bookedCosts({ ledger, rules, facts }: Context, { first, last }: Pick<Range, 'first' | 'last'>): readonly Cost[] {
-  if (!ledger.agreements?.length) return ledger.costs;
-  return [...ledger.costs, ...agreementCosts(ledger, rules, facts, { from: dayOfEpochDay(first), to: dayOfEpochDay(last) })];
+/**
+ * The ledger's costs, and the fees of its agreements as far as any part of them lies in the days first..last; of a range of one agreement
+ * its fees alone.
+ */
+export function bookedCosts(
+  { ledger, rules, facts }: Context,
+  { first, last, agreement }: Pick<Range, 'first' | 'last' | 'agreement'>,
+): readonly Cost[] {
+  const days = { from: dayOfEpochDay(first), to: dayOfEpochDay(last) };
+  if (agreement) return agreementCosts({ ...ledger, agreements: [agreement] }, rules, facts, days);
+  return ledger.agreements?.length ? [...ledger.costs, ...agreementCosts(ledger, rules, facts, days)] : ledger.costs;
 }
 
 /**
  * Adds costs (`bookedCosts`) of the days first..last (epoch days of the report's zone), each day's piece converted at its own
  * day (roi.md sections 4 and 10). A cost without a creator, or whose creator the ledger does not know, is `(uncredited)`.
  */
-export function addCosts(context: Context, cut: Cut, sums: Sums, { first, last, only }: Range, costs: readonly Cost[]): ReportProblem[] {
+export function addCosts(
+  context: Context,
+  cut: Cut,
+  sums: Sums,
+  { first, last, only, agreement }: Range,
+  costs: readonly Cost[],
+): ReportProblem[] {
   const problems: ReportProblem[] = [];
   for (const cost of costs) {
     const creator = cost.creatorId === null ? undefined : context.owners.ofId(cost.creatorId);
+    // Fees of an agreement are its own even where its creator is gone.
+    const isWanted = only === undefined || creator === only || agreement !== undefined;
     let isUsed = false;
     for (const { day, amount } of piecesOf(cost, first, last)) {
       isUsed = true;
-      const entity = only === undefined || creator === only ? cut.ofCost(context, cost, creator, day) : NONE;
+      const entity = isWanted ? cut.ofCost(context, cost, creator, day) : NONE;
       sums.add(sums.rowOf(entity), MEASURE[cost.kind], context.rates.convert(amount, cost.currency, dayOfEpochDay(day)));
     }
     if (isUsed && cost.creatorId !== null && creator === undefined) {

@@ -6,10 +6,10 @@ import type { KeptAnswers } from './kept/kept-answers';
 import type { DaySource } from './lines/day-source';
 import { finishedRow } from './rows';
 
-/** The report for a query, its rows not finished yet: of everything, or of some items alone. Throws as `composeReport`. */
+/** The report for a query, its rows not finished yet: of everything, or of some items or one agreement alone. Throws as `composeReport`. */
 export function composed(context: Context, days: DaySource, query: ReportQuery, kept?: KeptAnswers): ComposedReport {
-  const { items = [] } = query;
-  return items.length === 0 ? composeReport(context, days, query, kept) : composeItemReport(context, days, { ...query, items }, kept);
+  const isNarrow = query.agreement !== undefined || (query.items?.length ?? 0) > 0;
+  return isNarrow ? composeItemReport(context, days, query, kept) : composeReport(context, days, query, kept);
 }
 
 /**

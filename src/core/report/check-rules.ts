@@ -28,6 +28,9 @@ export function checkQuery(query: ReportQuery): void {
     if (!DIMENSIONS.includes(item.by)) throw new ReportQueryError('items', item.by, DIMENSIONS.join(', '));
     if (query.by2 !== undefined) throw new ReportQueryError('items', item.key, 'no second dimension beside items');
   }
+  if (query.agreement !== undefined && (query.by2 !== undefined || query.onlyCreator !== undefined)) {
+    throw new ReportQueryError('agreement', query.agreement, 'neither a second dimension nor a creator beside an agreement');
+  }
   if (query.state !== undefined && !REPORT_STATES.includes(query.state)) {
     throw new ReportQueryError('state', query.state, REPORT_STATES.join(', '));
   }

@@ -7,7 +7,7 @@ export { defaultRules } from './default-rules';
 export { ExpectedRefusedError } from './errors';
 export { explainLine } from './explain-line';
 export type { GatheredOrders } from './gathered-orders';
-export { type AgreedPost, agreementResults, itemsOfAgreement } from './items/agreement-results';
+export { type AgreedPost, agreementResults } from './items/agreement-results';
 export { figureBehind } from './items/figure-behind';
 export { refundCohorts } from './items/refund-cohorts';
 export type { DaySource } from './lines/day-source';

@@ -44,7 +44,7 @@ export const costs: Record<keyof typeof source, string> = {
   bookedSum: '成本 {costs} + 订单行佣金 {commission} = 推广成本',
   bookedTable: '这段时间计入的成本',
   origin: '来自',
-  fromAgreement: '合作协议',
+  fromAgreement: '合作约定',
   fromSync: '同步（样品或广告）',
   fromHand: '录入或导入',
   enteredTitle: '手工录入的成本，全部日期',

@@ -141,6 +141,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const [first] = columns;
+  const growing = Math.max(
+    0,
+    columns.findIndex(({ grows }) => grows),
+  );
   const padding = { scrollPaddingTop: ROW_PX, scrollPaddingBottom: foot.length * ROW_PX, scrollPaddingLeft: first?.width };
   return (
     <div className={`${classes.frame} ${fill ? classes.fill : ''} ${props.flat ? classes.flat : ''}`}>
@@ -161,7 +165,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         <table className={`${classes.table} ${props.stale ? classes.stale : ''}`} style={{ minWidth: width }} aria-rowcount={rows.length}>
           <colgroup>
             {columns.map((column, i) => (
-              <col key={column.id} style={i === 0 && columns.length > 1 ? undefined : { width: column.width }} />
+              <col key={column.id} style={i === growing && columns.length > 1 ? undefined : { width: column.width }} />
             ))}
           </colgroup>
           <thead>

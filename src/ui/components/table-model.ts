@@ -19,6 +19,8 @@ export interface Column<T> {
   cell(row: T): ReactNode;
   /** Its figures can be asked for their definition. */
   askable?: boolean;
+  /** Takes the room that is left over, in the first column's place. */
+  grows?: boolean;
   /** Not sortable: pictures and buttons. */
   fixed?: boolean;
   /** Not shown until it is chosen. */

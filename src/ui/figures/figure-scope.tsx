@@ -55,7 +55,8 @@ export function queryOfRow(
   if (by === undefined || row.key === TOTAL) return query;
   // Rows whose name stands in brackets are of what has no name.
   if (row.key === UNCREDITED || row.key.startsWith('(')) return { ...query, unnamed: by2 === undefined ? [by] : [by, by2] };
-  if (by === 'creator' && by2 === undefined && row.id && query.onlyCreator === undefined) return { ...query, onlyCreator: row.id };
+  const isNarrow = query.onlyCreator !== undefined || query.agreement !== undefined;
+  if (by === 'creator' && by2 === undefined && row.id && !isNarrow) return { ...query, onlyCreator: row.id };
   const second = by2 === undefined || row.key2 === undefined ? [] : [{ by: by2, key: row.key2 }];
   return { ...query, items: [...(query.items ?? []), { by, key: row.key }, ...second] };
 }

@@ -10,6 +10,7 @@ import { useQuery } from '../state/query';
 import { useStatus } from '../state/status';
 import { isNarrowedByShop, useChosenShops } from './chosen-shops';
 import { useView } from './hash-location';
+import { useOwnPeriod } from './own-period';
 
 /** What every page needs to know of the book before it can ask for figures. */
 export interface Book {
@@ -94,10 +95,12 @@ export function useBook(): Book {
   return book;
 }
 
-/** The period that the address names. */
+/** The period of this part of the page: its own, else the one that the address names. */
 export function usePeriod(): Period {
+  const own = useOwnPeriod();
   const [params] = useView();
   const { today, range } = useBook();
   const text = params.get('p');
-  return useMemo(() => readPeriod(text, today, range), [text, today, range]);
+  const named = useMemo(() => readPeriod(text, today, range), [text, today, range]);
+  return own ?? named;
 }

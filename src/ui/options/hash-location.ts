@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useOwnPeriod } from './own-period';
 
 /**
  * The view lives behind the `#`, path and search alike (`#/creators?p=28d&sort=roi.desc`), so that a link or a reload opens
@@ -56,10 +57,13 @@ export function useView(): [URLSearchParams, (patch: Record<string, string | nul
 /** Values of the view that stay from page to page. */
 const KEPT = ['p', 'shop'];
 
-/** The address of another page that keeps the chosen period and shops. */
+/** The address of another page that keeps the period of this part of the page, and the chosen shops. */
 export function useHref(): (path: string, more?: Record<string, string>) => string {
   const [params] = useView();
-  const kept = new URLSearchParams(KEPT.flatMap((key) => (params.get(key) ? [[key, params.get(key)!]] : []))).toString();
+  const own = useOwnPeriod();
+  const values = new URLSearchParams(KEPT.flatMap((key) => (params.get(key) ? [[key, params.get(key)!]] : [])));
+  if (own) values.set('p', `${own.from}..${own.to}`);
+  const kept = values.toString();
   return useCallback(
     (path, more = {}) => {
       const next = new URLSearchParams(more);

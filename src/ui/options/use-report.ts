@@ -11,6 +11,8 @@ export interface Asked {
   onlyCreator?: string;
   /** Only what belongs to all of these. */
   items?: readonly ReportItem[];
+  /** Only what counts for this agreement. */
+  agreement?: string;
   by2?: Dimension;
   /** Only these shops; absent: as the page's address has them. */
   shops?: readonly string[] | null;
@@ -24,7 +26,7 @@ export interface Asked {
 export function queryOf(
   by: Dimension,
   { from, to }: Span,
-  { onlyCreator, items, by2, shops, state = 'to_date', rulesVersion }: Asked = {},
+  { onlyCreator, items, agreement, by2, shops, state = 'to_date', rulesVersion }: Asked = {},
 ): PageQuery {
   return {
     by,
@@ -34,6 +36,7 @@ export function queryOf(
     ...(shops ? { shops: [...shops] } : {}),
     ...(onlyCreator ? { onlyCreator } : {}),
     ...(items?.length ? { items } : {}),
+    ...(agreement ? { agreement } : {}),
     state,
     ...(rulesVersion === undefined ? {} : { rulesVersion }),
   };

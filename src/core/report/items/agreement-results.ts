@@ -1,19 +1,19 @@
-import { agreementCosts } from '../../agreements';
+import { agreementCosts, countedDays, type DayRange } from '../../agreements';
 import { postTimeFromId } from '../../ids';
 import type { AgreementResult } from '../../model/item';
 import type { Agreement, Cost, Post } from '../../model/ledger';
 import type { Day } from '../../model/orders';
-import type { ReportItem } from '../../model/report';
-import { addDays, dayOfEpochDay, epochDay, epochDayOf } from '../../time';
-import { addCosts } from '../add-costs';
+import { addDays, dayOfEpochDay, epochDayOf } from '../../time';
+import { addCosts, bookedCosts } from '../add-costs';
+import { addOrphans } from '../add-orphans';
 import type { Context } from '../context';
 import type { DaySource } from '../lines/day-source';
-import { FIXED_FEES, ORDERS } from '../measures';
+import { ORDERS } from '../measures';
 import { rangeOf } from '../range';
 import { measuresOf } from '../rows';
 import { sumDays } from '../sum/day-sums';
 import { blocksOf } from '../sum/sum-range';
-import { Sums } from '../sums';
+import { askedItems } from './asked-items';
 import { wholeOfItems } from './item-cut';
 import { ordersOfItems } from './orders-of-items';
 
@@ -32,18 +32,17 @@ const WHOLE_ROW = 2;
 export function agreementResults(context: Context, days: DaySource, posts: readonly AgreedPost[], today: Day): AgreementResult[] {
   const agreements = context.ledger.agreements ?? [];
   const byCreator = postsByCreator(context, posts);
+  const orphansOf = orphansByCreator(context);
   return agreements.map((agreement) => {
-    const to = agreement.to === null || agreement.to > today ? today : agreement.to;
-    const counted = agreement.from > today ? null : { from: agreement.from, to };
-    const sold = counted && soldUnder(context, days, agreement, counted);
-    const cost = counted ? costUpTo(context, agreement, today) : 0;
-    const { netGmv = 0, contribution = 0, commission = 0, partnerCommission = 0 } = sold?.measures ?? {};
+    const counted = countedDays(agreement, today);
+    const values = counted && valuesUnder(context, days, agreement, counted, orphansOf);
+    const { netGmv = 0, contribution = 0, commission = 0, partnerCommission = 0, fixedFees: cost = 0 } = values ? measuresOf(values) : {};
     const paid = commission + partnerCommission;
     return {
       id: agreement.id,
       counted,
       cost,
-      orders: sold?.orders ?? 0,
+      orders: values?.[ORDERS] ?? 0,
       netGmv,
       contribution,
       commission: paid,
@@ -54,30 +53,39 @@ export function agreementResults(context: Context, days: DaySource, posts: reado
   });
 }
 
-/** What an agreement's sales are narrowed to. */
-export function itemsOfAgreement({ postId, campaign }: Pick<Agreement, 'postId' | 'campaign'>): ReportItem[] {
-  if (postId !== null) return [{ by: 'post', key: postId }];
-  return campaign === null ? [] : [{ by: 'campaign', key: campaign }];
-}
+type Orphans = Context['facts']['orphans'];
 
-function soldUnder(context: Context, days: DaySource, agreement: Agreement, { from, to }: { from: Day; to: Day }) {
-  // A creator that the ledger no longer has sells nothing.
-  if (context.owners.ofId(agreement.creatorId) === undefined) return null;
-  const range = rangeOf(context, { from, to, onlyCreator: agreement.creatorId, state: 'to_date' });
-  const items = itemsOfAgreement(agreement);
+/** What a report of the agreement over its days has as its total, in the parts of `measures`; null: nothing. */
+function valuesUnder(
+  context: Context,
+  days: DaySource,
+  agreement: Agreement,
+  counted: DayRange,
+  orphansOf: (creator: number) => Orphans,
+): Float64Array | null {
+  const range = rangeOf(context, { ...counted, agreement: agreement.id, state: 'to_date' });
+  const items = askedItems({}, range);
+  const whole = wholeOfItems(items);
   const blocks = blocksOf(context.facts.blocks, range);
   const ordersOf = ordersOfItems(context, items, range.only);
-  const { sums } = sumDays(context, days, blocks, wholeOfItems(items), range, () => undefined, ordersOf);
-  if (sums.length <= WHOLE_ROW) return null;
-  const values = sums.row(WHOLE_ROW);
-  return { measures: measuresOf(values), orders: values[ORDERS]! };
+  const { sums } = sumDays(context, days, blocks, whole, range, () => undefined, ordersOf);
+  const own = { ...context, facts: { ...context.facts, orphans: orphansOf(range.only!) } };
+  addOrphans(own, whole, sums, range, new Set());
+  addCosts(context, whole, sums, range, bookedCosts(context, range));
+  return sums.length <= WHOLE_ROW ? null : sums.row(WHOLE_ROW);
 }
 
-function costUpTo(context: Context, agreement: Agreement, today: Day): number {
-  const range = { first: epochDay(agreement.from), last: epochDay(today), isWanted: () => true, state: 'to_date' as const };
-  const sums = new Sums();
-  addCosts(context, wholeOfItems([]), sums, range, costsOf(context, agreement, { from: agreement.from, to: today }));
-  return sums.length <= WHOLE_ROW ? 0 : sums.row(WHOLE_ROW)[FIXED_FEES]!;
+/** Affiliate rows whose order is not in the book by whom they pay, so that no agreement goes through those of all others. */
+function orphansByCreator({ facts, owners, rules }: Context): (creator: number) => Orphans {
+  const found = new Map<number, Orphans[number][]>();
+  for (const orphan of facts.orphans) {
+    if (orphan.account === '') continue;
+    const owner = owners.at(orphan.account, epochDayOf(orphan.createdAt, rules.timeZone));
+    const list = found.get(owner);
+    if (list) list.push(orphan);
+    else found.set(owner, [orphan]);
+  }
+  return (creator) => found.get(creator) ?? [];
 }
 
 function costsOf({ ledger, rules, facts }: Context, agreement: Agreement, range: { from: Day; to: Day }): Cost[] {

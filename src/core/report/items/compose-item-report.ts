@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../collections';
-import { type ReportItem, type ReportQuery, TOTAL, UNCREDITED } from '../../model/report';
+import { type ReportQuery, TOTAL, UNCREDITED } from '../../model/report';
 import { type ComposedReport, isThin } from '../compose-report';
 import { madeRows } from '../composed-rows';
 import type { Context } from '../context';
@@ -18,6 +18,7 @@ import { sumDays } from '../sum/day-sums';
 import { Findings } from '../sum/findings';
 import { addRest, blocksOf, type RangeSums } from '../sum/sum-range';
 import { UNCREDITED_ROW } from '../sums';
+import { type AskedItem, askedItems } from './asked-items';
 import { cutOfItems, wholeOfItems } from './item-cut';
 import { ordersOfItems } from './orders-of-items';
 
@@ -25,19 +26,16 @@ import { ordersOfItems } from './orders-of-items';
 const WHOLE = 0;
 
 /**
- * The report for a query that is about some items: rows hold what belongs to all of them at once, `(total)` is everything of theirs, and
- * `(uncredited)` what of it names nothing in the dimension. The total equals the item's row in the report by its own dimension.
+ * The report for a query that is about some items, or about what counts for an agreement: rows hold what belongs to all of them at once,
+ * `(total)` is everything of theirs, and `(uncredited)` what of it names nothing in the dimension. The total equals the item's row in the
+ * report by its own dimension, or where the agreement stands (`agreementResults`).
  */
-export function composeItemReport(
-  context: Context,
-  days: DaySource,
-  query: ReportQuery & { items: readonly ReportItem[] },
-  kept?: KeptAnswers,
-): ComposedReport {
+export function composeItemReport(context: Context, days: DaySource, query: ReportQuery, kept?: KeptAnswers): ComposedReport {
   const range = rangeOf(context, query);
-  const cut = cutOfItems(query.by, query.items);
-  const whole = wholeOfItems(query.items);
-  const sumBy: SumBy = (by, over) => sumItems(context, days, by, over, query.items);
+  const items = askedItems(query, range);
+  const cut = cutOfItems(query.by, items);
+  const whole = wholeOfItems(items);
+  const sumBy: SumBy = (by, over) => sumItems(context, days, by, over, items);
   const found = sumBy(cut, range);
   const all = sumBy(whole, range);
   cut.learnNames(context, found.blocks);
@@ -79,7 +77,7 @@ export function composeItemReport(
 type SumBy = (cut: Cut, range: AskedRange) => RangeSums;
 
 /** `sumRange` of the orders that can hold anything of the items. */
-function sumItems(context: Context, days: DaySource, cut: Cut, range: AskedRange, items: readonly ReportItem[]): RangeSums {
+function sumItems(context: Context, days: DaySource, cut: Cut, range: AskedRange, items: readonly AskedItem[]): RangeSums {
   const blocks = blocksOf(context.facts.blocks, range);
   const findings = new Findings();
   const sums = sumDays(context, days, blocks, cut, range, (day) => findings.add(day), ordersOfItems(context, items, range.only));

@@ -16,6 +16,7 @@ import { addStatementEntries } from '../statement-entries';
 import { addBesideLines } from '../sum/day-sums';
 import { blocksOf } from '../sum/sum-range';
 import { Sums, UNCREDITED_ROW } from '../sums';
+import { askedItems } from './asked-items';
 import { wholeOfItems } from './item-cut';
 import { eachPart, isEverything, type Wanted } from './parts-behind';
 import { UsedRates } from './used-rates';
@@ -30,7 +31,7 @@ export function figureBehind(context: Context, days: DaySource, { measure, limit
   checkQuery({ by: 'day', ...query });
   for (const by of unnamed ?? []) checkQuery({ ...query, by });
   const range = rangeOf(context, query);
-  const wanted: Wanted = { items: query.items ?? [], unnamed: unnamed ?? null, measure };
+  const wanted: Wanted = { items: askedItems(query, range), unnamed: unnamed ?? null, measure };
   const rates = new UsedRates(context);
   const lines = linesBehind(context, days, range, wanted, limit, rates);
   const costs = costsBehind(context, range, wanted, limit, rates);

@@ -1,8 +1,9 @@
-import type { Dimension, ReportItem } from '../../model/report';
+import type { Dimension } from '../../model/report';
 import type { Context } from '../context';
 import { Cut, type RowName } from '../cut';
 import { DIMENSION_DEFS } from '../dimensions';
 import { type LineDimension, NONE, plain, type TouchDimension } from '../dimensions/dimension';
+import type { AskedItem } from './asked-items';
 import { narrowedLine, narrowedTouch } from './narrowed';
 import { wantedOf } from './wanted';
 
@@ -50,21 +51,21 @@ class ItemCut extends Cut {
 }
 
 /** What belongs to all of the items, by a dimension. */
-export function cutOfItems(by: Dimension, items: readonly ReportItem[]): Cut {
+export function cutOfItems(by: Dimension, items: readonly AskedItem[]): Cut {
   return narrowed(DIMENSION_DEFS[by], items);
 }
 
 /** What belongs to all of the items, in one row; with `named` only what has a key of these dimensions. */
-export function wholeOfItems(items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+export function wholeOfItems(items: readonly AskedItem[], named: readonly Dimension[] = []): Cut {
   return narrowed(WHOLE_LINE, items, named);
 }
 
 /** What belongs to all of the items, line by line of one shop-day: rows stand for lines by their place in it (`Cut.firstOf`). */
-export function linesOfItems(items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+export function linesOfItems(items: readonly AskedItem[], named: readonly Dimension[] = []): Cut {
   return narrowed(EACH_LINE, items, named);
 }
 
-function narrowed(by: LineDimension | TouchDimension, items: readonly ReportItem[], named: readonly Dimension[] = []): Cut {
+function narrowed(by: LineDimension | TouchDimension, items: readonly AskedItem[], named: readonly Dimension[] = []): Cut {
   const { ofLine, ofTouch } = wantedOf(items, named);
   if (by.side === 'line') {
     const first = narrowedLine(by, ofLine);

@@ -1,11 +1,11 @@
 import type { FactsBlock } from '../../facts/combine';
-import type { ReportItem } from '../../model/report';
 import type { Context } from '../context';
 import { placeOf } from '../dimensions/dimension';
 import { ofAffiliate } from '../dimensions/of-affiliate';
 import type { EvaluatedBlock } from '../lines/evaluated';
 import { OWN } from '../owners';
 import type { OrdersOf } from '../sum/day-sums';
+import type { AskedItem } from './asked-items';
 import { wantedOf } from './wanted';
 
 /** Sets of items whose orders stay known, the last ones asked. */
@@ -19,7 +19,7 @@ const keptBy = new WeakMap<Context, Map<string, Found>>();
  * nothing to a cut by the items. Where codes, clicks or posts take part anybody may be credited with any order. Every question about the
  * same items asks the same, so what was found stays.
  */
-export function ordersOfItems(context: Context, items: readonly ReportItem[], only?: number): OrdersOf {
+export function ordersOfItems(context: Context, items: readonly AskedItem[], only?: number): OrdersOf {
   if (items.length === 0 && only === undefined) return () => null;
   const known = foundFor(context, JSON.stringify([items, only]));
   const { ofLine, ofTouch } = wantedOf(items);

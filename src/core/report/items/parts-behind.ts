@@ -1,16 +1,17 @@
 import type { FactsBlock } from '../../facts/combine';
-import type { Dimension, Measure, ReportItem } from '../../model/report';
+import type { Dimension, Measure } from '../../model/report';
 import type { Context } from '../context';
 import type { DaySource } from '../lines/day-source';
 import { measureAt } from '../measure-parts';
 import { GMV } from '../measures';
 import type { AskedRange } from '../range';
+import type { AskedItem } from './asked-items';
 import { everyLine } from './every-line';
 import { visitLines } from './visit-lines';
 
 /** Whose parts are wanted, and of which measure. */
 export interface Wanted {
-  items: readonly ReportItem[];
+  items: readonly AskedItem[];
   /** Only what has no key of all these dimensions; null: all. */
   unnamed: readonly Dimension[] | null;
   measure: Measure;
@@ -53,7 +54,7 @@ function namedParts(
   context: Context,
   days: DaySource,
   range: AskedRange,
-  items: readonly ReportItem[],
+  items: readonly AskedItem[],
   unnamed: readonly Dimension[],
   measure: Measure,
 ): Map<FactsBlock, Parts> {

@@ -12,6 +12,7 @@ import type { DaySource } from '../lines/day-source';
 import { GMV, REFUNDS } from '../measures';
 import { rangeOf } from '../range';
 import { ratioOf } from '../rows';
+import { askedItems } from './asked-items';
 import { visitLines } from './visit-lines';
 
 /** What a week's orders came to; amounts by age are of the age alone, not up to it. */
@@ -30,7 +31,7 @@ interface Gathered {
  * refunds known up to the day that orders, returns and cancellations are complete to. A line's part of its refunds is cut over them by largest
  * remainder.
  *
- * @param query days are widened to whole weeks
+ * @param query days are widened to whole weeks, those of an agreement aside
  * @param today the last day that anything can be known of
  * @throws as `buildReport`
  */
@@ -38,10 +39,12 @@ export function refundCohorts(context: Context, days: DaySource, query: ItemQuer
   checkQuery({ by: 'week', ...query });
   const known = knownUpTo(context, epochDay(today));
   const asked = rangeOf(context, query);
-  const range = { ...asked, first: mondayOf(asked.first), last: mondayOf(asked.last) + 6, state: 'to_date' as const };
+  // An agreement counts its own days alone.
+  const wider = asked.agreement ? {} : { first: mondayOf(asked.first), last: mondayOf(asked.last) + 6 };
+  const range = { ...asked, ...wider, state: 'to_date' as const };
   const weeks = new Map<number, Gathered>();
   let of: { block: FactsBlock; eventsOf: (line: number) => readonly Event[] } | null = null;
-  visitLines(context, days, range, query.items ?? [], (block, line, values) => {
+  visitLines(context, days, range, askedItems(query, range), (block, line, values) => {
     const gmv = values[GMV]!;
     if (gmv === 0) return;
     if (of?.block !== block) of = { block, eventsOf: eventsByLine(block) };

@@ -1,13 +1,15 @@
 import type { FactsBlock } from '../../facts/combine';
-import type { Dimension, ReportItem } from '../../model/report';
+import type { Dimension } from '../../model/report';
 import type { Context } from '../context';
 import type { DaySource } from '../lines/day-source';
 import type { EvaluatedBlock, LineAmounts } from '../lines/evaluated';
 import { WIDTH } from '../measures';
 import type { AskedRange } from '../range';
+import { amountsIn } from '../sum/amounts-in';
 import { LineSums } from '../sum/line-sums';
 import { blocksOf } from '../sum/sum-range';
 import { Sums } from '../sums';
+import type { AskedItem } from './asked-items';
 import { linesOfItems } from './item-cut';
 import { ordersOfItems } from './orders-of-items';
 
@@ -22,7 +24,7 @@ export function visitLines(
   context: Context,
   days: DaySource,
   range: AskedRange,
-  items: readonly ReportItem[],
+  items: readonly AskedItem[],
   visit: (block: FactsBlock, line: number, values: Float64Array) => void,
   named: readonly Dimension[] = [],
 ): void {
@@ -33,7 +35,7 @@ export function visitLines(
   const ordersOf = ordersOfItems(context, items, range.only);
   for (const block of blocksOf(context.facts.blocks, range)) {
     const day = days.day(block);
-    const amounts = expectations?.amountsOf(day) ?? day.amounts;
+    const amounts = amountsIn(range, day, expectations);
     const orders = ordersOf(day);
     if (orders !== null) {
       visitSome(lines, day, amounts, range.state === 'settled', orders, visit);

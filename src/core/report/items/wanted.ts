@@ -1,7 +1,8 @@
-import type { Dimension, ReportItem } from '../../model/report';
+import type { Dimension } from '../../model/report';
 import type { Context } from '../context';
 import { DIMENSION_DEFS } from '../dimensions';
 import { type DimensionDef, NONE } from '../dimensions/dimension';
+import type { AskedItem } from './asked-items';
 
 /** Entities below this are known in an array. */
 const DENSE = 1 << 20;
@@ -47,6 +48,22 @@ export class Wanted<D extends DimensionDef = DimensionDef> implements EntityTest
   }
 }
 
+/** What no dimension gives out: the entity of an agreement's fees. */
+const FEE = -9;
+
+/** An item that an agreement names: all costs are its own, since only the agreement's are asked about. */
+class Agreed<D extends DimensionDef> implements EntityTest<D> {
+  readonly def: D;
+
+  constructor(readonly item: Wanted<D>) {
+    this.def = { ...item.def, ofCost: () => FEE };
+  }
+
+  is(context: Context, entity: number): boolean {
+    return entity === FEE || this.item.is(context, entity);
+  }
+}
+
 /** Whatever has a key of the dimension at all. */
 class AnyOf<D extends DimensionDef> implements EntityTest<D> {
   constructor(readonly def: D) {}
@@ -60,12 +77,12 @@ type LineTest = EntityTest<Extract<DimensionDef, { side: 'line' }>>;
 type TouchTest = EntityTest<Extract<DimensionDef, { side: 'touch' }>>;
 
 /** Items by side: those of the order's, and those of the credit's; and of `named` whatever has a key of all these dimensions. */
-export function wantedOf(items: readonly ReportItem[], named: readonly Dimension[] = []): { ofLine: LineTest[]; ofTouch: TouchTest[] } {
+export function wantedOf(items: readonly AskedItem[], named: readonly Dimension[] = []): { ofLine: LineTest[]; ofTouch: TouchTest[] } {
   const found: ReturnType<typeof wantedOf> = { ofLine: [], ofTouch: [] };
-  for (const { by, key } of items) {
+  for (const { by, key, isAgreed } of items) {
     const def = DIMENSION_DEFS[by];
-    if (def.side === 'line') found.ofLine.push(new Wanted(def, key));
-    else found.ofTouch.push(new Wanted(def, key));
+    if (def.side === 'line') found.ofLine.push(testOf(new Wanted(def, key), isAgreed));
+    else found.ofTouch.push(testOf(new Wanted(def, key), isAgreed));
   }
   for (const by of named) {
     const def = DIMENSION_DEFS[by];
@@ -73,4 +90,8 @@ export function wantedOf(items: readonly ReportItem[], named: readonly Dimension
     else found.ofTouch.push(new AnyOf(def));
   }
   return found;
+}
+
+function testOf<D extends DimensionDef>(item: Wanted<D>, isAgreed = false): EntityTest<D> {
+  return isAgreed ? new Agreed(item) : item;
 }

@@ -7,6 +7,7 @@ import type { EvaluatedBlock } from '../lines/evaluated';
 import { AD_SPEND, COMMISSION_ACTUAL, PARTNER, RETURN_LOSS } from '../measures';
 import type { Range } from '../range';
 import { Sums, UNCREDITED_ROW } from '../sums';
+import { amountsIn } from './amounts-in';
 import { LineSums } from './line-sums';
 
 /** What shop-days bring and cost, added up by a cut. */
@@ -55,7 +56,7 @@ export function* sumDaysInSteps(
   for (const block of blocks) {
     const day = days.day(block);
     visit(day);
-    const amounts = expectations?.amountsOf(day) ?? day.amounts;
+    const amounts = amountsIn(range, day, expectations);
     const orders = ordersOf?.(day) ?? null;
     if (orders === null) lines.add(day, amounts, isSettledOnly);
     else lines.addSome(day, amounts, isSettledOnly, orders);

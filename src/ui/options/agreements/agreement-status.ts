@@ -5,6 +5,7 @@ import type { Day } from '../../../core/model/orders';
 export const FILTERS = ['all', 'active', 'ended', 'expiring'] as const;
 export type AgreementFilter = (typeof FILTERS)[number];
 export type AgreementStatus = 'coming' | 'active' | 'ended';
+export type ListedState = AgreementStatus | 'expiring';
 
 /** Spark codes that expire within this many days are pointed out. */
 export const EXPIRY_DAYS = 14;
@@ -21,14 +22,19 @@ export function isExpiring({ kind, to }: Agreement, today: Day): boolean {
   return kind === 'spark_code' && to !== null && to >= today && to <= addDays(today, EXPIRY_DAYS);
 }
 
-/** The agreements of a filter; what is still to come counts as active. */
-export function filtered(agreements: readonly Agreement[], filter: AgreementFilter, today: Day): readonly Agreement[] {
+/** What a list can be filtered by of an agreement's state. */
+export function statesHeld(agreement: Agreement, today: Day): readonly ListedState[] {
+  return [statusOf(agreement, today), ...(isExpiring(agreement, today) ? (['expiring'] as const) : [])];
+}
+
+/** The states that a filter keeps, as a list is filtered by them; none: all. What is still to come counts as active. */
+export function statesOf(filter: AgreementFilter): readonly ListedState[] {
   switch (filter) {
     case 'all':
-      return agreements;
-    case 'expiring':
-      return agreements.filter((agreement) => isExpiring(agreement, today));
+      return [];
+    case 'active':
+      return ['active', 'coming'];
     default:
-      return agreements.filter((agreement) => (statusOf(agreement, today) === 'ended') === (filter === 'ended'));
+      return [filter];
   }
 }

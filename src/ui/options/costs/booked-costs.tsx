@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { isDerived } from '../../../core/feeds/derived-id';
 import type { CostBehind, FigureBehind } from '../../../core/model/item';
-import type { Agreement } from '../../../core/model/ledger';
+import type { Agreement, ReportState } from '../../../core/model/ledger';
 import { type Translate, useFormat, useT } from '../../../i18n';
 import { DataTable } from '../../components/data-table';
 import { ErrorNotice } from '../../components/error-notice';
@@ -11,6 +11,7 @@ import { RowSkeletons } from '../../components/skeletons';
 import type { Column, Sort } from '../../components/table-model';
 import { useQuery } from '../../state/query';
 import { useHref } from '../hash-location';
+import type { Narrow } from '../items/use-item';
 import { useScopeQuery } from '../items/use-scope-query';
 import { Panel } from '../page';
 import classes from './booked-costs.module.css';
@@ -19,18 +20,18 @@ import classes from './booked-costs.module.css';
 const SHOWN = 500;
 
 /**
- * What was spent on a creator in the period, as the figures count it: costs entered by hand, fees of agreements, samples and ads, and the
- * commission of order lines. Their sum is the promotion cost of the figures to date.
+ * What was spent on a creator, or under an agreement, in the period, as the figures count it: costs entered by hand, fees of agreements, samples and ads, and the
+ * commission of order lines. Their sum is the promotion cost of the figures in the state.
  */
-export function BookedCosts({ creatorId }: { creatorId: string }) {
+export function BookedCosts({ narrow, state = 'to_date' }: { narrow: Narrow; state?: ReportState }) {
   const t = useT();
   const format = useFormat();
-  const query = useScopeQuery(useMemo(() => ({ onlyCreator: creatorId }), [creatorId]));
+  const query = useScopeQuery(narrow);
   const { from, to } = query;
   const { data, error, loading, refresh } = useQuery(
-    `booked:${JSON.stringify(query)}`,
+    `booked:${state}:${JSON.stringify(query)}`,
     async (api) => {
-      const asked = { ...query, measure: 'promotionCost', limit: SHOWN } as const;
+      const asked = { ...query, state, measure: 'promotionCost', limit: SHOWN } as const;
       const [behind, agreements] = await Promise.all([api.figureBehind(asked), api.agreements()]);
       return { behind, agreements };
     },

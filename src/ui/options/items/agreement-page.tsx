@@ -1,27 +1,34 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { countedDays } from '../../../core/agreements';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
+import { useStateHref } from '../../figures/state';
+import { StateSwitch } from '../../figures/state-switch';
+import { useQuery } from '../../state/query';
 import { AgreementForm } from '../agreements/agreement-form';
 import { periodText, termsText } from '../agreements/agreement-words';
-import { useAgreements } from '../agreements/use-agreements';
+import { type AgreementRow, useAgreements } from '../agreements/use-agreements';
+import { useBook } from '../book';
 import { Dialog } from '../costs/dialog';
-import { useHref } from '../hash-location';
+import { OwnPeriod } from '../own-period';
 import { PageHead } from '../page';
-import { AgreementFigures } from './agreement-figures';
+import { AgreementCourse } from './agreement-course';
+import { AgreementNotes } from './agreement-notes';
 import { AgreementPosts } from './agreement-posts';
 import { AgreementTerms } from './agreement-terms';
 import { useItemKey } from './item-key';
 
-/** One agreement: what it cost and brought, what was agreed, the posts under it. */
+/** One agreement: what it cost and brought on the days that it counts, what was agreed, the posts under it. */
 export function AgreementPage() {
   const t = useT();
   const format = useFormat();
-  const href = useHref();
+  const href = useStateHref();
+  const { today } = useBook();
   const id = useItemKey();
   const { rows, creators, known, results } = useAgreements();
   const [editing, setEditing] = useState(false);
@@ -41,7 +48,7 @@ export function AgreementPage() {
       </>
     );
   }
-  const { agreement, name, result, roi, sharing } = row;
+  const { agreement, name } = row;
   return (
     <>
       <div>
@@ -50,22 +57,40 @@ export function AgreementPage() {
           title={`${name} · ${t(`agreements.kind_${agreement.kind}`)}`}
           sub={`${termsText(agreement, t, format)} · ${periodText(agreement, t, format)}`}
         >
+          {countedDays(agreement, today) ? <StateSwitch /> : null}
           <Button variant="default" onClick={() => setEditing(true)}>
             {t('agreements.editTitle')}
           </Button>
         </PageHead>
       </div>
       {results.error ? <FiguresError error={results.error} onRetry={results.refresh} /> : null}
-      {result ? (
-        <AgreementFigures result={result} roi={roi} sharing={sharing} creatorId={agreement.creatorId} />
-      ) : results.error ? null : (
-        <RowSkeletons rows={3} />
-      )}
-      <AgreementTerms row={row} />
-      {result ? <AgreementPosts ids={result.posts} /> : null}
+      <AgreementNotes row={row} />
+      <Body row={row} />
       <Dialog opened={editing} onClose={() => setEditing(false)} title={t('agreements.editTitle')} size={540}>
         {editing ? <AgreementForm agreement={agreement} creators={creators} onClose={() => setEditing(false)} /> : null}
       </Dialog>
+    </>
+  );
+}
+
+function Body({ row }: { row: AgreementRow }) {
+  const { today } = useBook();
+  const { agreement, result } = row;
+  const ids = result?.posts;
+  const posts = useQuery(ids ? `posts-of:${ids.join(',')}` : null, async (api) => (ids?.length ? api.postsOf(ids) : []), ['ledger']);
+  const days = countedDays(agreement, today);
+  const terms = <AgreementTerms row={row} />;
+  if (days) {
+    return (
+      <OwnPeriod span={days}>
+        <AgreementCourse row={row} posts={posts} terms={terms} />
+      </OwnPeriod>
+    );
+  }
+  return (
+    <>
+      {terms}
+      <AgreementPosts known={posts} narrow={null} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useT } from '../../../i18n';
+import { AgreementMark } from '../agreements/agreement-mark';
 import { periodText, termsText, thresholdText } from '../agreements/agreement-words';
-import { AgreementMark } from '../agreements/agreements-table';
 import type { AgreementRow } from '../agreements/use-agreements';
 import { useBook } from '../book';
 import { useHref } from '../hash-location';

@@ -16,16 +16,17 @@ import { ReportTable } from '../reports/report-table';
 import { creatorIdOf } from '../use-report';
 import { itemPath } from './item-key';
 import { REST, restOf, totalOf } from './item-rows';
-import { type Item, type ItemDimension, namedRows, useNarrowed } from './use-item';
+import { type Item, namedRows, useNarrowed } from './use-item';
 import { usePartSubject } from './use-part-subject';
 import { useScopeQuery } from './use-scope-query';
 
 /** What an item can be taken apart by, most telling first. */
-const CROSSED: Record<ItemDimension, readonly Dimension[]> = {
+const CROSSED: Record<Item['by'], readonly Dimension[]> = {
   post: ['product', 'week', 'traffic', 'shop'],
   product: ['creator', 'post', 'content_type', 'campaign', 'traffic', 'shop', 'week'],
   category: ['creator', 'product', 'content_type', 'post', 'campaign', 'shop', 'week'],
   campaign: ['creator', 'post', 'product', 'content_type', 'shop', 'week'],
+  agreement: ['product', 'post', 'week', 'content_type', 'traffic', 'category', 'shop'],
 };
 const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'refunds', 'commission', 'promotionCost'];
 const BY_PROFIT: Sort = { column: 'netProfit', descending: true };

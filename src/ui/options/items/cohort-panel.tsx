@@ -1,17 +1,18 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { addDays } from '../../../core/days';
-import { COHORT_AGES, type CohortCell, type RefundCohorts } from '../../../core/model/item';
+import { COHORT_AGES, type CohortCell, type ItemQuery, type RefundCohorts } from '../../../core/model/item';
+import type { Day } from '../../../core/model/orders';
 import { useFormat, useT } from '../../../i18n';
 import { PngButton, tableOf } from '../../charts/png-button';
 import { Money } from '../../components/money';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
 import { useQuery } from '../../state/query';
-import { usePeriod } from '../book';
 import { Panel } from '../page';
 import classes from './cohort.module.css';
 import type { Narrow } from './use-item';
+import { useScopeQuery } from './use-scope-query';
 
 /** A shorter period is looked at with the weeks before it: refunds take that long. */
 const LEAST_WEEKS = 12;
@@ -25,10 +26,9 @@ const AGES = Array.from({ length: COHORT_AGES }, (_, age) => age);
 /** Orders by week with the share of them that came back by age: a table whose cells are shaded too. */
 export function CohortPanel({ narrow }: { narrow: Narrow }) {
   const t = useT();
-  const period = usePeriod();
+  const scope = useScopeQuery(narrow);
   const [of, setOf] = useState<'amount' | 'lines'>('amount');
-  const early = addDays(period.to, 1 - 7 * LEAST_WEEKS);
-  const query = { from: period.from < early ? period.from : early, to: period.to, ...narrow };
+  const query = { ...scope, from: firstDayOf(scope) };
   const { data, error, stale, refresh } = useQuery(`cohorts:${JSON.stringify(query)}`, (api) => api.refundCohorts(query), [
     'book',
     'ledger',
@@ -57,6 +57,12 @@ export function CohortPanel({ narrow }: { narrow: Narrow }) {
       {data ? <Cohorts found={data} of={of} stale={stale} /> : error ? null : <RowSkeletons rows={5} />}
     </Panel>
   );
+}
+
+/** The first day looked at: a short period has the weeks before it that refunds take; an agreement counts its own days alone. */
+function firstDayOf({ from, to, agreement }: ItemQuery): Day {
+  const early = addDays(to, 1 - 7 * LEAST_WEEKS);
+  return agreement !== undefined || from < early ? from : early;
 }
 
 function Cohorts({ found, of, stale }: { found: RefundCohorts; of: 'amount' | 'lines'; stale: boolean }) {

@@ -1,27 +1,21 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useT } from '../../../i18n';
-import { Trend } from '../../charts/trend';
-import { trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
-import type { FigureKey } from '../../figures/definitions';
 import { FigureScope } from '../../figures/figure-scope';
 import { FiguresError } from '../../figures/figures-error';
-import { stateOf, useStateHref } from '../../figures/state';
+import { useStateHref } from '../../figures/state';
 import { StateNotes } from '../../figures/state-notes';
 import { StateSwitch } from '../../figures/state-switch';
-import { useBook, usePeriod } from '../book';
+import { usePeriod } from '../book';
 import { useView } from '../hash-location';
-import { FigureStrip } from '../overview/figure-strip';
 import { PageHead } from '../page';
 import { Breakdown } from './breakdown';
+import { ItemCourse } from './item-course';
 import type { Item } from './use-item';
 import { useScopeQuery } from './use-scope-query';
-
-const HEAD: readonly FigureKey[] = ['netProfit', 'roi', 'promotionCost', 'netGmv', 'refunds'];
-const TREND_PX = 190;
 
 /** The page of one post, product, category or campaign: result first, then its days, then what it is made of. */
 export function ItemPage({
@@ -47,9 +41,7 @@ export function ItemPage({
   const href = useStateHref();
   const [, change] = useView();
   const period = usePeriod();
-  const { firmUpTo } = useBook();
-  const { report, row, days } = item;
-  const points = useMemo(() => (days ? trendOf(days, period, firmUpTo) : null), [days, period, firmUpTo]);
+  const { report, row } = item;
   const scope = useScopeQuery(item.narrow);
   return (
     <>
@@ -67,26 +59,7 @@ export function ItemPage({
       {report.loading ? <RowSkeletons rows={8} /> : null}
       {row && report.data ? (
         <FigureScope query={scope}>
-          <FigureStrip
-            row={row}
-            before={period.before ? item.before : null}
-            currency={report.data.currency}
-            state={stateOf(report.data)}
-            figures={HEAD}
-          />
-          {points ? (
-            <Trend
-              title={t('items.trend')}
-              points={points}
-              currency={report.data.currency}
-              height={TREND_PX}
-              note={t('items.noBaseline')}
-            />
-          ) : item.daysError ? (
-            <FiguresError error={item.daysError} />
-          ) : (
-            <RowSkeletons rows={4} />
-          )}
+          <ItemCourse item={item} row={row} report={report.data} before={period.before ? item.before : null} />
           {children}
           <Breakdown item={item} row={row} />
         </FigureScope>

@@ -9,14 +9,15 @@ import { rowOf } from './item-rows';
 
 export type ItemDimension = Extract<Dimension, 'post' | 'product' | 'category' | 'campaign'>;
 
-/** What reports of a page are narrowed to: items, or a creator. */
+/** What reports of a page are narrowed to: items, a creator, or an agreement. */
 export interface Narrow {
   items?: readonly ReportItem[];
   onlyCreator?: string;
+  agreement?: string;
 }
 
 export interface Item {
-  by: ItemDimension;
+  by: ItemDimension | 'agreement';
   key: string;
   narrow: Narrow;
   state: ReportState;

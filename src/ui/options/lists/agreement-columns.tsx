@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
+import type { Agreement } from '../../../core/model/ledger';
 import { formatAmount } from '../../../core/money';
 import { useFormat, useT } from '../../../i18n';
 import { Count, Money, Ratio } from '../../components/money';
 import type { Column } from '../../components/table-model';
+import { AgreementMark } from '../agreements/agreement-mark';
 import { statusOf } from '../agreements/agreement-status';
 import { periodText, termsText } from '../agreements/agreement-words';
-import { AgreementMark } from '../agreements/agreements-table';
 import type { AgreementRow } from '../agreements/use-agreements';
 import { useBook } from '../book';
 import { plainRatio } from '../table/plain-text';
+import { AgreementActions } from './agreement-actions';
 import { isSum, type ListedAgreement } from './agreement-foot';
 
 type Listed = Column<ListedAgreement>;
@@ -17,13 +19,17 @@ type MoneyColumn = 'cost' | 'netGmv' | 'contribution' | 'commission' | 'result';
 /** Where something has not begun it has no figures, not zero. */
 const begun = ({ result }: AgreementRow) => (result?.counted ? result : null);
 
-/** With whom, what was agreed, where it stands, what it cost and brought; what is less often asked for is hidden at first. */
-export function useAgreementColumns(): readonly Listed[] {
+/** With whom, what was agreed, where it stands, what it cost and brought, and how to change it; what is less often asked for is hidden at first. */
+export function useAgreementColumns(onEdit: (agreement: Agreement) => void): readonly Listed[] {
   const t = useT();
   const format = useFormat();
   const { today, currency } = useBook();
   return useMemo(() => {
-    const termsOf = ({ agreement }: AgreementRow) => `${t(`agreements.kind_${agreement.kind}`)} · ${termsText(agreement, t, format)}`;
+    const termsOf = ({ agreement }: AgreementRow) => {
+      const { kind, code, campaign, note } = agreement;
+      // The amount first, as a narrow column shows little more.
+      return [termsText(agreement, t, format), t(`agreements.kind_${kind}`), code, campaign, note].filter(Boolean).join(' · ');
+    };
     const words = (id: string, header: string, width: number, of: (row: AgreementRow) => string): Listed => ({
       ...{ id, header, width },
       value: (row) => (isSum(row) ? null : of(row)),
@@ -59,7 +65,7 @@ export function useAgreementColumns(): readonly Listed[] {
     const creator: Listed = {
       id: 'creator',
       header: t('agreements.creator'),
-      width: 140,
+      width: 128,
       value: (row) => (isSum(row) ? row.label : row.name),
       cell: (row) => (isSum(row) ? <span title={t('agreements.sumHint')}>{row.label}</span> : <bdi title={row.name}>{row.name}</bdi>),
     };
@@ -82,7 +88,7 @@ export function useAgreementColumns(): readonly Listed[] {
         ),
     };
     const nextFee: Listed = {
-      ...words('nextFee', t('agreements.nextFee'), 104, ({ result }) => result?.nextFee?.day ?? ''),
+      ...words('nextFee', t('agreements.nextFee'), 88, ({ result }) => result?.nextFee?.day ?? ''),
       cell: (row) => {
         if (isSum(row)) return null;
         const day = row.result?.nextFee?.day;
@@ -90,6 +96,11 @@ export function useAgreementColumns(): readonly Listed[] {
         // The year stands there where it is another one.
         return <span title={format.fullDay(day)}>{day.slice(0, 4) === today.slice(0, 4) ? format.day(day) : format.fullDay(day)}</span>;
       },
+    };
+    const actions: Listed = {
+      ...{ id: 'actions', header: t('rules.actions'), width: 76, fixed: true, text: null },
+      value: () => null,
+      cell: (row) => (isSum(row) ? null : <AgreementActions agreement={row.agreement} onEdit={onEdit} />),
     };
     const hidden = [
       count('posts', t('items.posts'), 72, ({ result }) => result?.posts.length ?? null),
@@ -104,15 +115,16 @@ export function useAgreementColumns(): readonly Listed[] {
     ].map((column): Listed => ({ ...column, hidden: true }));
     return [
       creator,
-      words('terms', t('agreements.terms'), 178, termsOf),
+      { ...words('terms', t('agreements.terms'), 138, termsOf), grows: true },
       status,
-      money('cost', t('agreements.costSoFar'), 100),
-      money('netGmv', t('figures.netGmv'), 96),
-      money('result', t('agreements.result'), 108, t('agreements.resultDef')),
+      money('cost', t('agreements.costSoFar'), 96),
+      money('netGmv', t('figures.netGmv'), 94),
+      money('result', t('agreements.result'), 106, t('agreements.resultDef')),
       roi,
       sharing,
       nextFee,
+      actions,
       ...hidden,
     ];
-  }, [t, format, today, currency]);
+  }, [t, format, today, currency, onEdit]);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useT } from '../../../i18n';
-import { type AgreementStatus, isExpiring, statusOf } from '../agreements/agreement-status';
+import { type AgreementStatus, statesHeld } from '../agreements/agreement-status';
 import type { AgreementRow } from '../agreements/use-agreements';
 import { useBook } from '../book';
 import type { FilterField } from '../table/filter-model';
@@ -29,7 +29,7 @@ export function useAgreementFields(): readonly FilterField<ListedAgreement>[] {
       choice(
         'status',
         t('agreements.status'),
-        ({ agreement }) => [statusOf(agreement, today), ...(isExpiring(agreement, today) ? ['expiring'] : [])],
+        ({ agreement }) => statesHeld(agreement, today),
         (status) => t(status === 'expiring' ? 'agreements.expiringSoon' : `agreements.status_${status as AgreementStatus}`),
       ),
       choice(

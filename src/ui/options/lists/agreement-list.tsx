@@ -1,5 +1,6 @@
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { Agreement } from '../../../core/model/ledger';
 import { useFormat, useT } from '../../../i18n';
 import { DataTable } from '../../components/data-table';
 import type { Sort } from '../../components/table-model';
@@ -20,13 +21,27 @@ const NONE: readonly never[] = [];
 const nameOf = (row: ListedAgreement) => (isSum(row) ? `(${row.foot})` : row.agreement.id);
 
 /** Every agreement with what it cost and brought to date, set, saved and exported as the other lists are; a row opens its own page. */
-export function AgreementList({ rows, search }: { rows: readonly AgreementRow[]; search: string }) {
+export function AgreementList({
+  rows,
+  search,
+  lead,
+  none,
+  onEdit,
+}: {
+  rows: readonly AgreementRow[];
+  search: string;
+  /** Above the list's own filters. */
+  lead: ReactNode;
+  /** What stands where filters leave nothing. */
+  none: string;
+  onEdit: (agreement: Agreement) => void;
+}) {
   const t = useT();
   const format = useFormat();
   const href = useHref();
   const [, navigate] = useLocation();
   const { currency } = useBook();
-  const columns = useAgreementColumns();
+  const columns = useAgreementColumns(onEdit);
   const about = useAgreementFields();
   const [sort, onSort] = useSort(FIRST);
   const textOf = useCallback(
@@ -47,6 +62,7 @@ export function AgreementList({ rows, search }: { rows: readonly AgreementRow[];
   const [shownRows, onShown] = useShownRows<ListedAgreement>(rows);
   return (
     <>
+      <div>{lead}</div>
       <ListBar<ListedAgreement> name={t('agreements.title')} columns={columns} view={view} rows={rows} shownRows={shownRows} />
       <DataTable<ListedAgreement>
         label={t('agreements.title')}
@@ -62,7 +78,7 @@ export function AgreementList({ rows, search }: { rows: readonly AgreementRow[];
         accept={view.accept}
         summary={summary}
         onShown={onShown}
-        none={t('tables.noneLeft')}
+        none={none}
         onOpen={(row) => (isSum(row) ? undefined : navigate(href(itemPath('agreements', row.agreement.id))))}
         fill
       />

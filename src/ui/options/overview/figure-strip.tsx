@@ -26,7 +26,8 @@ export function FigureStrip({
   figures = SHOWN,
 }: {
   row: ReportRow;
-  before: ReportRow | null;
+  /** Null where nothing was there before; undefined where there is no period before. */
+  before: ReportRow | null | undefined;
   currency: string;
   state: ReportState;
   /** How sure the ROI is. */
@@ -57,7 +58,7 @@ export function FigureStrip({
             {split ? <Parts split={split} figure={figure} currency={currency} /> : null}
             <Band row={row} figure={figure} currency={currency} compact />
             {figure === 'roi' ? besideRoi : null}
-            {kindOf(figure) === 'ratio' ? (
+            {before === undefined ? null : kindOf(figure) === 'ratio' ? (
               <span className={classes.label}>
                 {before === null ? t('figures.noBefore') : `${t('figures.beforeAmount')} ${thenText || '–'}`}
               </span>

@@ -6,15 +6,18 @@ import { usePeriod } from '../book';
 import { type Asked, useReport } from '../use-report';
 import { listedRows, type SubjectOf } from './report-columns';
 
+type ProductList = Pick<Asked, 'items' | 'onlyCreator' | 'agreement'>;
+
 /**
  * A product by its name where the orders gave one, and the last digits of its id; of products with the same name each says its shop.
- * `asked`: what the list is narrowed to.
+ * The list may be narrowed.
  */
-export function useProductSubject(asked: Pick<Asked, 'items' | 'onlyCreator'> = {}, isWanted = true): SubjectOf {
+export function useProductSubject({ onlyCreator, items, agreement }: ProductList = {}, isWanted = true): SubjectOf {
   const { shops } = useStatus();
   const period = usePeriod();
-  // In one shop the ids tell them apart.
-  const crossed = useReport('product', isWanted && shops.length > 1 ? period : null, { ...asked, by2: 'shop' });
+  // In one shop the ids tell them apart; nothing crosses what belongs to items or an agreement, where the id's digits must do.
+  const isAsked = isWanted && shops.length > 1 && !items?.length && agreement === undefined;
+  const crossed = useReport('product', isAsked ? period : null, { ...(onlyCreator === undefined ? {} : { onlyCreator }), by2: 'shop' });
   const { data } = crossed;
   return useMemo(() => {
     const names = new Map(shops.map(({ id, name }) => [id, name]));
