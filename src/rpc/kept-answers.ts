@@ -8,11 +8,16 @@ type Db = LedgerContext['db'];
 /** Looks among the answers that were kept of the book as it stands; undefined where there is none, or none can be had: it is made anew then. */
 export type Kept = <T>(find: (stamp: string, db: Db) => Promise<T | undefined>) => Promise<T | undefined>;
 
-/** The kept answers of an open book, and how to forget what state it was in: it is read once, and anew when anything changes, as all answers on the page are. */
-export function keptAnswers(opened: () => Promise<{ db: Db }>): { kept: Kept; forget: () => void } {
+/**
+ * The kept answers of an open book, and how to forget what state it was in: it is read once, and anew when anything changes, as all answers on the
+ * page are. `asOf` is another number each time.
+ */
+export function keptAnswers(opened: () => Promise<{ db: Db }>): { kept: Kept; forget: () => void; asOf: () => number } {
+  let changes = 0;
   let stamp: Promise<string> | null = null;
   const forget = () => {
     stamp = null;
+    changes += 1;
   };
   subscribeTo(['status', 'book', 'ledger'], forget);
   return {
@@ -27,5 +32,6 @@ export function keptAnswers(opened: () => Promise<{ db: Db }>): { kept: Kept; fo
       }
     },
     forget,
+    asOf: () => changes,
   };
 }

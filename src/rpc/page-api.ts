@@ -42,7 +42,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
       signal?.removeEventListener('abort', stop);
     }
   };
-  const { kept, forget } = keptAnswers(opened);
+  const { kept, forget, asOf } = keptAnswers(opened);
   const recent = new RecentReports(async () => (await opened()).db);
   /** The page has its figures from before; the worker gets ready for the next question meanwhile. */
   const warmLater = ({ from, to }: PageQuery) => {
@@ -109,6 +109,7 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
         vaultListeners.delete(onChange);
       };
     },
+    asOf,
     status: () => read(async (own) => own.status(vaultLater ? vaultNow() : await ask('vault.state', {}))),
     saveSettings: (patch) =>
       read(async (own) => {
@@ -133,6 +134,11 @@ export function createPageApi(startWorker: () => Worker, { vaultLater = false }:
           });
         signal?.throwIfAborted();
         return unpackedPageReport(taken(answer));
+      }),
+    reportAhead: (query) =>
+      worded(async () => {
+        const known = await kept((now) => recent.find(now, query));
+        return unpackedPageReport(known ?? taken(await inWorker().reportAhead(query, nameAndVersion())));
       }),
     exportReport: (query, format, onProgress = () => undefined, signal) =>
       worded(() => stoppable(signal, (id) => inWorker().exportReport(id, query, format, nameAndVersion(), proxy(onProgress)))),

@@ -22,12 +22,16 @@ import type { CaptureApi } from './tag-api';
 export interface LedgerApi extends BoardApi, CaptureApi, DataApi, ItemApi {
   /** Calls `onChange` whenever something under the topic changed, in any context; gives the stop. */
   subscribe(topics: Topic[], onChange: () => void): () => void;
+  /** Another number after every change of the status, the book or the ledger that this page has heard of or made: what was told under the same one still holds. */
+  asOf(): number;
 
   status(): Promise<AppStatus>;
   saveSettings(patch: Partial<Settings>): Promise<void>;
 
   /** Figures. Computed in a worker of the page from the day book; `onProgress` hears the share done, 0..1, where it takes a while. */
   report(query: PageQuery, signal?: AbortSignal, onProgress?: (done: number) => void): Promise<Report>;
+  /** The same for a question that nobody asked yet: where it is not at hand it is made when nothing else is asked. */
+  reportAhead(query: PageQuery): Promise<Report>;
   /**
    * The report as files: the table, and for CSV and JSON what it was made of beside it. The same bytes that `npm run report` writes.
    * `onProgress`: share done, 0..1.

@@ -61,6 +61,19 @@ export class FigureDesk {
     return this.ask({ rulesVersion, ...query }, (engine) => packedPageReport(engine, query, onProgress));
   }
 
+  /** The same for a question that nobody asked yet: it has its turn when no other waits. */
+  packedAhead({ rulesVersion, ...query }: PageQuery): Promise<PackedPageReport> {
+    const make = async () => packedPageReport(await this.#engine({ rulesVersion, ...query }), query);
+    return new Promise((resolve, reject) => {
+      this.#lanes.add({
+        slice: () =>
+          make()
+            .then(resolve, reject)
+            .then(() => true),
+      });
+    });
+  }
+
   /** Another question of the facts of these shops and days, as they stand. */
   ask<T>(query: DeskQuery, question: (engine: ReportEngine) => T): Promise<T> {
     return this.#lanes.ask(async () => question(await this.#engine(query)));

@@ -143,15 +143,19 @@ async function rulesVersions(db: LedgerDb): Promise<RulesVersion[]> {
 }
 
 async function creatorFile(db: LedgerDb, id: string): Promise<CreatorFile | null> {
-  const creator = await db.creators.get(id);
+  const [creator, all, costs, card] = await Promise.all([
+    db.creators.get(id),
+    db.accounts.toArray(),
+    db.costs.where('creatorId').equals(id).toArray(),
+    getCard(db, id),
+  ]);
   if (!creator) return null;
-  const accounts = (await db.accounts.toArray()).filter((account) => account.owners.some((owner) => owner.creatorId === id));
+  const accounts = all.filter((account) => account.owners.some((owner) => owner.creatorId === id));
   const posts = await db.posts
     .where('accountKey')
     .anyOf(accounts.map((account) => account.key))
     .toArray();
-  const costs = await db.costs.where('creatorId').equals(id).toArray();
-  return { creator, accounts, posts, costs, card: await getCard(db, id) };
+  return { creator, accounts, posts, costs, card };
 }
 
 async function creatorByHandle(db: LedgerDb, handle: string): Promise<Creator | null> {

@@ -55,6 +55,14 @@ export function createPageWorker(textsOf: BoardTextsOf) {
           return kept.make(query, () => figures.packed(query, onProgress), reportError);
         }),
       ),
+    /** The same for a question that nobody asked yet: it has its turn when nothing else is asked. */
+    reportAhead: async (query: PageQuery, madeBy: string) =>
+      reportHandedOver(
+        await answered(async () => {
+          const [{ db }, figures] = await Promise.all([ready, desk]);
+          return new KeptReports(db, madeBy).make(query, () => figures.packedAhead(query), reportError);
+        }),
+      ),
     /** Reads what questions about these days need, so that the next one need not wait for it. */
     warm: ({ from, to }: Pick<PageQuery, 'from' | 'to'>) => answered(async () => (await desk).ask({ from, to }, () => undefined)),
     people: () => answered(async () => people(await ready)),

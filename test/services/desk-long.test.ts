@@ -127,6 +127,21 @@ describe('long questions of the desk', () => {
     expect(told.indexOf('report')).toBeLessThan(told.indexOf('step 4'));
   });
 
+  it('a report that nobody asked yet waits for all that are asked, is the same, and one that fails does not stop the others', async () => {
+    await sell(0, 12, DAY0);
+    const told: string[] = [];
+    const tell = (what: string) => () => told.push(what);
+    const first = desk.report({ by: 'day', ...WEEK }).then(tell('asked'));
+    const ahead = desk.packedAhead({ by: 'creator', ...WEEK });
+    const bad = desk.packedAhead({ by: 'creator', ...WEEK, rulesVersion: 99 });
+    const second = desk.report({ by: 'shop', ...WEEK }).then(tell('asked'));
+    await expect(bad).rejects.toThrow();
+    await Promise.all([first, second, ahead.then(tell('ahead'))]);
+    expect(told).toEqual(['asked', 'asked', 'ahead']);
+    expect(await ahead).toEqual(await desk.packed({ by: 'creator', ...WEEK }));
+    await desk.report({ by: 'day', ...WEEK });
+  });
+
   it('two who ask the same share one run, and its answer stays until something changes', async () => {
     await sell(0, 6, DAY0);
     let runs = 0;

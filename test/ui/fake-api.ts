@@ -56,7 +56,9 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
   const ops: OpInfo[] = [];
   const saved: Change[] = [];
   const listeners = new Map<() => void, readonly Topic[]>();
+  let changes = 0;
   const tell = (...topics: Topic[]) => {
+    changes += 1;
     for (const [listener, wanted] of listeners) if (wanted.some((topic) => topics.includes(topic))) listener();
   };
   const failed: ErrorInfo = { code: 'secret_wrong', params: {}, detail: '106001 · request 20261123A1B2C3' };
@@ -241,6 +243,7 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
       listeners.set(listener, topics);
       return () => listeners.delete(listener);
     },
+    asOf: () => changes,
     status: async () => structuredClone(status),
     async saveSettings(patch) {
       Object.assign(status.settings, patch);
@@ -257,6 +260,9 @@ export function fakeApi({ creators: count = 40, state = 'full', settings = {}, t
         ...report,
         rows: report.rows.map((row) => ({ ...row, label: known.get(row.key)?.caption?.trim() || row.label, post: known.get(row.key) })),
       };
+    },
+    async reportAhead(query) {
+      return this.report(query);
     },
     people: async () =>
       creators.map((creator) => ({

@@ -1,13 +1,13 @@
-import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n';
+import { Segments } from '../components/segments';
 import { Panel } from '../options/page';
 import { PngButton } from './png-button';
 
 /** A chart in its frame: as a picture, as a table, as a PNG. */
 export function ChartPanel({ title, tools, chart, table }: { title: string; tools?: ReactNode; chart: ReactNode; table: ReactNode }) {
   const t = useT();
-  const [shown, setShown] = useState('chart');
+  const [shown, setShown] = useState<'chart' | 'table'>('chart');
   return (
     <Panel
       title={title}
@@ -18,9 +18,8 @@ export function ChartPanel({ title, tools, chart, table }: { title: string; tool
           {shown === 'chart' ? (
             <PngButton title={title} find={(panel) => panel.querySelector<SVGSVGElement>('svg.recharts-surface')} />
           ) : null}
-          <SegmentedControl
-            size="xs"
-            aria-label={t('items.shownAs', { name: title })}
+          <Segments
+            label={t('items.shownAs', { name: title })}
             value={shown}
             onChange={setShown}
             data={[

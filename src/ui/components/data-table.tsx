@@ -76,7 +76,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const asked = `${search}\u0000${by?.column}\u0000${by?.descending}`;
   const { rows, sort, hold } = useSteadyRows({ ...shown, sort: props.sort, asked, accept, nameOf: rowKey });
   const foot = shown.summary === null ? pinned : [shown.summary, ...pinned];
-  const virtual = useVirtualRows(scroll, rows.length, foot.length);
+  const virtual = useVirtualRows(scroll, rows.length, foot.length, fill);
   const { toTop } = virtual;
 
   const { all } = shown;

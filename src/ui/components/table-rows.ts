@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { aheadOf, type ShownRows, shownRows, type TableAsk } from './table-index';
-import { runInSlices, runNow, runWhenIdle } from './table-slices';
+import { runBriefly, runInSlices, runNow, runWhenIdle } from './table-slices';
 
 /** Up to so many rows all is done at once, within the frame that asked. */
 const AT_ONCE = 1_000;
@@ -24,23 +24,32 @@ export function useTableRows<T extends object>({
     [rows, columns, sort, language, search, searchText, accept, summary],
   );
   const isSmall = rows.length <= AT_ONCE;
-  const now = useMemo(() => (isSmall ? runNow(shownRows(ask)) : null), [ask, isSmall]);
+  // Where the order is known from before, and of some thousand rows, that is as soon done as drawing an empty table.
+  const now = useMemo(() => (isSmall ? runNow : runBriefly)(shownRows(ask)), [ask, isSmall]);
+  const isDone = now !== null;
   const [later, setLater] = useState<{ ask: TableAsk<T>; shown: ShownRows<T> } | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   useEffect(() => {
     if (isSmall) return;
     const abort = new AbortController();
     const work = async () => {
-      const shown = await runInSlices(shownRows(ask), abort.signal);
-      abort.signal.throwIfAborted();
-      setLater({ ask, shown });
+      if (!isDone) {
+        const shown = await runInSlices(shownRows(ask), abort.signal);
+        abort.signal.throwIfAborted();
+        setLater({ ask, shown });
+      }
       await runWhenIdle(aheadOf(ask), abort.signal);
     };
     work().catch((error: unknown) => (abort.signal.aborted ? undefined : setFailed(error)));
     return () => abort.abort();
-  }, [ask, isSmall]);
+  }, [ask, isSmall, isDone]);
   // Sorting fails only where a column's own code does: the page shows it as any error of its own.
   if (failed !== null) throw failed;
-  if (now) return { ...now, isBusy: false };
-  return later ? { ...later.shown, isBusy: later.ask !== ask } : { rows: [], all: rows.length, summary: null, isBusy: true };
+  const done = now ?? (later?.ask === ask ? later.shown : null);
+  const before = useRef<ShownRows<T> | null>(null);
+  useLayoutEffect(() => {
+    if (done) before.current = done;
+  }, [done]);
+  const shown = done ?? before.current ?? { rows: [], all: rows.length, summary: null };
+  return { ...shown, isBusy: done === null };
 }

@@ -12,6 +12,16 @@ export function runNow<T>(work: Work<T>): T {
   }
 }
 
+/** Does the work at once if that takes no longer than a slice; null where it does, and nothing came of it. */
+export function runBriefly<T>(work: Work<T>): T | null {
+  const end = performance.now() + SLICE_MS;
+  do {
+    const step = work.next();
+    if (step.done) return step.value;
+  } while (performance.now() < end);
+  return null;
+}
+
 /** Does the work in slices and lets the page go on between them. Rejects with the signal's reason once it is aborted. */
 export async function runInSlices<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
   for (;;) {

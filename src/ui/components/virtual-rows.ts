@@ -21,20 +21,30 @@ export interface VirtualRows {
   toTop(): void;
 }
 
-/** Which of many rows of one height are drawn. `footRows`: rows that cover the lower edge, as the head covers the upper. */
-export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number, footRows: number): VirtualRows {
+/** Height of the last table that filled a page: the next one's is most likely the same, and its rows are drawn in one go. */
+let lastFilled = FIRST_PX;
+
+/**
+ * Which of many rows of one height are drawn. `footRows`: rows that cover the lower edge, as the head covers the upper; `fills`: it is as high as the page
+ * leaves it.
+ */
+export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number, footRows: number, fills: boolean): VirtualRows {
   const [start, setStart] = useState(0);
-  const [height, setHeight] = useState(FIRST_PX);
+  const [height, setHeight] = useState(fills ? lastFilled : FIRST_PX);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setHeight(element.clientHeight || USUAL_PX);
+    const measure = () => {
+      const measured = element.clientHeight || USUAL_PX;
+      if (fills) lastFilled = measured;
+      setHeight(measured);
+    };
     measure();
     if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, fills]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../i18n';
+import { AskedPopover } from '../components/asked-popover';
 import classes from '../components/figures.module.css';
 import { DefinitionCard, type DefinitionProps, FigureValue } from './definition-card';
 import { figureLabel } from './state';
@@ -11,9 +12,15 @@ export function Figure(props: DefinitionProps) {
   const t = useT();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
+    <AskedPopover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      target={(own) => (
         <button
+          {...own}
           type="button"
           className={classes.ask}
           title={t('figures.openDefinition', { name: t(figureLabel(figure, state)) })}
@@ -21,10 +28,13 @@ export function Figure(props: DefinitionProps) {
         >
           <FigureValue row={row} figure={figure} currency={currency} />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <DefinitionCard {...props} onLeave={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {() => (
+        <Popover.Dropdown>
+          <DefinitionCard {...props} onLeave={() => setOpened(false)} />
+        </Popover.Dropdown>
+      )}
+    </AskedPopover>
   );
 }

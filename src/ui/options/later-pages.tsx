@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { idle } from '../components/idle';
 import { type Later, later } from '../components/later';
 import { RowSkeletons } from '../components/skeletons';
 import { useItemKey } from './items/item-key';
@@ -72,12 +73,4 @@ export function warmPages(): () => void {
   return () => {
     isOver = true;
   };
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    // Safari does not know it, nor does every document of a test.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 5_000 });
-    else setTimeout(resolve, 200);
-  });
 }

@@ -9,6 +9,7 @@ import { RowSkeletons } from '../components/skeletons';
 import { type GoRepair, RepairProvider } from '../state/repair';
 import { BookProvider } from './book';
 import { useHref } from './hash-location';
+import { LikelyNext } from './likely-next';
 import { Navigation } from './navigation';
 import { ProgressLine } from './progress-line';
 import classes from './shell.module.css';
@@ -61,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </>
           )}
         >
+          <LikelyNext />
           <TopBar onSearch={() => setSearching(true)} />
           <Navigation />
           <main className={classes.main}>

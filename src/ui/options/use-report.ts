@@ -42,11 +42,19 @@ export function queryOf(
   };
 }
 
+/** What everybody in the book is called among all that pages ask. */
+export const PEOPLE = 'people';
+
+/** What a report is called among all that pages ask. */
+export function reportKey(query: PageQuery): string {
+  return `report:${JSON.stringify(query)}`;
+}
+
 /** A report over a span (null: none, as is one without rules); asked for anew when the book or the hand-kept data changes. */
 export function useReport(by: Dimension, span: Span | null, asked: Asked = {}): Query<Report> {
   const { rules, shops } = useBook();
   const query = span && rules ? queryOf(by, span, { shops, ...asked }) : null;
-  const key = query && `report:${JSON.stringify(query)}`;
+  const key = query && reportKey(query);
   return useQuery(
     key,
     async (api, signal) => {
@@ -59,6 +67,7 @@ export function useReport(by: Dimension, span: Span | null, asked: Asked = {}): 
       }
     },
     ['book', 'ledger'],
+    ({ rows }) => rows.length,
   );
 }
 

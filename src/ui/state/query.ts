@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { ErrorInfo, LedgerApi, Topic } from '../../services/api';
 import { toErrorInfo } from '../../services/errors';
 import { useApi } from './api';
+import { memoryOf } from './memory';
 
 export interface Query<T> {
   /** The last answer; while a new key loads it is the old one and `stale` is true. */
@@ -23,23 +24,44 @@ interface Answer<T> {
 /** Changes of the book come in bursts while a sync runs; one reload per burst is enough. */
 const COALESCE_MS = 200;
 
+const NOTHING = { run: '', key: '', data: undefined, error: null } as const;
+
 /**
  * Asks the API and asks again when something under `topics` changes. `key` says what is asked (null: nothing); a request
  * that is no longer wanted is aborted.
+ *
+ * @param rowsOf rows of an answer, which then stays in the page's memory: whoever asks the same while it holds has it at once. Only for what follows
+ * from the status, the book and the ledger
  */
 export function useQuery<T>(
   key: string | null,
   load: (api: LedgerApi, signal: AbortSignal) => Promise<T>,
   topics: readonly Topic[],
+  rowsOf?: (answer: T) => number,
 ): Query<T> {
   const api = useApi();
-  const latest = useRef(load);
+  const memory = memoryOf(api);
+  const latest = useRef({ load, rowsOf });
+  const asked = useRef(key);
   useLayoutEffect(() => {
-    latest.current = load;
+    latest.current = { load, rowsOf };
+    asked.current = key;
   });
   const [turn, setTurn] = useState(0);
-  const refresh = useCallback(() => setTurn((n) => n + 1), []);
-  const [answer, setAnswer] = useState<Answer<T>>({ run: '', key: '', data: undefined, error: null });
+  const run = `${turn}:${key}`;
+  const remembered = (): Answer<T> | null => {
+    const found = key !== null && rowsOf ? memory.find<T>(key) : undefined;
+    return found && key !== null ? { run, key, data: found.data, error: null } : null;
+  };
+  const [answer, setAnswer] = useState<Answer<T>>(() => remembered() ?? NOTHING);
+  if (key !== null && answer.key !== key) {
+    const found = remembered();
+    if (found) setAnswer(found);
+  }
+  const refresh = useCallback(() => {
+    if (asked.current !== null) memory.forget(asked.current);
+    setTurn((n) => n + 1);
+  }, [memory]);
 
   const topicList = topics.join(',');
   useEffect(() => {
@@ -57,12 +79,20 @@ export function useQuery<T>(
     };
   }, [api, topicList, refresh]);
 
-  const run = `${turn}:${key}`;
   useEffect(() => {
     if (key === null) return;
     const abort = new AbortController();
-    latest.current(api, abort.signal).then(
+    const { load: ask, rowsOf: rows } = latest.current;
+    const known = rows && memory.find<T>(key);
+    if (known) {
+      const { data } = known;
+      setAnswer((before) => (before.key === key && before.data === data && !before.error ? before : { run, key, data, error: null }));
+      return;
+    }
+    const asOf = rows ? api.asOf() : 0;
+    ask(api, abort.signal).then(
       (data) => {
+        if (rows) memory.keep(key, asOf, data, rows(data));
         if (!abort.signal.aborted) setAnswer({ run, key, data, error: null });
       },
       (error: unknown) => {
@@ -71,7 +101,7 @@ export function useQuery<T>(
       },
     );
     return () => abort.abort();
-  }, [api, key, run]);
+  }, [api, memory, key, run]);
 
   return {
     data: answer.data,

@@ -2,6 +2,7 @@ import type { Measure, ReportRow } from '../../model/report';
 import { ORDERS, UNITS } from '../measures';
 import type { Ratio } from '../rows';
 import { measureReader, type PartColumns, type ReadNumber, ratioReader } from './columns';
+import { firstOf } from './first-rows';
 import { Has, type PackedRows } from './model';
 import { PackedRow } from './packed-row';
 
@@ -31,6 +32,12 @@ export function endsOfFigure(rows: readonly ReportRow[], figure: RowFigure): rea
 
 /** Says the figure of each row, NaN where it is absent. */
 function eachFigure(rows: readonly ReportRow[], figure: RowFigure, say: (value: number) => void): void {
+  const whole = firstOf(rows);
+  if (whole) {
+    const readOf = figureReader(whole, figure);
+    for (let i = 0; i < rows.length; i++) say(readOf(i));
+    return;
+  }
   const readers = new Map<PackedRows, ReadNumber>();
   let source: PackedRows | null = null;
   let read: ReadNumber = () => Number.NaN;

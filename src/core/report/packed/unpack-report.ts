@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report';
+import { noteFirstOf } from './first-rows';
 import type { PackedReport, PackedRows } from './model';
 import { PackedRow } from './packed-row';
 
@@ -7,7 +8,9 @@ type MakeRow = (rows: PackedRows, at: number) => PackedRow;
 /** The report that was packed; its rows work out what they are asked for. */
 export function unpackReport(report: PackedReport, make: MakeRow = (rows, at) => new PackedRow(rows, at)): Report {
   const { rows } = report;
-  return { ...report, rows: Array.from({ length: rows.length }, (_, at) => make(rows, at)) };
+  const unpacked = Array.from({ length: rows.length }, (_, at) => make(rows, at));
+  noteFirstOf(unpacked, rows);
+  return { ...report, rows: unpacked };
 }
 
 /** What can be handed to another thread without a copy; afterwards the report here is empty. Names that are kept stay. */

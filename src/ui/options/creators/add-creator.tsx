@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Change } from '../../../core/model/ops';
 import { useT } from '../../../i18n';
 import { ErrorNotice } from '../../components/error-notice';
+import { OnceOpened } from '../../components/once-opened';
 import { useAction } from '../../state/action';
 import { useApi } from '../../state/api';
 import { useSave } from '../../state/toasts';
@@ -14,9 +15,13 @@ import { newAccount, readHandle } from './accounts';
 export function AddCreator({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('creators.addTitle')} size="sm">
-      <AddForm onClose={onClose} />
-    </Modal>
+    <OnceOpened opened={opened}>
+      {(isOpen) => (
+        <Modal opened={isOpen} onClose={onClose} title={t('creators.addTitle')} size="sm">
+          <AddForm onClose={onClose} />
+        </Modal>
+      )}
+    </OnceOpened>
   );
 }
 

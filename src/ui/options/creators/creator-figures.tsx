@@ -10,6 +10,7 @@ import { Trend } from '../../charts/trend';
 import { type TrendPoint, trendOf } from '../../charts/trend-data';
 import { EmptyState } from '../../components/empty-state';
 import { Sparkline } from '../../components/sparkline';
+import { useIsPainted } from '../../components/use-is-painted';
 import { FigureScope } from '../../figures/figure-scope';
 import figureClasses from '../../figures/figures.module.css';
 import { groupText, noBaselineText } from '../../figures/insight-text';
@@ -49,6 +50,8 @@ export function CreatorFigures({
   const byDay = useReport('day', period, { onlyCreator: creatorId, state });
   const insights = useInsights(period, row !== null);
   const insight = row ? insights.data?.of(row) : undefined;
+  // What is further down comes once the figures stand.
+  const isPainted = useIsPainted(row !== null);
   const interval = insight?.interval;
   const baseline = insight?.baselines.roi;
   const points = useMemo<TrendPoint[] | null>(() => {
@@ -87,12 +90,16 @@ export function CreatorFigures({
           </div>
         </Panel>
       ) : null}
-      <Panel title={t('creators.waterfall')} tools={<PngButton title={t('creators.waterfall')} find={tableOf} />}>
-        <Waterfall row={row} currency={currency} state={state} />
-      </Panel>
-      <PlatformWaterfall file={file} />
-      <PostsOfItem narrow={narrow} days={days} more={file.posts} />
-      <CohortPanel narrow={narrow} />
+      {isPainted ? (
+        <>
+          <Panel title={t('creators.waterfall')} tools={<PngButton title={t('creators.waterfall')} find={tableOf} />}>
+            <Waterfall row={row} currency={currency} state={state} />
+          </Panel>
+          <PlatformWaterfall file={file} />
+          <PostsOfItem narrow={narrow} days={days} more={file.posts} />
+          <CohortPanel narrow={narrow} />
+        </>
+      ) : null}
     </FigureScope>
   );
 }

@@ -3,6 +3,7 @@ import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useFormat, useT } from '../../../i18n';
+import { AskedMenu } from '../../components/asked-menu';
 import { Confirm } from '../../components/confirm';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -32,11 +33,17 @@ export function CreatorPage({ id }: { id: string }) {
   const href = useStateHref();
   const [, navigate] = useLocation();
   const [view, change] = useView();
+  const [isMore, setMore] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const save = useSave();
   const period = usePeriod();
   const { currency } = useBook();
-  const file = useQuery(`creator:${id}`, (api) => api.creator(id), ['ledger', 'book']);
+  const file = useQuery(
+    `creator:${id}`,
+    (api) => api.creator(id),
+    ['ledger', 'book'],
+    (found) => found?.posts.length ?? 0,
+  );
   const [state] = useReportState();
   const report = useReport('creator', period, { state });
   const toDate = useToDate('creator', period, { state });
@@ -76,18 +83,24 @@ export function CreatorPage({ id }: { id: string }) {
           <Button variant="default" onClick={() => navigate(href('/reconcile', { creator: id }))}>
             {t('nav.reconcile')}
           </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="default" px={8} aria-label={t('common.more')}>
+          <AskedMenu
+            opened={isMore}
+            onChange={setMore}
+            position="bottom-end"
+            target={(own) => (
+              <Button {...own} variant="default" px={8} aria-label={t('common.more')} onClick={() => setMore((open) => !open)}>
                 <IconDots size={16} />
               </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
-                {t('common.delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            )}
+          >
+            {() => (
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>
+                  {t('common.delete')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            )}
+          </AskedMenu>
         </PageHead>
       </div>
       <Tabs

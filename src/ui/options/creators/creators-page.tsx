@@ -22,7 +22,7 @@ import { PageHead } from '../page';
 import type { SubjectOf } from '../reports/report-columns';
 import { SearchField } from '../reports/search-field';
 import { ListTable } from '../table/list-table';
-import { creatorIdOf, isBeforeGoods, useReport, useToDate } from '../use-report';
+import { creatorIdOf, isBeforeGoods, PEOPLE, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { AddCreator } from './add-creator';
 import { useCreatorFields } from './creator-fields';
@@ -67,7 +67,12 @@ export function CreatorsPage() {
   const sort = needsInsights(wanted.column) && !insights.data ? BY_PROFIT : wanted;
   // Without rules there are no figures yet, but creators that were added or tagged are there.
   const report = useMemo(() => data ?? (rules ? undefined : { rows: [], currency }), [data, rules, currency]);
-  const people = useQuery('people', (api) => api.people(), ['ledger']);
+  const people = useQuery(
+    PEOPLE,
+    (api) => api.people(),
+    ['ledger'],
+    (creators) => creators.length,
+  );
   const about = useCreatorFields(people.data, insights.data);
   const subjectOf = useMemo<SubjectOf>(() => {
     const known = new Map((people.data ?? []).map((creator) => [creator.id, creator]));
@@ -149,6 +154,8 @@ export function CreatorsPage() {
 
 /** A creator who had no order and no cost in the period: truly zero, with no ratio. */
 export function rowWithoutFigures(key: string, label: string, id: string | null = null): ReportRow {
-  const measures = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
-  return { key, label, id, orders: 0, units: 0, measures, roi: null, roiSimple: null, roas: null };
+  return { key, label, id, orders: 0, units: 0, measures: NO_MEASURES, roi: null, roiSimple: null, roas: null };
 }
+
+/** One for all rows: there may be thousands. */
+const NO_MEASURES = Object.freeze(Object.fromEntries(MEASURES.map((measure) => [measure, 0]))) as Record<Measure, number>;

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { addDays } from '../../../core/days';
 import { COHORT_AGES, type CohortCell, type ItemQuery, type RefundCohorts } from '../../../core/model/item';
@@ -6,6 +5,7 @@ import type { Day } from '../../../core/model/orders';
 import { useFormat, useT } from '../../../i18n';
 import { PngButton, tableOf } from '../../charts/png-button';
 import { Money } from '../../components/money';
+import { Segments } from '../../components/segments';
 import { RowSkeletons } from '../../components/skeletons';
 import { FiguresError } from '../../figures/figures-error';
 import { useQuery } from '../../state/query';
@@ -40,11 +40,10 @@ export function CohortPanel({ narrow }: { narrow: Narrow }) {
       tools={
         <>
           <PngButton title={t('items.cohorts')} find={tableOf} />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('items.cohortOf')}
+          <Segments
+            label={t('items.cohortOf')}
             value={of}
-            onChange={(value) => setOf(value === 'lines' ? 'lines' : 'amount')}
+            onChange={setOf}
             data={[
               { value: 'amount', label: t('items.cohortAmount') },
               { value: 'lines', label: t('items.cohortLines') },

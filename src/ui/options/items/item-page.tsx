@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
+import { useIsPainted } from '../../components/use-is-painted';
 import { FigureScope } from '../../figures/figure-scope';
 import { FiguresError } from '../../figures/figures-error';
 import { useStateHref } from '../../figures/state';
@@ -43,6 +44,8 @@ export function ItemPage({
   const period = usePeriod();
   const { report, row } = item;
   const scope = useScopeQuery(item.narrow);
+  // What is further down comes once the figures stand.
+  const isPainted = useIsPainted(row !== null);
   return (
     <>
       <div>
@@ -60,8 +63,12 @@ export function ItemPage({
       {row && report.data ? (
         <FigureScope query={scope}>
           <ItemCourse item={item} row={row} report={report.data} before={period.before ? item.before : null} />
-          {children}
-          <Breakdown item={item} row={row} />
+          {isPainted ? (
+            <>
+              {children}
+              <Breakdown item={item} row={row} />
+            </>
+          ) : null}
         </FigureScope>
       ) : null}
       {!row && !report.loading && !report.error ? (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../../i18n';
 import type { PageQuery, ReportFormat } from '../../../services/api';
 import { toErrorInfo } from '../../../services/errors';
+import { AskedMenu } from '../../components/asked-menu';
 import { saveFile } from '../../components/save-file';
 import { useAction } from '../../state/action';
 import { useApi } from '../../state/api';
@@ -21,6 +22,7 @@ export function ExportMenu({ query }: { query: PageQuery }) {
   const api = useApi();
   const toasts = useToasts();
   const { busy, run } = useAction();
+  const [opened, setOpened] = useState(false);
   const [done, setDone] = useState(0);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -41,20 +43,26 @@ export function ExportMenu({ query }: { query: PageQuery }) {
     });
   if (busy) return <StopButton done={done} onStop={() => stop.current?.abort()} />;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} />}>
+    <AskedMenu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      target={(own) => (
+        <Button {...own} variant="default" leftSection={<IconDownload size={15} />} onClick={() => setOpened((open) => !open)}>
           {t('states.export')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {FORMATS.map(({ format, label }) => (
-          <Menu.Item key={format} onClick={() => save(format)}>
-            {t(label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    >
+      {() => (
+        <Menu.Dropdown>
+          {FORMATS.map(({ format, label }) => (
+            <Menu.Item key={format} onClick={() => save(format)}>
+              {t(label)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      )}
+    </AskedMenu>
   );
 }
 

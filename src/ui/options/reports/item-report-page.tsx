@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
 import type { Dimension, ReportRow } from '../../../core/model/report';
 import { isDay } from '../../../core/time';
 import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
+import { Segments } from '../../components/segments';
 import { RowSkeletons } from '../../components/skeletons';
 import type { Column, Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
@@ -92,8 +93,8 @@ export function ItemReportPage({
     <>
       <PageHead title={title} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
         <StateSwitch />
-        <SegmentedControl
-          aria-label={t('states.by')}
+        <Segments
+          label={t('states.by')}
           value={byDay ? 'day' : 'item'}
           onChange={(value) => change({ by: value === 'day' ? 'day' : null, sort: null })}
           data={[

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { ReportState } from '../../../core/model/ledger';
 import type { Report, ReportRow } from '../../../core/model/report';
 import { TOTAL, UNCREDITED } from '../../../core/model/report';
+import { firstRows } from '../../../core/report/packed/first-rows';
 import { figuresOfRows } from '../../../core/report/packed/row-figures';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import moneyClasses from '../../components/figures.module.css';
@@ -53,11 +54,25 @@ export interface ColumnOptions {
 /** Uncredited, totals and what is shown: not what a report lists, but what its rows are read against. */
 export const isFoot = ({ key }: Pick<ReportRow, 'key'>) => key === UNCREDITED || key === TOTAL || key === SHOWN;
 
-/** What a report lists, and what stands at its foot. In a report these are the last two, so that not every key is looked at. */
-export function listedAndFoot(rows: readonly ReportRow[]): { listed: readonly ReportRow[]; foot: readonly ReportRow[] } {
+interface Parts {
+  listed: readonly ReportRow[];
+  foot: readonly ReportRow[];
+}
+
+const parts = new WeakMap<readonly ReportRow[], Parts>();
+
+/** What a report lists, and what stands at its foot; of the same rows the same arrays, by which tables know what order they had. */
+export function listedAndFoot(rows: readonly ReportRow[]): Parts {
+  const known = parts.get(rows) ?? partsOf(rows);
+  parts.set(rows, known);
+  return known;
+}
+
+/** In a report the foot is the last two, so that not every key is looked at. */
+function partsOf(rows: readonly ReportRow[]): Parts {
   const end = rows.length - 2;
   const isWhole = rows[end]?.key === UNCREDITED && rows[end + 1]?.key === TOTAL;
-  if (isWhole) return { listed: rows.slice(0, end), foot: rows.slice(end) };
+  if (isWhole) return { listed: firstRows(rows, end), foot: rows.slice(end) };
   return { listed: rows.filter((row) => !isFoot(row)), foot: rows.filter(isFoot) };
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { type ReportRow, TOTAL } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { DataTable, type DataTableProps } from '../../components/data-table';
+import { OnceOpened } from '../../components/once-opened';
 import type { Column, Sort } from '../../components/table-model';
 import { DefinitionCard } from '../../figures/definition-card';
 import type { FigureKey } from '../../figures/definitions';
@@ -111,31 +112,35 @@ function Body(props: ReportBodyProps) {
         maxHeight={props.maxHeight}
         stale={props.stale}
       />
-      <Popover
-        opened={asked !== null}
-        onChange={(opened) => (opened ? undefined : setAsked(null))}
-        position="bottom-end"
-        returnFocus
-        // The target only marks the place of the cell: it is no control.
-        withRoles={false}
-      >
-        <Popover.Target>
-          <span style={{ position: 'fixed', pointerEvents: 'none', ...asked?.box }} />
-        </Popover.Target>
-        <Popover.Dropdown role="dialog" aria-label={asked ? t(figureLabel(asked.figure, stateOf(report))) : undefined}>
-          {asked ? (
-            <DefinitionCard
-              row={asked.row}
-              figure={asked.figure}
-              currency={report.currency}
-              state={stateOf(report)}
-              completeUpTo={completeUpTo}
-              split={asked.row.key === TOTAL ? splitOfTotal(report, props.toDate) : null}
-              onLeave={() => setAsked(null)}
-            />
-          ) : null}
-        </Popover.Dropdown>
-      </Popover>
+      <OnceOpened opened={asked !== null}>
+        {(isOpen) => (
+          <Popover
+            opened={isOpen}
+            onChange={(opened) => (opened ? undefined : setAsked(null))}
+            position="bottom-end"
+            returnFocus
+            // The target only marks the place of the cell: it is no control.
+            withRoles={false}
+          >
+            <Popover.Target>
+              <span style={{ position: 'fixed', pointerEvents: 'none', ...asked?.box }} />
+            </Popover.Target>
+            <Popover.Dropdown role="dialog" aria-label={asked ? t(figureLabel(asked.figure, stateOf(report))) : undefined}>
+              {asked ? (
+                <DefinitionCard
+                  row={asked.row}
+                  figure={asked.figure}
+                  currency={report.currency}
+                  state={stateOf(report)}
+                  completeUpTo={completeUpTo}
+                  split={asked.row.key === TOTAL ? splitOfTotal(report, props.toDate) : null}
+                  onLeave={() => setAsked(null)}
+                />
+              ) : null}
+            </Popover.Dropdown>
+          </Popover>
+        )}
+      </OnceOpened>
     </>
   );
 }

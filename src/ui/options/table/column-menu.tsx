@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useT } from '../../../i18n';
+import { AskedPopover } from '../../components/asked-popover';
 import type { Column } from '../../components/table-model';
 import classes from './table.module.css';
 
@@ -18,6 +19,7 @@ export function ColumnMenu<T>({
   onChange: (ids: readonly string[] | null) => void;
 }) {
   const t = useT();
+  const [opened, setOpened] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const moved = useRef<{ id: string; by: number } | null>(null);
   const shown = chosen.slice(1);
@@ -38,60 +40,68 @@ export function ColumnMenu<T>({
   };
   const name = ({ header }: Column<T>) => header;
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} />}>
+    <AskedPopover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      target={(own) => (
+        <Button {...own} variant="default" leftSection={<IconColumns3 size={15} />} onClick={() => setOpened((open) => !open)}>
           {t('tables.columns')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('tables.columns')}>
-        <div ref={list} className={classes.columns}>
-          <h3>{t('tables.columnsShown')}</h3>
-          {shown.map((column, i) => (
-            <div key={column.id} className={classes.column}>
-              <Checkbox
-                checked
-                // The last one stays: a table of names alone shows nothing.
-                disabled={shown.length === 1}
-                onChange={() => onChange(ids.filter((id) => id !== column.id))}
-                label={name(column)}
-                title={column.title}
-              />
-              <ActionIcon
-                size="sm"
-                variant="subtle"
-                color="gray"
-                data-move={`${column.id}:-1`}
-                aria-label={t('tables.columnUp', { name: name(column) })}
-                disabled={i === 0}
-                onClick={() => move(column.id, -1)}
-              >
-                <IconChevronUp size={14} />
-              </ActionIcon>
-              <ActionIcon
-                size="sm"
-                variant="subtle"
-                color="gray"
-                data-move={`${column.id}:1`}
-                aria-label={t('tables.columnDown', { name: name(column) })}
-                disabled={i === shown.length - 1}
-                onClick={() => move(column.id, 1)}
-              >
-                <IconChevronDown size={14} />
-              </ActionIcon>
-            </div>
-          ))}
-          {others.length > 0 ? <h3>{t('tables.columnsMore')}</h3> : null}
-          {others.map((column) => (
-            <div key={column.id} className={classes.column}>
-              <Checkbox checked={false} onChange={() => onChange([...ids, column.id])} label={name(column)} title={column.title} />
-            </div>
-          ))}
-        </div>
-        <Button mt="xs" fullWidth variant="default" onClick={() => onChange(null)}>
-          {t('tables.columnsReset')}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {() => (
+        <Popover.Dropdown aria-label={t('tables.columns')}>
+          <div ref={list} className={classes.columns}>
+            <h3>{t('tables.columnsShown')}</h3>
+            {shown.map((column, i) => (
+              <div key={column.id} className={classes.column}>
+                <Checkbox
+                  checked
+                  // The last one stays: a table of names alone shows nothing.
+                  disabled={shown.length === 1}
+                  onChange={() => onChange(ids.filter((id) => id !== column.id))}
+                  label={name(column)}
+                  title={column.title}
+                />
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  data-move={`${column.id}:-1`}
+                  aria-label={t('tables.columnUp', { name: name(column) })}
+                  disabled={i === 0}
+                  onClick={() => move(column.id, -1)}
+                >
+                  <IconChevronUp size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  data-move={`${column.id}:1`}
+                  aria-label={t('tables.columnDown', { name: name(column) })}
+                  disabled={i === shown.length - 1}
+                  onClick={() => move(column.id, 1)}
+                >
+                  <IconChevronDown size={14} />
+                </ActionIcon>
+              </div>
+            ))}
+            {others.length > 0 ? <h3>{t('tables.columnsMore')}</h3> : null}
+            {others.map((column) => (
+              <div key={column.id} className={classes.column}>
+                <Checkbox checked={false} onChange={() => onChange([...ids, column.id])} label={name(column)} title={column.title} />
+              </div>
+            ))}
+          </div>
+          <Button mt="xs" fullWidth variant="default" onClick={() => onChange(null)}>
+            {t('tables.columnsReset')}
+          </Button>
+        </Popover.Dropdown>
+      )}
+    </AskedPopover>
   );
 }

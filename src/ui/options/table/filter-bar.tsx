@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormat, useT } from '../../../i18n';
+import { AskedPopover } from '../../components/asked-popover';
 import { FilterEditor } from './filter-editor';
 import type { Filter, FilterField } from './filter-model';
 import { filterWords } from './filter-words';
@@ -29,15 +30,15 @@ export function FilterBar<T>({
   const [open, setOpen] = useState<{ editing: string | null } | null>(null);
   return (
     <>
-      <Popover
+      <AskedPopover
         opened={open !== null}
         onChange={(isOpen) => (isOpen ? undefined : setOpen(null))}
         position="bottom-start"
         trapFocus
         returnFocus
-      >
-        <Popover.Target>
+        target={(own) => (
           <Button
+            {...own}
             variant="default"
             leftSection={<IconFilter size={15} />}
             aria-label={t('tables.addFilter')}
@@ -45,24 +46,27 @@ export function FilterBar<T>({
           >
             {t('tables.filter')}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('tables.addFilter')}>
-          {open ? (
-            <FilterEditor
-              key={open.editing ?? ''}
-              fields={fields}
-              rows={rows}
-              currency={currency}
-              editing={open.editing}
-              filters={filters}
-              onApply={(filter) => {
-                onSet(filter);
-                setOpen(null);
-              }}
-            />
-          ) : null}
-        </Popover.Dropdown>
-      </Popover>
+        )}
+      >
+        {() => (
+          <Popover.Dropdown aria-label={t('tables.addFilter')}>
+            {open ? (
+              <FilterEditor
+                key={open.editing ?? ''}
+                fields={fields}
+                rows={rows}
+                currency={currency}
+                editing={open.editing}
+                filters={filters}
+                onApply={(filter) => {
+                  onSet(filter);
+                  setOpen(null);
+                }}
+              />
+            ) : null}
+          </Popover.Dropdown>
+        )}
+      </AskedPopover>
       {filters.length > 0 ? (
         <ul className={classes.chips}>
           {filters.map((filter) => {

@@ -36,7 +36,7 @@ export function ListTable({ about = NONE, waiting = NONE, ...props }: ListTableP
   const textOf = useCallback((row: ReportRow) => subjectOf(row).text, [subjectOf]);
   const fields = useMemo(() => [...about, sureField(t)], [about, t]);
   const view = useListView(columns, fields, textOf, waiting, currency);
-  const rows = useMemo(() => [...listedRows(report.rows), ...extra], [report, extra]);
+  const rows = useMemo(() => (extra.length > 0 ? [...listedRows(report.rows), ...extra] : listedRows(report.rows)), [report, extra]);
   const summary = useMemo(
     () => shownTotal(stateOf(report), toDate, (shown, all) => t('tables.shown', { shown: format.count(shown), all: format.count(all) })),
     [report, toDate, t, format],
