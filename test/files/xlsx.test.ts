@@ -50,7 +50,8 @@ describe('spreadsheets, unpacked piece by piece', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }), async (rows) => {
-        fc.pre(rows[0]!.some((one) => one !== null && String(one.value).trim() !== ''));
+        // A carriage return is written so, and says as little as a space.
+        fc.pre(rows[0]!.some((one) => one !== null && String(one.value).replaceAll('_x000D_', '').trim() !== ''));
         const file = new Uint8Array(await (await writeXlsxFile(rows as never).toBlob()).arrayBuffer());
         const [sheet] = await readSheets<string>(file.slice().buffer, { parseNumber: String, trim: false });
         const show = (one: unknown) =>

@@ -158,7 +158,9 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     const buttons = await heard(o.cdp, 'button');
     expect(buttons.filter((name) => name.startsWith('Fox, ROI'))).toHaveLength(1);
     expect(buttons.filter((name) => name.startsWith('Add @'))).toHaveLength(14);
-    expect((await inputs(o, 'overlay.look')).map(({ postIds }) => (postIds as string[]).length)).toEqual([15]);
+    // Each once, in one question or, where the first look at the page took more than a slice, in two.
+    const asked = (await inputs(o, 'overlay.look')).flatMap(({ postIds }) => postIds as string[]);
+    expect([asked.length, new Set(asked).size]).toEqual([15, 15]);
     await o.page.close();
   });
 
