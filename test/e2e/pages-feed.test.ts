@@ -75,14 +75,14 @@ describe('browse, tag five posts, open the creator, and see the badge change aft
 
   it('the creator’s profile has a badge beside the handle and marks on the cards of the tagged posts; a click opens the creator', async () => {
     await tiktok.goto(`https://www.tiktok.com/@${handle}`);
-    await expect.poll(inBook, { timeout: 8_000 }).toBe(posts.length);
-    await expect.poll(badge, { timeout: 8_000 }).not.toBe('');
+    await expect.poll(inBook).toBe(posts.length);
+    await expect.poll(badge).not.toBe('');
     // A click counts once the badge was in sight for half a second.
     await tiktok.waitForTimeout(800);
     await clickPiece(tiktok, cdp, 'button', 'Mia Chen, ');
     const panels = async () =>
       (await cdp.send('Target.getTargets')).targetInfos.filter(({ url }) => url.includes('/sidepanel.html#/creators/'));
-    await expect.poll(async () => (await panels()).length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(async () => (await panels()).length).toBe(1);
   });
 
   it('connects the shop and syncs: the badge on the open page is another one, without a load', async () => {
@@ -120,14 +120,14 @@ describe('browse, tag five posts, open the creator, and see the badge change aft
     await popup.getByRole('button', { name: /Tag this post|Update counts/ }).click();
     await popup.getByRole('button', { name: 'Undo' }).waitFor();
     await tiktok.bringToFront();
-    await expect.poll(inBook, { timeout: 8_000 }).toBe(before + (isNew ? 1 : 0));
+    await expect.poll(inBook).toBe(before + (isNew ? 1 : 0));
     await popup.bringToFront();
     await popup.getByRole('button', { name: 'Undo' }).click();
     await popup.getByRole('button', { name: 'Tag this post' }).waitFor();
     await popup.close();
     await page.close();
     await tiktok.bringToFront();
-    await expect.poll(inBook, { timeout: 8_000 }).toBe(before);
+    await expect.poll(inBook).toBe(before);
     expect(await isMarked()).toBe(true);
   });
 
@@ -138,7 +138,7 @@ describe('browse, tag five posts, open the creator, and see the badge change aft
     const plus = (await heard(cdp, 'button')).find((name) => name.startsWith('Add @'))!;
     const added = /@(\S+)/.exec(plus)![1]!;
     expect(await ask(dashboard, 'capture.addCreator', { handle: added, url: tiktok.url() })).toMatchObject({ ok: true });
-    await expect.poll(async () => (await heard(cdp, 'button')).includes(plus), { timeout: 8_000 }).toBe(false);
+    await expect.poll(async () => (await heard(cdp, 'button')).includes(plus)).toBe(false);
     expect(await isMarked()).toBe(true);
   });
 

@@ -92,9 +92,7 @@ describe('badges of orders in Seller Center', () => {
     const credited = shown.filter(({ id }) => handlesOf(id).length > 0);
     expect(credited.length).toBeGreaterThan(3);
     expect(credited.length).toBeLessThan(20);
-    await expect
-      .poll(async () => (await rows()).filter(({ id, badges: n }) => n !== (handlesOf(id).length > 0 ? 1 : 0)), { timeout: 8_000 })
-      .toEqual([]);
+    await expect.poll(async () => (await rows()).filter(({ id, badges: n }) => n !== (handlesOf(id).length > 0 ? 1 : 0))).toEqual([]);
     const said = await badges();
     expect(said).toHaveLength(credited.length);
     for (const name of said) expect(credited.some(({ id }) => handlesOf(id).some((handle) => name.includes(`@${handle},`)))).toBe(true);
@@ -126,27 +124,25 @@ describe('badges of orders in Seller Center', () => {
     expect(await orders.evaluate(() => document.documentElement.outerHTML.includes('ROI'))).toBe(false);
     await orders.reload();
     await scrollThrough();
-    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBeGreaterThan(3);
+    await expect.poll(async () => (await badges()).length).toBeGreaterThan(3);
   });
 
   it('take the page’s dark look, and the person’s language without a reload', async () => {
     await orders.goto(`${LIST}&theme=dark`);
     await scrollThrough();
-    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBeGreaterThan(3);
+    await expect.poll(async () => (await badges()).length).toBeGreaterThan(3);
     expect(new Set(await schemes())).toEqual(new Set(['dark']));
     await orders.screenshot({ path: resolve(SHOTS, 'orders-en-dark.png') });
     await go(dashboard, '/settings');
     await speak('简体中文');
-    await expect
-      .poll(async () => (await badges()).filter((name) => name.startsWith('本订单的达人：@')).length, { timeout: 8_000 })
-      .toBeGreaterThan(3);
+    await expect.poll(async () => (await badges()).filter((name) => name.startsWith('本订单的达人：@')).length).toBeGreaterThan(3);
     await orders.screenshot({ path: resolve(SHOTS, 'orders-zh-CN-dark.png') });
     await orders.goto(LIST);
     await scrollThrough();
-    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBeGreaterThan(3);
+    await expect.poll(async () => (await badges()).length).toBeGreaterThan(3);
     await orders.screenshot({ path: resolve(SHOTS, 'orders-zh-CN-light.png') });
     await speak('English');
-    await expect.poll(async () => (await badges())[0] ?? '', { timeout: 8_000 }).toMatch(/^Creator of this order/);
+    await expect.poll(async () => (await badges())[0] ?? '').toMatch(/^Creator of this order/);
   });
 
   it('an order’s own page has its creator, or none', async () => {
@@ -154,7 +150,7 @@ describe('badges of orders in Seller Center', () => {
     const credited = shown.find(({ id }) => handlesOf(id).length > 0)!;
     const plain = shown.find(({ id }) => handlesOf(id).length === 0)!;
     await orders.click(`a[href*="${credited.id}"]`);
-    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(async () => (await badges()).length).toBe(1);
     await orders.mouse.move(300, 300);
     await orders.screenshot({ path: resolve(SHOTS, 'order-detail-en-light.png'), clip: { x: 0, y: 0, width: 900, height: 300 } });
     await orders.goto(`${LIST.replace('/order?', '/order/detail?')}&order_no=${plain.id}`);
@@ -164,13 +160,13 @@ describe('badges of orders in Seller Center', () => {
 
   it('a click opens the side panel at the creator', async () => {
     await orders.goto(LIST);
-    await expect.poll(async () => (await badges()).length, { timeout: 8_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await badges()).length).toBeGreaterThan(0);
     // A click counts once the badge was seen for half a second.
     await orders.waitForTimeout(800);
     await clickPiece(orders, cdp, 'button', 'Creator of this order');
     const panels = async () =>
       (await cdp.send('Target.getTargets')).targetInfos.filter(({ url }) => url.includes('/sidepanel.html#/creators/'));
-    await expect.poll(async () => (await panels()).length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(async () => (await panels()).length).toBe(1);
   });
 
   it('the popup over a page of orders that shows none says so, and what to do, in both languages and looks', async () => {

@@ -55,11 +55,13 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
   it('a badge stands on each card that is in the book, in its corner, and on no other', async () => {
     const o = await start(grid(IDS), PROFILE, { posts: { [IDS[1]!]: SOLD, [IDS[3]!]: { tagged: true, creatorName: 'Jelly' } } });
     await wait(o);
-    expect(await badges(o)).toEqual([
-      'This post, ROI 182%, profit, Net GMV after refunds $3.4K, all commission final, in the book',
-      'This post, in the book, Jelly',
-    ]);
-    expect((await inputs(o, 'overlay.look')).map(({ postIds }) => postIds)).toEqual([IDS]);
+    await expect
+      .poll(() => badges(o))
+      .toEqual([
+        'This post, ROI 182%, profit, Net GMV after refunds $3.4K, all commission final, in the book',
+        'This post, in the book, Jelly',
+      ]);
+    await expect.poll(async () => (await inputs(o, 'overlay.look')).map(({ postIds }) => postIds)).toEqual([IDS]);
     const badge = (await boxOf(o.cdp, 'button', 'This post, ROI'))!;
     const link = await o.page.evaluate((id) => {
       const { left, top, right, bottom } = document.querySelector(`a[href$="${id}"]`)!.getBoundingClientRect();
@@ -77,13 +79,13 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
       posts: { [IDS[0]!]: SOLD, [IDS[7]!]: { tagged: true, creatorName: 'Other' } },
     });
     await wait(o);
-    expect(await badges(o)).toHaveLength(1);
+    await expect.poll(() => badges(o)).toHaveLength(1);
     await o.page.evaluate(() => document.querySelector('a')!.setAttribute('href', '/@some.one/video/7608826249200356007'));
     await wait(o);
-    expect(await badges(o)).toEqual(['This post, in the book, Other']);
+    await expect.poll(() => badges(o)).toEqual(['This post, in the book, Other']);
     await o.page.evaluate(() => document.querySelector('a')!.setAttribute('href', '/@some.one/video/7608826249200356006'));
     await wait(o);
-    expect(await badges(o)).toEqual([]);
+    await expect.poll(() => badges(o)).toEqual([]);
     await o.page.close();
   });
 
@@ -91,27 +93,29 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     const o = await start(grid(IDS), PROFILE);
     await wait(o);
     await click(o, 'button', 'Tag posts…');
-    expect(await heard(o.cdp, 'checkbox')).toHaveLength(8);
+    await expect.poll(() => heard(o.cdp, 'checkbox')).toHaveLength(8);
     await click(o, 'checkbox', 'Select this post');
     await wait(o, 700);
     await click(o, 'button', 'All 8 shown');
-    expect(await heard(o.cdp, 'button')).toContain('Tag 8');
+    await expect.poll(() => heard(o.cdp, 'button')).toContain('Tag 8');
     await click(o, 'checkbox', 'Select this post');
     await click(o, 'button', 'Tag 7');
-    expect((await inputs(o, 'capture.tagMany')).map((i) => (i['posts'] as { id: string }[]).map((p) => p.id).sort())).toEqual([
-      IDS.slice(1),
-    ]);
-    expect((await inputs(o, 'capture.tagMany'))[0]).toMatchObject({ url: PROFILE });
-    expect(((await inputs(o, 'capture.tagMany'))[0]!['posts'] as object[])[0]).toMatchObject({ handle: 'some.one', isPhoto: false });
-    expect(await heard(o.cdp, 'checkbox')).toEqual([]);
-    expect((await heard(o.cdp, 'StaticText')).join()).toContain('Tagged 7');
+    await expect
+      .poll(async () => (await inputs(o, 'capture.tagMany')).map((i) => (i['posts'] as { id: string }[]).map((p) => p.id).sort()))
+      .toEqual([IDS.slice(1)]);
+    await expect.poll(async () => (await inputs(o, 'capture.tagMany'))[0]).toMatchObject({ url: PROFILE });
+    await expect
+      .poll(async () => ((await inputs(o, 'capture.tagMany'))[0]!['posts'] as object[])[0])
+      .toMatchObject({ handle: 'some.one', isPhoto: false });
+    await expect.poll(() => heard(o.cdp, 'checkbox')).toEqual([]);
+    await expect.poll(async () => (await heard(o.cdp, 'StaticText')).join()).toContain('Tagged 7');
     await wait(o, 200);
-    expect(await badges(o)).toHaveLength(7);
+    await expect.poll(() => badges(o)).toHaveLength(7);
     await click(o, 'button', 'Undo');
     await wait(o, 200);
-    expect(await inputs(o, 'capture.undo')).toEqual([{ opId: 'op-2' }]);
-    expect(await badges(o)).toEqual([]);
-    expect(await heard(o.cdp, 'button')).toContain('Tag posts…');
+    await expect.poll(() => inputs(o, 'capture.undo')).toEqual([{ opId: 'op-2' }]);
+    await expect.poll(() => badges(o)).toEqual([]);
+    await expect.poll(() => heard(o.cdp, 'button')).toContain('Tag posts…');
     await o.page.close();
   });
 
@@ -119,7 +123,7 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     const o = await start(grid(IDS), PROFILE, { isAlone: true, posts: { [IDS[1]!]: SOLD } });
     await expect.poll(() => badges(o)).toHaveLength(1);
     await wait(o);
-    expect(await heard(o.cdp, 'button')).not.toContain('Tag posts…');
+    await expect.poll(() => heard(o.cdp, 'button')).not.toContain('Tag posts…');
     await o.page.keyboard.press('Shift');
     await expect.poll(() => heard(o.cdp, 'button')).toContain('Tag posts…');
     await o.page.close();
@@ -131,8 +135,8 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     await click(o, 'button', 'Tag posts…');
     await o.page.evaluate(() => history.pushState({}, '', '/setting'));
     await wait(o);
-    expect(await heard(o.cdp, 'checkbox')).toEqual([]);
-    expect((await heard(o.cdp, 'button')).filter((name) => !name.startsWith('Add @'))).toEqual([]);
+    await expect.poll(() => heard(o.cdp, 'checkbox')).toEqual([]);
+    await expect.poll(async () => (await heard(o.cdp, 'button')).filter((name) => !name.startsWith('Add @'))).toEqual([]);
     await o.page.close();
   });
 
@@ -140,11 +144,13 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     const o = await start(grid(IDS), PROFILE);
     await wait(o, 900);
     await click(o, 'button', 'Add @some.one');
-    expect(await inputs(o, 'capture.addCreator')).toEqual([{ handle: 'some.one', nickname: 'Some One', followers: 1200, url: PROFILE }]);
-    expect((await heard(o.cdp, 'StaticText')).join()).toContain('✓ Added');
+    await expect
+      .poll(() => inputs(o, 'capture.addCreator'))
+      .toEqual([{ handle: 'some.one', nickname: 'Some One', followers: 1200, url: PROFILE }]);
+    await expect.poll(async () => (await heard(o.cdp, 'StaticText')).join()).toContain('✓ Added');
     await click(o, 'button', 'Undo');
-    expect(await inputs(o, 'capture.undo')).toEqual([{ opId: 'op-3' }]);
-    expect(await heard(o.cdp, 'button')).toContain('Add @some.one to Creator Ledger');
+    await expect.poll(() => inputs(o, 'capture.undo')).toEqual([{ opId: 'op-3' }]);
+    await expect.poll(() => heard(o.cdp, 'button')).toContain('Add @some.one to Creator Ledger');
     await o.page.close();
   });
 
@@ -191,8 +197,8 @@ describe.skipIf(!haveChromium())('badges and tags on grids', () => {
     await off.page.close();
     const o = await start(html, url, { tagged: true });
     await wait(o, 600);
-    expect(await boxes(o)).toEqual(before);
-    expect(await o.page.evaluate(() => (window as unknown as { shift?: number }).shift ?? 0)).toBe(0);
+    await expect.poll(() => boxes(o)).toEqual(before);
+    await expect.poll(() => o.page.evaluate(() => (window as unknown as { shift?: number }).shift ?? 0)).toBe(0);
     await o.page.close();
   });
 });

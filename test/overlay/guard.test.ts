@@ -42,8 +42,8 @@ describe.skipIf(!haveChromium())('S10 a click on what the person cannot have see
     const now = (await boxOf(o.cdp, 'button', 'Tag the posts')) ?? at;
     await o.page.mouse.click(now.x + now.width / 2, now.y + now.height / 2);
     await wait(o, 200);
-    expect(await inputs(o, 'capture.tagMany')).toEqual([]);
-    expect(await texts(o)).toContain(COVERED);
+    await expect.poll(() => inputs(o, 'capture.tagMany')).toEqual([]);
+    await expect.poll(() => texts(o)).toContain(COVERED);
     await o.page.close();
   });
 
@@ -61,12 +61,12 @@ describe.skipIf(!haveChromium())('S10 a click on what the person cannot have see
     });
     await wait(o, 300);
     await click(o, 'Tag the posts in this list');
-    expect(await inputs(o, 'capture.tagMany')).toEqual([]);
-    expect(await texts(o)).toContain(COVERED);
+    await expect.poll(() => inputs(o, 'capture.tagMany')).toEqual([]);
+    await expect.poll(() => texts(o)).toContain(COVERED);
     await o.page.evaluate(() => document.querySelector('[popover]')!.remove());
     await wait(o, 900);
     await click(o, 'Tag the posts in this list');
-    expect(await inputs(o, 'capture.tagMany')).toHaveLength(1);
+    await expect.poll(() => inputs(o, 'capture.tagMany')).toHaveLength(1);
     await o.page.close();
   });
 
@@ -76,11 +76,11 @@ describe.skipIf(!haveChromium())('S10 a click on what the person cannot have see
     // Placed two frames after it was attached.
     await wait(o, 120);
     await click(o, 'Add @new_one');
-    expect(await inputs(o, 'capture.addCreator')).toEqual([]);
-    expect(await heard(o.cdp, 'alert')).toHaveLength(1);
+    await expect.poll(() => inputs(o, 'capture.addCreator')).toEqual([]);
+    await expect.poll(() => heard(o.cdp, 'alert')).toHaveLength(1);
     await wait(o, 900);
     await click(o, 'Add @new_one');
-    expect(await inputs(o, 'capture.addCreator')).toHaveLength(1);
+    await expect.poll(() => inputs(o, 'capture.addCreator')).toHaveLength(1);
     await o.page.close();
   });
 });

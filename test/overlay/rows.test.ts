@@ -35,10 +35,10 @@ describe.skipIf(!haveChromium())('lists of creators and of posts', () => {
     expect(buttons.filter((name) => name.startsWith('Add @'))).toEqual(['Add @new_one to Creator Ledger']);
     expect(buttons.filter((name) => name.startsWith('Demo Creator, ROI'))).toHaveLength(1);
     await click(o, 'Add @new_one');
-    expect(await inputs(o, 'capture.addCreator')).toEqual([
-      { handle: 'new_one', nickname: 'New <b>One', oecId: '7493996444893472099', url: LIST },
-    ]);
-    expect(await texts(o)).toContain('✓ Added');
+    await expect
+      .poll(() => inputs(o, 'capture.addCreator'))
+      .toEqual([{ handle: 'new_one', nickname: 'New <b>One', oecId: '7493996444893472099', url: LIST }]);
+    await expect.poll(() => texts(o)).toContain('✓ Added');
     // Drawn anew by the page, the row still offers the undo.
     await o.page.evaluate(() => {
       const body = document.querySelector('tbody')!;
@@ -48,15 +48,15 @@ describe.skipIf(!haveChromium())('lists of creators and of posts', () => {
     });
     await wait(o, 400);
     await click(o, 'Undo');
-    expect(await inputs(o, 'capture.undo')).toEqual([{ opId: 'op-3' }]);
-    expect(await heard(o.cdp, 'button')).toContain('Add @new_one to Creator Ledger');
+    await expect.poll(() => inputs(o, 'capture.undo')).toEqual([{ opId: 'op-3' }]);
+    await expect.poll(() => heard(o.cdp, 'button')).toContain('Add @new_one to Creator Ledger');
     await o.page.close();
   });
 
   it('no + on pages that list no creators', async () => {
     const o = await start(CREATORS.replaceAll('new_one', '@new_one'), 'https://seller-us.tiktok.com/order?tab=all');
     await wait(o);
-    expect((await heard(o.cdp, 'button')).filter((name) => name.startsWith('Add @'))).toEqual([]);
+    await expect.poll(async () => (await heard(o.cdp, 'button')).filter((name) => name.startsWith('Add @'))).toEqual([]);
     await o.page.close();
   });
 
@@ -65,7 +65,7 @@ describe.skipIf(!haveChromium())('lists of creators and of posts', () => {
       '<body><table><tbody><tr data-log_main_order_id="577431091617435979"><td style="width:500px">LIVE: demo_creator</td></tr></tbody></table></body>';
     const o = await start(html, 'https://seller-us.tiktok.com/order?tab=all');
     await wait(o);
-    expect((await heard(o.cdp, 'button')).filter((name) => name.includes(', ROI '))).toHaveLength(1);
+    await expect.poll(async () => (await heard(o.cdp, 'button')).filter((name) => name.includes(', ROI '))).toHaveLength(1);
     await o.page.close();
   });
 
@@ -79,10 +79,10 @@ describe.skipIf(!haveChromium())('lists of creators and of posts', () => {
       [post(2), 'second_one'],
       [post(3), 'demo_creator'],
     ]);
-    expect(await texts(o)).toContain('Tagged 3');
-    expect(await texts(o)).toContain('1 without a creator in their row');
+    await expect.poll(() => texts(o)).toContain('Tagged 3');
+    await expect.poll(() => texts(o)).toContain('1 without a creator in their row');
     await click(o, 'Undo');
-    expect(await inputs(o, 'capture.undo')).toEqual([{ opId: 'op-2' }]);
+    await expect.poll(() => inputs(o, 'capture.undo')).toEqual([{ opId: 'op-2' }]);
     await o.page.close();
   });
 
@@ -90,20 +90,20 @@ describe.skipIf(!haveChromium())('lists of creators and of posts', () => {
     const o = await start(POSTS, SAMPLES, { fail: 'capture.tagMany', failCode: 'page_unclear' });
     await wait(o);
     await click(o, 'Tag the posts in this list');
-    expect(await texts(o)).toContain('All posts shown are in the book already.');
+    await expect.poll(() => texts(o)).toContain('All posts shown are in the book already.');
     await o.page.close();
   });
 
   it('the offer comes with the list and goes with it', async () => {
     const o = await start('<body><main></main></body>', SAMPLES);
     await wait(o, 200);
-    expect(await heard(o.cdp, 'button')).toEqual([]);
+    await expect.poll(() => heard(o.cdp, 'button')).toEqual([]);
     await o.page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), POSTS);
     await wait(o, 300);
-    expect(await heard(o.cdp, 'button')).toContain('Tag the posts in this list');
+    await expect.poll(() => heard(o.cdp, 'button')).toContain('Tag the posts in this list');
     await o.page.evaluate(() => document.querySelector('main')!.replaceChildren());
     await wait(o, 300);
-    expect(await heard(o.cdp, 'button')).toEqual([]);
+    await expect.poll(() => heard(o.cdp, 'button')).toEqual([]);
     await o.page.close();
   });
 });

@@ -46,11 +46,13 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
     const o = await start(file, url);
     await o.page.waitForTimeout(80);
     await click(o, 'Tag this post');
-    expect((await tags(o))[0]).toMatchObject({ kind: 'post', id, handle });
-    expect(await said(o, 'status')).toMatch(/^Tagged · Emily English new creator/);
+    await expect.poll(async () => (await tags(o))[0]).toMatchObject({ kind: 'post', id, handle });
+    await expect.poll(() => said(o, 'status')).toMatch(/^Tagged · Emily English new creator/);
     await click(o, 'Undo');
-    expect((await o.sent()).filter((s) => s.command === 'capture.undo').map((s) => s.input)).toEqual([{ opId: 'op-1' }]);
-    expect(await boxOf(o.cdp, 'button', 'Tag this post')).not.toBeNull();
+    await expect
+      .poll(async () => (await o.sent()).filter((s) => s.command === 'capture.undo').map((s) => s.input))
+      .toEqual([{ opId: 'op-1' }]);
+    await expect.poll(() => boxOf(o.cdp, 'button', 'Tag this post')).not.toBeNull();
     await o.page.close();
   });
 
@@ -59,7 +61,7 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
     await o.page.waitForTimeout(80);
     const at = (await boxOf(o.cdp, 'button', 'Tag this post'))!;
     await o.page.evaluate(({ x, y }) => (document.elementFromPoint(x, y) as HTMLElement).click(), { x: at.x + 10, y: at.y + 10 });
-    expect(await tags(o)).toEqual([]);
+    await expect.poll(() => tags(o)).toEqual([]);
     await o.page.close();
   });
 
@@ -71,8 +73,8 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
       const o = await start(FILES.removed, URLS.removed, { language });
       await o.page.waitForTimeout(80);
       await click(o, tag);
-      expect(await said(o, 'alert')).toContain(sentence);
-      expect(await tags(o)).toEqual([]);
+      await expect.poll(() => said(o, 'alert')).toContain(sentence);
+      await expect.poll(() => tags(o)).toEqual([]);
       await o.page.close();
     }
   });
@@ -81,16 +83,16 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
     const o = await start(FILES.ssr, URLS.ssr, { fail: 'capture.tag' });
     await o.page.waitForTimeout(80);
     await click(o, 'Tag this post');
-    expect(await said(o, 'alert')).toContain('Not saved, nothing was changed (storage_full). Try again.');
-    expect(await boxOf(o.cdp, 'button', 'Try again')).not.toBeNull();
+    await expect.poll(() => said(o, 'alert')).toContain('Not saved, nothing was changed (storage_full). Try again.');
+    await expect.poll(() => boxOf(o.cdp, 'button', 'Try again')).not.toBeNull();
     await o.page.close();
   });
 
   it('shows what was tagged before without an undo', async () => {
     const o = await start(FILES.ssr, URLS.ssr, { tagged: true });
     await o.page.waitForTimeout(80);
-    expect(await said(o, 'status')).toMatch(/^Tagged · Emily English/);
-    expect(await boxOf(o.cdp, 'button', 'Undo')).toBeNull();
+    await expect.poll(() => said(o, 'status')).toMatch(/^Tagged · Emily English/);
+    await expect.poll(() => boxOf(o.cdp, 'button', 'Undo')).toBeNull();
     await o.page.close();
   });
 
@@ -100,17 +102,17 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
     await o.page.evaluate((url) => history.pushState({}, '', url), URLS.second);
     await o.page.waitForTimeout(150);
     await click(o, 'Tag this post');
-    expect((await tags(o))[0]).toMatchObject({ id: '7509143020856462638', handle: 'chinese_artist176' });
+    await expect.poll(async () => (await tags(o))[0]).toMatchObject({ id: '7509143020856462638', handle: 'chinese_artist176' });
     await o.page.evaluate(() => history.pushState({}, '', '/setting'));
     await o.page.waitForTimeout(150);
-    expect(await o.page.evaluate(() => (document.querySelector('creator-ledger-tag') as HTMLElement).hidden)).toBe(true);
+    await expect.poll(() => o.page.evaluate(() => (document.querySelector('creator-ledger-tag') as HTMLElement).hidden)).toBe(true);
     await o.page.evaluate((url) => history.pushState({}, '', url), URLS.rendered);
     await o.page.waitForTimeout(150);
     await o.page.evaluate(() => document.querySelector('creator-ledger-tag')!.remove());
     await o.page.waitForTimeout(150);
-    expect(await o.page.evaluate(() => document.querySelector('creator-ledger-tag') !== null)).toBe(true);
+    await expect.poll(() => o.page.evaluate(() => document.querySelector('creator-ledger-tag') !== null)).toBe(true);
     await o.stop();
-    expect(await o.page.evaluate(() => document.querySelector('creator-ledger-tag'))).toBeNull();
+    await expect.poll(() => o.page.evaluate(() => document.querySelector('creator-ledger-tag'))).toBeNull();
     await o.page.close();
   });
 
@@ -122,11 +124,11 @@ describe.skipIf(!haveChromium() || !haveFixtures())('the overlay of captured pag
     ] as const) {
       const o = await start(file, url, { cards });
       await o.page.waitForTimeout(250);
-      expect((await heard(o.cdp, 'button')).filter((n) => n.includes('ROI'))).toHaveLength(count);
+      await expect.poll(async () => (await heard(o.cdp, 'button')).filter((n) => n.includes('ROI'))).toHaveLength(count);
       if (count === 1)
-        expect(await o.page.evaluate(() => document.querySelector('creator-ledger-badge')!.parentElement!.dataset['e2e'])).toBe(
-          'user-subtitle',
-        );
+        await expect
+          .poll(() => o.page.evaluate(() => document.querySelector('creator-ledger-badge')!.parentElement!.dataset['e2e']))
+          .toBe('user-subtitle');
       await o.page.close();
     }
   });

@@ -37,10 +37,10 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     await o.page.evaluate(() => document.querySelector('creator-ledger-badge')!.classList.add('kept'));
     await o.tell({ cards: { second: card({ creatorId: 'c2', name: 'Second', roi: -500, netProfit: -1 }) } });
     await expect.poll(() => buttons(o)).toEqual([expect.stringContaining('ROI 182%'), expect.stringContaining('Second, ROI −5%, loss')]);
-    expect(await kept()).toBe(1);
+    await expect.poll(() => kept()).toBe(1);
     await o.tell({ cards: { demo_creator: card({ roi: 30_000 }) } });
     await expect.poll(() => buttons(o)).toEqual([expect.stringContaining('ROI 300%'), expect.stringContaining('Second, ROI −5%, loss')]);
-    expect(await kept()).toBe(0);
+    await expect.poll(() => kept()).toBe(0);
     await o.page.close();
   });
 
@@ -75,14 +75,14 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     await expect.poll(() => buttons(o)).toEqual(['Tag this post']);
     await o.tell({ posts: { '7608826249200356630': { tagged: true, creatorName: 'Mia' } } });
     await expect.poll(() => buttons(o)).toEqual(['Update counts']);
-    expect((await heard(o.cdp, 'StaticText')).join()).toContain('Tagged · Mia');
+    await expect.poll(async () => (await heard(o.cdp, 'StaticText')).join()).toContain('Tagged · Mia');
     const at = (await boxOf(o.cdp, 'button', 'Update counts'))!;
     await o.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
     // There is nothing to be read on this page.
     await expect.poll(() => buttons(o)).toEqual(['Try again', 'Close']);
     await o.tell({ posts: { '7608826249200356630': { tagged: true, creatorName: 'Somebody' } } });
     await o.page.waitForTimeout(300);
-    expect(await buttons(o)).toEqual(['Try again', 'Close']);
+    await expect.poll(() => buttons(o)).toEqual(['Try again', 'Close']);
     await o.page.close();
   });
 
@@ -91,12 +91,12 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     await expect.poll(() => buttons(o)).toHaveLength(1);
     await o.tell({ off: true });
     await expect.poll(() => buttons(o)).toEqual([]);
-    expect(await o.page.evaluate(() => document.querySelectorAll('creator-ledger-badge').length)).toBe(0);
+    await expect.poll(() => o.page.evaluate(() => document.querySelectorAll('creator-ledger-badge').length)).toBe(0);
     const before = (await o.sent()).length;
     await o.page.evaluate((row) => document.querySelector('tbody')!.insertAdjacentHTML('beforeend', row), ROWS);
     await o.page.waitForTimeout(300);
-    expect((await o.sent()).length).toBe(before);
-    expect(await buttons(o)).toEqual([]);
+    await expect.poll(async () => (await o.sent()).length).toBe(before);
+    await expect.poll(() => buttons(o)).toEqual([]);
     await o.tell({ off: false });
     await expect.poll(() => buttons(o)).toHaveLength(2);
     await o.page.close();
@@ -105,7 +105,7 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
   it('one that was off when the page was opened comes on', async () => {
     const o = await open(browser, { url: GRID, html: `<body>${CARDS}</body>`, code: tiktok, actions, name: 'overlay_tiktok', off: true });
     await o.page.waitForTimeout(200);
-    expect(await buttons(o)).toEqual([]);
+    await expect.poll(() => buttons(o)).toEqual([]);
     await o.tell({ off: false, posts: { '7608826249200356631': { tagged: true, creatorName: 'Mia' } } });
     await expect.poll(() => buttons(o)).toEqual(['This post, in the book, Mia']);
     await o.page.mouse.move(2, 2);
@@ -119,7 +119,7 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     await expect.poll(() => buttons(o)).toEqual(expect.arrayContaining(['Tag posts…', 'This post, in the book, Mia']));
     await o.tell({ language: 'zh-CN' });
     await expect.poll(() => buttons(o)).toEqual(expect.arrayContaining(['标记内容…', '此内容, 已入账本, Mia']));
-    expect(await buttons(o)).toHaveLength(2);
+    await expect.poll(() => buttons(o)).toHaveLength(2);
     await o.page.close();
   });
 
@@ -130,8 +130,8 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
     const before = (await o.sent()).length;
     await o.tell({ cards: { second: card() } });
     await o.page.waitForTimeout(300);
-    expect((await o.sent()).length).toBe(before);
-    expect(await buttons(o)).toEqual([]);
+    await expect.poll(async () => (await o.sent()).length).toBe(before);
+    await expect.poll(() => buttons(o)).toEqual([]);
     await o.page.close();
   });
 });

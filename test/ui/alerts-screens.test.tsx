@@ -96,6 +96,7 @@ describe('alerts', () => {
       const due: Deadline = { id: 'sample_content/x', kind: 'sample_content', at, day, subject: 'Anna', creatorId, params };
       api.deadlines = async () => ({ deadlines: [due], undatedSamples });
       await goTo('#/help');
+      await until(() => !panel('Falls due'), 'the other page');
       await goTo('#/alerts');
       await until(() => panel('Falls due')?.querySelectorAll('li').length === 1, 'the deadline');
       return panel('Falls due')!;

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { daysBetween } from '../../src/core/days';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
+import { until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -32,16 +33,6 @@ afterEach(async () => {
   location.hash = '';
   vi.restoreAllMocks();
 });
-
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${document.body.textContent?.slice(0, 600)}`);
-}
 
 async function open(hash: string, options: FakeOptions = {}): Promise<FakeApi> {
   location.hash = hash;

@@ -8,6 +8,7 @@ import type { LedgerApi, PageQuery } from '../../src/services/api';
 import { LedgerError } from '../../src/services/errors';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { fakeApi } from './fake-api';
+import { settle, until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -29,16 +30,7 @@ afterEach(async () => {
   location.hash = '';
 });
 
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
 const said = () => document.body.textContent ?? '';
-
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${said().slice(0, 600)}`);
-}
 
 /** Opens a page over the made-up book, with some answers of one's own. */
 async function open(hash: string, patch: (api: LedgerApi) => Partial<LedgerApi> = () => ({})): Promise<LedgerApi> {

@@ -9,6 +9,7 @@ import { LedgerError } from '../../src/services/errors';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { contextWith, SHOP_US } from '../files/support';
 import { type FakeApi, fakeApi } from './fake-api';
+import { until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -26,17 +27,6 @@ afterEach(async () => {
   document.body.replaceChildren();
   location.hash = '';
 });
-
-const settle = (ms = 20) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-async function until<T>(found: () => T, what: string): Promise<NonNullable<T>> {
-  for (let i = 0; i < 150; i++) {
-    const it = found();
-    if (it) return it as NonNullable<T>;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${host.querySelector('main')?.textContent?.slice(0, 1_500)}`);
-}
 
 /** The fake's pages over the real reader of files; `stored` and `undone` are what was asked of the book. */
 async function open(language: Language = 'en') {

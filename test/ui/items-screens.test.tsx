@@ -10,6 +10,7 @@ import { pngName } from '../../src/ui/charts/chart-png';
 import { standaloneSvg } from '../../src/ui/charts/chart-svg';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { fakeApi } from './fake-api';
+import { until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -31,16 +32,7 @@ afterEach(async () => {
   location.hash = '';
 });
 
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
 const said = () => document.body.textContent ?? '';
-
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 150; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${said().slice(0, 900)}`);
-}
 
 async function open(hash: string, patch: (api: LedgerApi) => Partial<LedgerApi> = () => ({})): Promise<LedgerApi> {
   location.hash = hash;

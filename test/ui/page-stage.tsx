@@ -4,6 +4,8 @@ import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
 
+export { settle, until } from './until';
+
 let root: Root;
 let host: HTMLElement;
 
@@ -27,17 +29,6 @@ export function stagePages(): void {
   });
 }
 
-export const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-/** Waits for something on the page; says what stood there instead. */
-export async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 150; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${mainText().slice(0, 600)}`);
-}
-
 /** Opens an address, with a book of its own; `prepare` is given the answers before anything asks for them. */
 export async function openPage(
   hash: string,
@@ -53,9 +44,13 @@ export async function openPage(
   return api;
 }
 
+/** Goes to another address and waits until the page has heard of it. */
 export const goTo = (hash: string) =>
   act(async () => {
+    if (location.hash === hash) return;
+    const heard = new Promise<void>((done) => window.addEventListener('hashchange', () => done(), { once: true }));
     location.hash = hash;
+    await heard;
   });
 export const mainText = () => host.querySelector('main')?.textContent ?? '';
 export const find = (selector: string) => host.querySelector(selector);

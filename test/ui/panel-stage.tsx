@@ -6,6 +6,8 @@ import { PopupApp } from '../../src/ui/popup/popup-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
 import { fakeTab } from './fake-tabs';
 
+export { settle, until } from './until';
+
 /** A page of ours in a document without a browser, over the fake book: what is seen, clicked and typed. */
 
 let root: Root;
@@ -38,16 +40,6 @@ export function setStage(): void {
 export async function closePage(): Promise<void> {
   await act(async () => root.unmount());
   root = createRoot(host);
-}
-
-export const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-export async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${host.querySelector('main')?.textContent?.slice(0, 600)}`);
 }
 
 export const button = (text: string) => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text);

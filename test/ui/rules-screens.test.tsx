@@ -6,6 +6,7 @@ import type { Agreement, Rules, TrackingCode } from '../../src/core/model/ledger
 import { LedgerError } from '../../src/services/errors';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
+import { settle, until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -26,16 +27,6 @@ afterEach(async () => {
   document.body.replaceChildren();
   location.hash = '';
 });
-
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${document.body.textContent?.slice(-600)}`);
-}
 
 async function open(hash: string, options: FakeOptions = {}): Promise<FakeApi> {
   location.hash = hash;

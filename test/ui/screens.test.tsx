@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { type FakeApi, type FakeOptions, fakeApi } from './fake-api';
+import { settle, until } from './until';
 
 let root: Root;
 let host: HTMLElement;
@@ -24,16 +25,6 @@ afterEach(async () => {
   document.body.replaceChildren();
   location.hash = '';
 });
-
-const settle = (ms = 30) => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-
-async function until(found: () => unknown, what: string): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (found()) return;
-    await settle();
-  }
-  throw new Error(`waited for ${what}, found: ${host.querySelector('main')?.textContent?.slice(0, 400)}`);
-}
 
 async function open(hash: string, options: FakeOptions = {}): Promise<FakeApi> {
   location.hash = hash;
