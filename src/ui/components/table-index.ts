@@ -16,7 +16,7 @@ class RowIndex<T> {
     this.#rows = rows;
   }
 
-  order(column: Column<T>, language: string): Work<Order> {
+  order(column: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<Order> {
     const { value } = column;
     const known = this.#orders.get(value);
     const kept = known?.language === language ? known : { language, order: new KeptWork(this.#makeOrder(column, language)) };
@@ -32,7 +32,7 @@ class RowIndex<T> {
     return this.#texts.texts.result();
   }
 
-  *#makeOrder({ value, numbers }: Column<T>, language: string): Work<Order> {
+  *#makeOrder({ value, numbers }: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<Order> {
     if (numbers) return yield* numberOrder(numbers(this.#rows));
     return yield* orderOf(yield* mapped(this.#rows, value), language);
   }
@@ -90,6 +90,11 @@ export function* aheadOf<T>({ rows, columns, language, searchText }: TableAsk<T>
   const [first] = columns;
   if (first) yield* index.order(first, language);
   yield* index.texts(searchText);
+}
+
+/** Works out the order of rows by a column before a table asks for it. */
+export function* sortedAhead<T>(rows: readonly T[], column: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<void> {
+  yield* indexOf(rows).order(column, language);
 }
 
 /** The rows that match, in order, with their sum where they are not all of them. */

@@ -19,8 +19,20 @@ export function figuresOfRows(rows: readonly ReportRow[], figure: RowFigure): Fl
   return figures;
 }
 
-/** The smallest and the largest of a figure; null where no row has it. */
-export function endsOfFigure(rows: readonly ReportRow[], figure: RowFigure): readonly [least: number, most: number] | null {
+type Ends = readonly [least: number, most: number] | null;
+
+const ends = new WeakMap<readonly ReportRow[], Map<RowFigure, Ends>>();
+
+/** The smallest and the largest of a figure; null where no row has it. Kept with the rows. */
+export function endsOfFigure(rows: readonly ReportRow[], figure: RowFigure): Ends {
+  const kept = ends.get(rows) ?? new Map<RowFigure, Ends>();
+  ends.set(rows, kept);
+  const found = kept.has(figure) ? kept.get(figure)! : findEnds(rows, figure);
+  kept.set(figure, found);
+  return found;
+}
+
+function findEnds(rows: readonly ReportRow[], figure: RowFigure): Ends {
   let [least, most] = [Infinity, -Infinity];
   // What is absent, NaN, is neither less nor more.
   eachFigure(rows, figure, (value) => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { addDays } from '../../../core/days';
 import type { CreatorInsight } from '../../../core/model/insights';
 import type { ReportState } from '../../../core/model/ledger';
-import type { CreatorCard, ReportRow } from '../../../core/model/report';
+import type { ReportRow } from '../../../core/model/report';
 import { type Format, type Translate, useFormat, useT } from '../../../i18n';
 import type { CreatorFile } from '../../../services/api';
 import { PngButton, tableOf } from '../../charts/png-button';
@@ -31,16 +31,15 @@ export function CreatorFigures({
   creatorId,
   row,
   currency,
-  card,
   state,
   file,
 }: {
   creatorId: string;
   row: ReportRow | null;
   currency: string;
-  card: CreatorCard | null;
   state: ReportState;
-  file: CreatorFile;
+  /** Null until it is read. */
+  file: CreatorFile | null;
 }) {
   const t = useT();
   const format = useFormat();
@@ -82,15 +81,15 @@ export function CreatorFigures({
       <InsightPanel insights={insights} rowKey={row.key} />
       {points ? (
         <Trend title={t('creators.trend')} points={points} currency={currency} height={200} note={baselineNote(insight, t, format)} />
-      ) : card && card.spark.length > 1 ? (
+      ) : file?.card && file.card.spark.length > 1 ? (
         <Panel title={t('creators.trend')}>
-          <Sparkline values={card.spark} width={640} height={80} label={t('creators.trend')} />
+          <Sparkline values={file.card.spark} width={640} height={80} label={t('creators.trend')} />
           <div style={{ color: 'var(--cl-muted)', fontSize: 12 }}>
-            {t('creators.trendSpan', { from: format.day(addDays(card.to, 1 - card.spark.length)), to: format.day(card.to) })}
+            {t('creators.trendSpan', { from: format.day(addDays(file.card.to, 1 - file.card.spark.length)), to: format.day(file.card.to) })}
           </div>
         </Panel>
       ) : null}
-      {isPainted ? (
+      {isPainted && file ? (
         <>
           <Panel title={t('creators.waterfall')} tools={<PngButton title={t('creators.waterfall')} find={tableOf} />}>
             <Waterfall row={row} currency={currency} state={state} />

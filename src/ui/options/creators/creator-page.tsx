@@ -2,7 +2,8 @@ import { Button, Menu, Tabs } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useFormat, useT } from '../../../i18n';
+import { type Format, type Translate, useFormat, useT } from '../../../i18n';
+import type { CreatorFile } from '../../../services/api';
 import { AskedMenu } from '../../components/asked-menu';
 import { Confirm } from '../../components/confirm';
 import { EmptyState } from '../../components/empty-state';
@@ -53,9 +54,11 @@ export function CreatorPage({ id }: { id: string }) {
       ← {t('creators.allCreators')}
     </Link>
   );
-  if (file.loading || (file.data === null && report.loading)) return <RowSkeletons rows={14} />;
+  // A report that names the creator stands for the file's head until that is read.
+  const isNamed = row !== null && row.id === id;
+  if ((file.loading && !isNamed) || (file.data === null && report.loading)) return <RowSkeletons rows={14} />;
   if (file.error) return <ErrorNotice error={file.error} onRetry={file.refresh} />;
-  if (!file.data) {
+  if (file.data === null || !(file.data || isNamed)) {
     return (
       <>
         {back}
@@ -67,18 +70,13 @@ export function CreatorPage({ id }: { id: string }) {
       </>
     );
   }
-  const { creator, accounts, posts, costs, card } = file.data;
-  const handles = accounts.map((account) => `@${account.handle}`).join('  ');
-  const lines = [
-    handles,
-    t('creators.postsCount', { n: posts.length }),
-    card?.lastPostAt ? t('creators.lastPost', { when: format.relative(card.lastPostAt, Date.now()) }) : '',
-  ];
+  const tab = view.get('tab') ?? 'figures';
+  const name = file.data?.creator.name ?? row?.label ?? '';
   return (
     <>
       <div>
         {back}
-        <PageHead title={creator.name} sub={lines.filter(Boolean).join(' · ')}>
+        <PageHead title={name} sub={file.data && aboutOf(file.data, t, format)}>
           <StateSwitch />
           <Button variant="default" onClick={() => navigate(href('/reconcile', { creator: id }))}>
             {t('nav.reconcile')}
@@ -103,11 +101,7 @@ export function CreatorPage({ id }: { id: string }) {
           </AskedMenu>
         </PageHead>
       </div>
-      <Tabs
-        value={view.get('tab') ?? 'figures'}
-        onChange={(tab) => change({ tab: tab === 'figures' ? null : tab, sort: null })}
-        keepMounted={false}
-      >
+      <Tabs value={tab} onChange={(next) => change({ tab: next === 'figures' ? null : next, sort: null })} keepMounted={false}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="figures">{t('creators.tabFigures')}</Tabs.Tab>
           <Tabs.Tab value="posts">{t('creators.tabPosts')}</Tabs.Tab>
@@ -125,39 +119,57 @@ export function CreatorPage({ id }: { id: string }) {
               creatorId={id}
               row={row}
               currency={report.data?.currency ?? currency}
-              card={card}
               state={report.data ? stateOf(report.data) : state}
-              file={file.data}
+              file={file.data ?? null}
             />
           ) : null}
-        </Tabs.Panel>
-        <Tabs.Panel value="posts">
-          <CreatorPosts posts={posts} />
         </Tabs.Panel>
         <Tabs.Panel value="products">
           <CreatorProducts creatorId={id} />
         </Tabs.Panel>
-        <Tabs.Panel value="costs">
-          <CreatorCosts costs={costs} creator={creator} />
-        </Tabs.Panel>
-        <Tabs.Panel value="accounts">
-          <AccountsTab creator={creator} accounts={accounts} />
-        </Tabs.Panel>
-        <Tabs.Panel value="details">
-          <DetailsForm key={JSON.stringify(creator)} creator={creator} />
-        </Tabs.Panel>
+        {file.data ? <TabsOfFile file={file.data} /> : ['figures', 'products'].includes(tab) ? null : <RowSkeletons />}
       </Tabs>
       <Confirm
         opened={deleting}
-        title={t('creators.deleteAsk', { name: creator.name })}
+        title={t('creators.deleteAsk', { name })}
         text={t('creators.deleteText')}
         action={t('common.delete')}
         onClose={() => setDeleting(false)}
         onConfirm={async () => {
-          await save({ entity: 'creator', key: id, after: null }, t('common.deleted', { name: creator.name }));
+          await save({ entity: 'creator', key: id, after: null }, t('common.deleted', { name }));
           navigate(href('/creators'));
         }}
       />
     </>
   );
+}
+
+/** What can be shown once the file is read. */
+function TabsOfFile({ file: { creator, accounts, posts, costs } }: { file: CreatorFile }) {
+  return (
+    <>
+      <Tabs.Panel value="posts">
+        <CreatorPosts posts={posts} />
+      </Tabs.Panel>
+      <Tabs.Panel value="costs">
+        <CreatorCosts costs={costs} creator={creator} />
+      </Tabs.Panel>
+      <Tabs.Panel value="accounts">
+        <AccountsTab creator={creator} accounts={accounts} />
+      </Tabs.Panel>
+      <Tabs.Panel value="details">
+        <DetailsForm key={JSON.stringify(creator)} creator={creator} />
+      </Tabs.Panel>
+    </>
+  );
+}
+
+/** Handles, how many posts, and when the last one was. */
+function aboutOf({ accounts, posts, card }: CreatorFile, t: Translate, format: Format): string {
+  const lines = [
+    accounts.map((account) => `@${account.handle}`).join('  '),
+    t('creators.postsCount', { n: posts.length }),
+    card?.lastPostAt ? t('creators.lastPost', { when: format.relative(card.lastPostAt, Date.now()) }) : '',
+  ];
+  return lines.filter(Boolean).join(' · ');
 }

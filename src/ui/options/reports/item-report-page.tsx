@@ -6,7 +6,7 @@ import { useFormat, useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { Segments } from '../../components/segments';
 import { RowSkeletons } from '../../components/skeletons';
-import type { Column, Sort } from '../../components/table-model';
+import type { Column } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FiguresError } from '../../figures/figures-error';
 import { useReportState } from '../../figures/state';
@@ -19,15 +19,14 @@ import type { FilterField } from '../table/filter-model';
 import { ListTable } from '../table/list-table';
 import { useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
+import { BY_PROFIT, ITEM_FIGURES } from './item-figures';
 import { listedRows, type SubjectOf } from './report-columns';
 import { ReportTable } from './report-table';
 import { SearchField } from './search-field';
 
-const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'gmv', 'refunds', 'promotionCost', 'orders'];
 /** A day's name is short, so there is room for more. */
-const DAY_FIGURES: readonly FigureKey[] = [...FIGURES, 'units'];
+const DAY_FIGURES: readonly FigureKey[] = [...ITEM_FIGURES, 'units'];
 const DAY_PX = 130;
-const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** A report by post, product, category or campaign, or the same period by day: one page for all. */
 export function ItemReportPage({
@@ -88,7 +87,7 @@ export function ItemReportPage({
     [format],
   );
   const rows = report ? listedRows(report.rows).length : 0;
-  const table = { label: title, figures: FIGURES, toDate, sort, onSort, stale, fill: true };
+  const table = { label: title, figures: ITEM_FIGURES, toDate, sort, onSort, stale, fill: true };
   return (
     <>
       <PageHead title={title} sub={`${format.day(period.from)} – ${format.day(period.to)} · ${currency}`}>
