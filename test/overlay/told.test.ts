@@ -103,7 +103,15 @@ describe.skipIf(!haveChromium())('what changes in the book while a page stays op
   });
 
   it('one that was off when the page was opened comes on', async () => {
-    const o = await open(browser, { url: GRID, html: `<body>${CARDS}</body>`, code: tiktok, actions, name: 'overlay_tiktok', off: true });
+    const o = await open(browser, {
+      url: GRID,
+      html: `<body>${CARDS}</body>`,
+      code: tiktok,
+      actions,
+      name: 'overlay_tiktok',
+      off: true,
+      isAlone: true,
+    });
     await o.page.waitForTimeout(200);
     await expect.poll(() => buttons(o)).toEqual([]);
     await o.tell({ off: false, posts: { '7608826249200356631': { tagged: true, creatorName: 'Mia' } } });
