@@ -202,20 +202,33 @@ export async function heard(cdp: CDPSession, role: string): Promise<string[]> {
   return nodes.filter((n) => !n.ignored && n.role?.value === role).map((n) => n.name?.value ?? '');
 }
 
-/** Box of the first accessible node of that role whose name begins so; null where there is none. */
-export async function boxOf(
-  cdp: CDPSession,
-  role: string,
-  nameStart: string,
-): Promise<{ x: number; y: number; width: number; height: number } | null> {
+interface NodeBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What is attached has no size until it is placed, for which it has this long. */
+const PLACED_MS = 10_000;
+
+/** Box of the first accessible node of that role whose name begins so, once it is drawn; null where there is none. */
+export async function boxOf(cdp: CDPSession, role: string, nameStart: string): Promise<NodeBox | null> {
+  for (const end = Date.now() + PLACED_MS; ; await new Promise((done) => setTimeout(done, 20))) {
+    const box = await boxNow(cdp, role, nameStart);
+    if (!box?.isFlat || Date.now() > end) return box;
+  }
+}
+
+async function boxNow(cdp: CDPSession, role: string, nameStart: string): Promise<(NodeBox & { isFlat: boolean }) | null> {
   const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as {
     nodes: { ignored: boolean; role?: { value: string }; name?: { value: string }; backendDOMNodeId?: number }[];
   };
   const node = nodes.find((n) => !n.ignored && n.role?.value === role && n.name?.value.startsWith(nameStart));
   if (!node?.backendDOMNodeId) return null;
   const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId });
-  const [x = 0, y = 0] = model.border;
-  return { x, y, width: model.width, height: model.height };
+  const [x = 0, y = 0, right = 0] = model.border;
+  return { x, y, width: model.width, height: model.height, isFlat: right - x < 1 };
 }
 
 export function card(over: Partial<CreatorCard> = {}): CreatorCard {
