@@ -1,10 +1,14 @@
 import { createRoot } from 'react-dom/client';
-import type { Post } from '../../src/core/model/ledger';
-import type { Report, ReportRow } from '../../src/core/model/report';
+import type { Report } from '../../src/core/model/report';
 import { TOTAL, UNCREDITED } from '../../src/core/model/report';
 import { WIDTH } from '../../src/core/report/measures';
-import { toRow } from '../../src/core/report/rows';
+import { toColumns } from '../../src/core/report/packed/columns';
+import { Has, type PackedRows } from '../../src/core/report/packed/model';
+import { packNames } from '../../src/core/report/packed/pack-names';
 import type { LedgerApi, PageQuery } from '../../src/services/api';
+import type { KnownPost, PackedPageReport } from '../../src/services/page-report/model';
+import { packPosts } from '../../src/services/page-report/pack';
+import { unpackedPageReport } from '../../src/services/page-report/unpack';
 import { OptionsApp } from '../../src/ui/options/options-app';
 import { fakeApi } from '../ui/fake-api';
 import { seeded } from './row';
@@ -13,35 +17,35 @@ import { seeded } from './row';
 
 const WORDS = '夏日 连衣裙 开箱 测评 good dress haul summer New my best Über 美妆 口红 试色 under 20 dollars part'.split(' ');
 
-function madeUp(count: number, seed: number): { rows: ReportRow[]; posts: Post[] } {
+/** Packed, as the page gets the rows of a report by post from its worker. */
+function madeUp(count: number, seed: number): Pick<PackedPageReport, 'posts'> & { rows: PackedRows } {
   const random = seeded(seed);
   const pick = <T,>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-  const posts: Post[] = [];
-  const rows: ReportRow[] = [];
-  const total = new Float64Array(WIDTH);
+  const length = count + 2;
+  const sums = new Float64Array(length * WIDTH);
+  const names: { key: string; label: string }[] = [];
+  const posts: KnownPost[] = [];
   for (let i = 0; i < count; i++) {
     const id = `74${String(10 ** 15 + i * 7_919).padStart(17, '0')}`;
-    const sums = Float64Array.from({ length: WIDTH }, (_, at) => Math.floor(random() ** 3 * (at === 0 ? 900_000 : at < 20 ? 40_000 : 40)));
-    for (let at = 0; at < WIDTH; at++) total[at]! += sums[at]!;
-    rows.push(toRow({ key: id, label: id }, sums, true));
+    for (let at = 0; at < WIDTH; at++) {
+      const value = Math.floor(random() ** 3 * (at === 0 ? 900_000 : at < 20 ? 40_000 : 40));
+      sums[i * WIDTH + at] = value;
+      sums[(length - 1) * WIDTH + at]! += value;
+    }
+    const caption = `${Array.from({ length: 6 }, () => pick(WORDS)).join(' ')} ${Math.floor(random() * 1_000)}`;
+    names.push({ key: id, label: caption });
     posts.push({
-      ...{
-        id,
-        platform: 'tiktok',
-        accountKey: `creator_${i % 5_000}`,
-        kind: pick(['video', 'video', 'photo', 'live'] as const),
-        url: null,
-      },
-      publishedAt: 1_790_000_000_000 + i * 61_000,
-      caption: `${Array.from({ length: 6 }, () => pick(WORDS)).join(' ')} ${Math.floor(random() * 1_000)}`,
-      ...{ productIds: [], campaign: null, tags: random() < 0.2 ? ['original'] : [], counts: [], taggedAt: 0 },
+      ...{ id, caption, accountKey: `creator_${i % 5_000}`, kind: pick(['video', 'video', 'photo', 'live'] as const) },
+      ...{ publishedAt: 1_790_000_000_000 + i * 61_000, productIds: [], campaign: null, tags: random() < 0.2 ? ['original'] : [] },
     });
   }
-  const foot = [
-    toRow({ key: UNCREDITED, label: UNCREDITED }, new Float64Array(WIDTH), false),
-    toRow({ key: TOTAL, label: TOTAL }, total, true),
-  ];
-  return { rows: [...rows, ...foot], posts };
+  names.push(...[UNCREDITED, TOTAL].map((key) => ({ key, label: key })));
+  const has = new Uint8Array(length).fill(Has.ratios);
+  has[count] = 0;
+  return {
+    rows: { length, sums: toColumns(sums, length), has, names: packNames(names, false, () => undefined), bands: null },
+    posts: packPosts(length, (line) => posts[line]),
+  };
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,9 +68,9 @@ const bench = {
     const fake = fakeApi({ creators: 12 });
     const report = async (query: PageQuery): Promise<Report> => {
       const answer = await fake.report(query);
-      return query.by === 'post' && !query.by2 ? { ...answer, rows } : answer;
+      return query.by === 'post' && !query.by2 ? unpackedPageReport({ report: { ...answer, rows }, posts }) : answer;
     };
-    const api: LedgerApi = { ...fake, report, posts: async () => posts };
+    const api: LedgerApi = { ...fake, report };
     location.hash = '#/posts?p=all&sort=netProfit.desc';
     createRoot(document.getElementById('root')!).render(<OptionsApp api={api} />);
     while (document.querySelectorAll('main tbody tr[data-row]').length < 10) await pause(50);

@@ -7,6 +7,8 @@ import type { Answer } from '../page-worker';
 import { BETWEEN, KINDS, type PackedPageReport, type PackedPosts, POST_FIELDS } from './model';
 
 type LedgerPost = Ledger['posts'][number];
+/** What is packed of a post. */
+type PostLike = Pick<LedgerPost, 'accountKey' | 'kind' | 'publishedAt' | 'campaign' | 'tags' | 'productIds'>;
 
 /**
  * The report as its page takes it: rows in columns; of posts their captions for labels and what else lists show of them, so that no page
@@ -56,7 +58,8 @@ function makeKnown(posts: readonly LedgerPost[]): KnownPosts {
   };
 }
 
-function packPosts(length: number, postAt: (line: number) => LedgerPost | undefined): PackedPosts {
+/** What is known of the posts of `length` names; undefined: nothing. */
+export function packPosts(length: number, postAt: (line: number) => PostLike | undefined): PackedPosts {
   const kinds = new Uint8Array(length);
   const publishedAt = new Float64Array(length).fill(Number.NaN);
   const found = Array.from({ length }, (_, line) => postAt(line));

@@ -1,6 +1,8 @@
 import type { ReportState } from '../../../core/model/ledger';
 import type { Measure, Report, ReportRow } from '../../../core/model/report';
 import * as at from '../../../core/report/measures';
+import { PackedRow } from '../../../core/report/packed/packed-row';
+import { rowFigure } from '../../../core/report/packed/row-figures';
 import { toRow } from '../../../core/report/rows';
 import type { RowSummary } from '../../components/table-index';
 import { rowKey } from '../../figures/state';
@@ -49,10 +51,14 @@ export function shownTotal(
       let settledToDate = 0;
       return {
         add(row) {
-          for (const [place, measure] of PLACES) sums[place]! += row.measures[measure];
+          // A packed row would make all its measures anew each time it is asked for one.
+          const columns = row instanceof PackedRow ? row.source.sums : null;
+          const measures = columns ? null : row.measures;
+          for (const [place, measure] of PLACES)
+            sums[place]! += measures ? measures[measure] : (columns?.[place]?.[(row as PackedRow).at] ?? 0);
           const all = whole?.get(rowKey(row));
-          gmvToDate += all?.measures.gmv ?? 0;
-          settledToDate += all?.measures.gmvSettled ?? 0;
+          gmvToDate += all ? (rowFigure(all, 'gmv') ?? 0) : 0;
+          settledToDate += all ? (rowFigure(all, 'gmvSettled') ?? 0) : 0;
         },
         row(shown, all) {
           const made = toRow({ key: SHOWN, label: labelOf(shown, all) }, sums, true);
