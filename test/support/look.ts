@@ -49,7 +49,12 @@ export async function openPopup(harness: Harness, over: Page): Promise<Page> {
 }
 
 /** Waits until a piece of an overlay with that role and that beginning of its name is there. */
-export async function overlayPiece(cdp: CDPSession, role: string, nameStart: string, timeoutMs = 20_000): Promise<{ x: number; y: number }> {
+export async function overlayPiece(
+  cdp: CDPSession,
+  role: string,
+  nameStart: string,
+  timeoutMs = 20_000,
+): Promise<{ x: number; y: number }> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const box = await boxOf(cdp, role, nameStart).catch(() => null);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `npm run soak [-- FILTER...]`: every test that has a full count, in full, file by file; one line of result each. Exit 1 where one fails. `SEED=7`
- * repeats one seed.
+ * `npm run soak [-- FILTER...]`: every test that has a full count, in full, and every property test with new draws, file by file; one line of
+ * result each. Exit 1 where one fails. `SEED=7` repeats one seed.
  */
 const root = join(import.meta.dirname, '..', '..');
 const filters = process.argv.slice(2);
@@ -18,11 +18,13 @@ interface Told {
   }[];
 }
 
-/** Tests that name the long run; those of a browser need a build and are run by `npm run e2e`. */
+/** Tests that name the long run, or draw their cases; those of a browser need a build and are run by `npm run e2e`. */
 function files(): string[] {
   return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .map((name) => join('test', name))
-    .filter((name) => name.endsWith('.test.ts') && !name.includes('e2e') && /soak/i.test(readFileSync(join(root, name), 'utf8')))
+    .filter(
+      (name) => /\.test\.tsx?$/.test(name) && !name.includes('e2e') && /soak|fast-check/i.test(readFileSync(join(root, name), 'utf8')),
+    )
     .filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)))
     .sort();
 }
