@@ -7,7 +7,6 @@ export default defineConfig({
     include: ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/security/e2e/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    setupFiles: ['test/run/same-draws.ts'],
     expect: { poll: { timeout: 20_000 } },
     fileParallelism: false,
     pool: 'forks',

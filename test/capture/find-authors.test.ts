@@ -35,7 +35,7 @@ describe('handles where they stand in a page', () => {
     const evil = `&lt;img src=x onerror=alert(1)&gt;${'a'.repeat(100_000)}`;
     const start = performance.now();
     expect(find(`<a href="/@some.one"><b data-e2e="video-author-uniqueid">${evil}</b></a>`)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(200);
   });
 
   it('finds a post by its link or player, by plain and by odd addresses, and no product, order or lookalike', () => {

@@ -69,7 +69,7 @@ describe('ids of orders', () => {
     const document = inPage(`<td>${'9'.repeat(100_000)}</td><td>${'1 '.repeat(50_000)}</td><td>${'9'.repeat(60)}</td>`);
     const start = performance.now();
     expect(ids(document)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(50);
   });
 });
 

@@ -39,7 +39,7 @@ describe('spoilt spreadsheets', () => {
       for (let i = 0; i < 1 + random(6); i++) bytes[random(bytes.length)] = random(256);
       const began = performance.now();
       const found = await plan(bytes);
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(performance.now() - began).toBeLessThan(2_000);
       for (const row of found.content?.settlements ?? []) {
         if (!clean.has(JSON.stringify(row))) expect.fail(`SEED=${DRAWS_SEED} run ${run}: ${JSON.stringify(row)}`);
       }

@@ -177,9 +177,9 @@ describe.skipIf(!haveChromium())('badges of orders', () => {
     console.log(
       `1,000 rows of orders: all ${sum.toFixed(1)} ms, longest ${Math.max(...many).toFixed(1)} ms; 100 known rows: longest ${Math.max(...batch).toFixed(1)} ms`,
     );
-    expect(sum).toBeLessThan(2_000);
-    expect(Math.max(...many)).toBeLessThan(500);
-    expect(Math.max(...batch)).toBeLessThan(100);
+    expect(sum).toBeLessThan(200);
+    expect(Math.max(...many)).toBeLessThan(50);
+    expect(Math.max(...batch)).toBeLessThan(10);
     await expect.poll(async () => (await badges(o)).length).toBeGreaterThan(5);
     await o.page.close();
   });

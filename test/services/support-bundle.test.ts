@@ -94,6 +94,6 @@ describe('support file', () => {
     const started = performance.now();
     redactText('9 '.repeat(50_000));
     redactText('a@'.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(50);
   });
 });

@@ -63,9 +63,8 @@ describe('requests that wait for their turn', () => {
     const told = Date.now();
     await waiting;
     const later = seen.calls.slice(1);
-    const ofA = later.filter(({ shop }) => shop === 'a');
-    expect(later.find(({ shop }) => shop === 'b')!.at).toBeLessThan(Math.min(...ofA.map(({ at }) => at)));
-    for (const { at } of ofA) expect(at - told).toBeGreaterThanOrEqual(385);
+    expect(later.filter(({ shop }) => shop === 'b')[0]!.at - told).toBeLessThan(300);
+    for (const { at } of later.filter(({ shop }) => shop === 'a')) expect(at - told).toBeGreaterThanOrEqual(385);
   });
 
   it('R03 a wait that was told before this worker began is kept without asking, and lowers no pace', async () => {

@@ -68,7 +68,7 @@ describe('many posts at once', () => {
     const started = performance.now();
     const posts = Array.from({ length: 500 }, (_one, n) => gridPost(n + 1, `creator.${n % 40}`, n));
     expect(await tagManyFromPage(context, posts)).toMatchObject({ added: 500 });
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
     expect(await context.db.creators.count()).toBe(40);
     expect(
       Object.keys(

@@ -53,7 +53,7 @@ describe('figures kept ready for badges and pickers', () => {
   it('TAG-42 products for pickers are the shop’s, most units first, and read within 20 ms', async () => {
     const started = performance.now();
     const products = await keptProductList(context.db);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(200);
     const report = await reportBy('product');
     expect(products.length).toBeGreaterThan(2);
     expect(products.map(({ units }) => units)).toEqual(products.map(({ units }) => units).sort((a, b) => b - a));

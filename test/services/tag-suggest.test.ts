@@ -41,7 +41,7 @@ describe('suggested products', () => {
     for (const caption of nasty) {
       const started = performance.now();
       suggestProducts({ caption }, shop, 5);
-      expect(performance.now() - started).toBeLessThan(2_500);
+      expect(performance.now() - started).toBeLessThan(250);
     }
   });
 

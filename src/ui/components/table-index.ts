@@ -6,6 +6,9 @@ import { KeptWork, type Work } from './table-slices';
 const KEPT_ORDERS = 8;
 const CHECK_EVERY = 256;
 
+/** What a column sorts by. */
+type SortKey<T> = Pick<Column<T>, 'value' | 'numbers'>;
+
 /** What was worked out about an array of rows: orders by column and texts to search in, each made once and in slices. */
 class RowIndex<T> {
   readonly #rows: readonly T[];
@@ -16,7 +19,7 @@ class RowIndex<T> {
     this.#rows = rows;
   }
 
-  order(column: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<Order> {
+  order(column: SortKey<T>, language: string): Work<Order> {
     const { value } = column;
     const known = this.#orders.get(value);
     const kept = known?.language === language ? known : { language, order: new KeptWork(this.#makeOrder(column, language)) };
@@ -32,7 +35,7 @@ class RowIndex<T> {
     return this.#texts.texts.result();
   }
 
-  *#makeOrder({ value, numbers }: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<Order> {
+  *#makeOrder({ value, numbers }: SortKey<T>, language: string): Work<Order> {
     if (numbers) return yield* numberOrder(numbers(this.#rows));
     return yield* orderOf(yield* mapped(this.#rows, value), language);
   }
@@ -93,7 +96,7 @@ export function* aheadOf<T>({ rows, columns, language, searchText }: TableAsk<T>
 }
 
 /** Works out the order of rows by a column before a table asks for it. */
-export function* sortedAhead<T>(rows: readonly T[], column: Pick<Column<T>, 'value' | 'numbers'>, language: string): Work<void> {
+export function* sortedAhead<T>(rows: readonly T[], column: SortKey<T>, language: string): Work<void> {
   yield* indexOf(rows).order(column, language);
 }
 

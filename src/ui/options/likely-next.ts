@@ -22,7 +22,10 @@ const likely = (state: ReportState): readonly { by: Dimension; state: ReportStat
 /** The page's first figures come before anything that nobody asked for yet. */
 const AFTER_MS = 700;
 
-/** Brings what the likely next views ask into the page's memory, and works out what their tables need, one thing at a time while nothing else is to do. */
+/**
+ * Brings what the likely next views ask into the page's memory, and works out what their tables need, one thing at a time while nothing else
+ * is to do.
+ */
 export function LikelyNext(): null {
   const api = useApi();
   const { rules, shops } = useBook();

@@ -58,7 +58,7 @@ export function CreatorPage({ id }: { id: string }) {
   const isNamed = row !== null && row.id === id;
   if ((file.loading && !isNamed) || (file.data === null && report.loading)) return <RowSkeletons rows={14} />;
   if (file.error) return <ErrorNotice error={file.error} onRetry={file.refresh} />;
-  if (file.data === null || !(file.data || isNamed)) {
+  if (file.data === null) {
     return (
       <>
         {back}

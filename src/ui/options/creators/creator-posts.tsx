@@ -6,7 +6,6 @@ import type { ReportRow } from '../../../core/model/report';
 import { useT } from '../../../i18n';
 import { EmptyState } from '../../components/empty-state';
 import { RowSkeletons } from '../../components/skeletons';
-import type { Sort } from '../../components/table-model';
 import type { FigureKey } from '../../figures/definitions';
 import { FiguresError } from '../../figures/figures-error';
 import { useReportState, useStateHref } from '../../figures/state';
@@ -14,6 +13,7 @@ import { useBook, usePeriod } from '../book';
 import { itemPath } from '../items/item-key';
 import { useHaloColumn } from '../reports/halo-column';
 import { HaloDrawer } from '../reports/halo-drawer';
+import { BY_PROFIT } from '../reports/item-figures';
 import { usePostSubject } from '../reports/post-subject';
 import { ReportTable } from '../reports/report-table';
 import { useReport } from '../use-report';
@@ -21,7 +21,6 @@ import { useSort } from '../use-sort';
 import { rowWithoutFigures } from './creators-page';
 
 const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'gmv', 'refunds', 'commission', 'promotionCost', 'orders'];
-const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** The creator's posts with what each earned in the period. */
 export function CreatorPosts({ posts }: { posts: readonly Post[] }) {

@@ -19,6 +19,7 @@ import { useView } from '../hash-location';
 import { WaysIn } from '../onboarding/ways-in';
 import { Checklist } from '../overview/checklist';
 import { PageHead } from '../page';
+import { BY_PROFIT } from '../reports/item-figures';
 import type { SubjectOf } from '../reports/report-columns';
 import { SearchField } from '../reports/search-field';
 import { ListTable } from '../table/list-table';
@@ -43,7 +44,6 @@ const FIGURES: readonly FigureKey[] = [
 ];
 const NAME_PX = 206;
 const BY_RANK: Sort = { column: 'rank', descending: true };
-const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** Every creator with the figures of the period. */
 export function CreatorsPage() {

@@ -11,6 +11,7 @@ import { FiguresError } from '../../figures/figures-error';
 import { useStateHref } from '../../figures/state';
 import { useView } from '../hash-location';
 import { Panel } from '../page';
+import { BY_PROFIT } from '../reports/item-figures';
 import type { SubjectOf } from '../reports/report-columns';
 import { ReportTable } from '../reports/report-table';
 import { creatorIdOf } from '../use-report';
@@ -29,7 +30,6 @@ const CROSSED: Record<Item['by'], readonly Dimension[]> = {
   agreement: ['product', 'post', 'week', 'content_type', 'traffic', 'category', 'shop'],
 };
 const FIGURES: readonly FigureKey[] = ['netProfit', 'roi', 'netGmv', 'refunds', 'commission', 'promotionCost'];
-const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 
 /** What an item's figures are made of, by a dimension of choice; what names nothing in it stands in a row of its own, so that rows add up. */
 export function Breakdown({ item, row }: { item: Item; row: ReportRow }) {

@@ -21,6 +21,7 @@ import { queryOf, useReport, useToDate } from '../use-report';
 import { useSort } from '../use-sort';
 import { useDimensionNames, useDimensionSubject } from './dimension-subject';
 import { ExportMenu } from './export-menu';
+import { BY_PROFIT } from './item-figures';
 import { listedRows } from './report-columns';
 import { ALL_FIGURES } from './report-figures';
 import { TIMES, useReportQuestion } from './report-question';
@@ -32,7 +33,6 @@ import { SavedTab } from './saved-tab';
 import { SavedTabs } from './saved-tabs';
 import { SearchField } from './search-field';
 
-const BY_PROFIT: Sort = { column: 'netProfit', descending: true };
 const BY_NAME: Sort = { column: 'name', descending: false };
 
 /** Any report, and those that were saved. */

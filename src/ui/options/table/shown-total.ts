@@ -1,7 +1,6 @@
 import type { ReportState } from '../../../core/model/ledger';
 import type { Measure, Report, ReportRow } from '../../../core/model/report';
 import * as at from '../../../core/report/measures';
-import { PackedRow } from '../../../core/report/packed/packed-row';
 import { rowFigure } from '../../../core/report/packed/row-figures';
 import { toRow } from '../../../core/report/rows';
 import type { RowSummary } from '../../components/table-index';
@@ -51,11 +50,7 @@ export function shownTotal(
       let settledToDate = 0;
       return {
         add(row) {
-          // A packed row would make all its measures anew each time it is asked for one.
-          const columns = row instanceof PackedRow ? row.source.sums : null;
-          const measures = columns ? null : row.measures;
-          for (const [place, measure] of PLACES)
-            sums[place]! += measures ? measures[measure] : (columns?.[place]?.[(row as PackedRow).at] ?? 0);
+          for (const [place, measure] of PLACES) sums[place]! += rowFigure(row, measure) ?? 0;
           const all = whole?.get(rowKey(row));
           gmvToDate += all ? (rowFigure(all, 'gmv') ?? 0) : 0;
           settledToDate += all ? (rowFigure(all, 'gmvSettled') ?? 0) : 0;
