@@ -1,5 +1,6 @@
 import { actionTexts } from '../i18n/overlay-actions';
 import type { OverlayActions } from './actions';
+import { COLOURS } from './base-styles';
 import { type CardTexts, creatorCardTexts, postCardTexts } from './card-texts';
 import { addStyles, element } from './shadow';
 
@@ -11,14 +12,17 @@ const REASON_MS = 6_000;
 
 const CARD_CSS = `
 .card {
+  ${COLOURS}
   position: fixed; inset: auto; margin: 0; width: ${CARD_WIDTH}px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px;
-  background: var(--paper); color: inherit; box-shadow: 0 2px 4px var(--shade); font: inherit; cursor: default;
+  background: var(--paper); color: var(--ink); box-shadow: 0 2px 4px var(--shade); font: inherit; font-weight: 500; cursor: default;
 }
 .card::backdrop { display: none; }
 .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 650; }
 .lines { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 6px 0; }
 dt, .foot { color: var(--soft); font-weight: 400; }
 .foot { font-size: 11px; }
+.card .profit { color: var(--profit); }
+.card .loss { color: var(--loss); }
 dd { margin: 0; text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 `;
 

@@ -1,4 +1,5 @@
 import { readGrid } from '../capture/tiktok/dom-grid';
+import { findCards } from '../capture/tiktok/find-posts';
 import type { CapturedGridPost } from '../core/model/capture';
 import { fillText } from '../i18n/overlay';
 import { actionTexts } from '../i18n/overlay-actions';
@@ -6,7 +7,7 @@ import { tagMany } from './action-tag-many';
 import type { TagRequest } from './actions';
 import { makeCheck } from './check';
 import { makePainter } from './painter';
-import { findCards, readCard } from './post-badges';
+import { readCard } from './post-badges';
 import { watchPage } from './watch';
 
 /** Puts a box to tick on each of the page's cards and shows a bar that tags what is ticked; ends with the page, a cancel or the tagging. */

@@ -30,6 +30,10 @@ function makeBadge(
     hover,
     onAct: () => void send('ui.openPanel', panel).catch(onError),
   });
-  for (const [className, text] of pieces) button.append(element(document, 'span', className, text));
+  for (const [className, text] of pieces) {
+    // Plain text is as good, and laid out for less.
+    if (className === 'name') button.append(button.firstChild ? ` ${text} ` : `${text} `);
+    else button.append(element(document, 'span', className, text));
+  }
   return mark;
 }

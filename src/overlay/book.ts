@@ -37,8 +37,10 @@ export function makeBook({ send, location, signal, onSettings, onAnswers, onErro
   let isTimed = false;
   let wait = 0;
   const ask = () => {
-    if (!isTimed) setTimeout(() => void answer(), wait);
+    if (isTimed) return;
     isTimed = true;
+    if (wait === 0) queueMicrotask(() => void answer());
+    else setTimeout(() => void answer(), wait);
   };
   const creators = makeAnswerStore<ShownCreator>(ask);
   const posts = makeAnswerStore<ShownPost>(ask);

@@ -1,6 +1,5 @@
 import { loadActions, type OverlayActions } from './actions';
 import { BADGE_CSS } from './badge-styles';
-import { BASE_CSS } from './base-styles';
 import { actOnClick } from './click-guard';
 import type { OverlayParts } from './parts';
 import type { Scheme } from './scheme';
@@ -30,7 +29,7 @@ export interface MarkOptions {
 /** Makes a mark of one button and gives the button to fill. */
 export function makeMark({ parts, scheme, kind, label, hover, onAct }: MarkOptions): { mark: Mark; button: HTMLButtonElement } {
   const { document, language, send, onError } = parts;
-  const { host, root } = makePiece(document, `creator-ledger-${kind}`, BASE_CSS, BADGE_CSS);
+  const { host, root } = makePiece(document, `creator-ledger-${kind}`, BADGE_CSS);
   const wrap = element(document, 'span', 'box');
   wrap.dataset['scheme'] = scheme;
   wrap.lang = language;

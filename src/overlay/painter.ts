@@ -58,6 +58,8 @@ export function makePainter({ document, signal, placesAtOnce, onGiveUp }: Painte
     paintWaiting();
   });
   let waiting: Element[] = [];
+  /** Wanted a moment ago, and not looked for yet. */
+  let fresh: Element[] = [];
   let frame = 0;
   let isStopped = false;
 
@@ -67,7 +69,29 @@ export function makePainter({ document, signal, placesAtOnce, onGiveUp }: Painte
     if (isStopped || (known?.said === said && known.content.value === content.value)) return;
     if (known) unwant(anchor);
     all.set(anchor, { said, content, mark: null, fight: known?.said === said ? known.fight : null });
-    seen.observe(anchor);
+    if (!placesAtOnce) {
+      seen.observe(anchor);
+      return;
+    }
+    if (fresh.length === 0) queueMicrotask(sortFresh);
+    fresh.push(anchor);
+  }
+
+  /** What is in view is painted now, up to the first that is not: one frame less than to be told of it. */
+  function sortFresh(): void {
+    const { innerWidth, innerHeight } = view;
+    let isInView = true;
+    for (const anchor of fresh) {
+      if (all.get(anchor)?.mark !== null) continue;
+      if (isInView) {
+        const { left, top, right, bottom } = anchor.getBoundingClientRect();
+        isInView = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+      }
+      if (isInView) waiting.push(anchor);
+      else seen.observe(anchor);
+    }
+    fresh = [];
+    if (frame === 0) paintWaiting();
   }
 
   function unwant(anchor: Element): void {
@@ -144,7 +168,7 @@ export function makePainter({ document, signal, placesAtOnce, onGiveUp }: Painte
 
   function stop(): void {
     isStopped = true;
-    waiting = [];
+    waiting = fresh = [];
     seen.disconnect();
     view.cancelAnimationFrame(frame);
     for (const anchor of [...all.keys()]) unwant(anchor);

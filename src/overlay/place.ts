@@ -59,13 +59,9 @@ export function makePlanner(): Planner {
     const host = mark.host.getBoundingClientRect();
     // Until it is placed the mark is drawn at no size: its layout has one.
     const { offsetWidth: width, offsetHeight: height } = mark.wrap;
-    let short = width;
-    for (const part of mark.wrap.querySelectorAll<HTMLElement>(LONG)) short -= part.offsetWidth + LONG_GAP;
-    for (const each of short < width ? [width, short] : [width]) {
-      const place = find(each, height);
-      if (place) return { left: place.left - host.left, top: place.top - host.top, isShort: each < width };
-    }
-    return null;
+    const whole = find(width, height);
+    const place = whole ?? findShort(mark, width, (short) => find(short, height));
+    return place ? { left: place.left - host.left, top: place.top - host.top, isShort: !whole } : null;
   }
 
   return {
@@ -115,6 +111,13 @@ export function makePlanner(): Planner {
       });
     },
   };
+}
+
+/** What `find` gives for the width of the mark's short form, if it has one. */
+function findShort<T>({ wrap }: Mark, width: number, find: (width: number) => T | undefined): T | undefined {
+  let short = width;
+  for (const part of wrap.querySelectorAll<HTMLElement>(LONG)) short -= part.offsetWidth + LONG_GAP;
+  return short < width ? find(short) : undefined;
 }
 
 /** Shows the mark at its place, or takes it out of sight where it has none. */

@@ -1,4 +1,4 @@
-import { findPosts, type PlacedPost, postOf } from '../capture/tiktok/find-posts';
+import { findCards, type PlacedPost, postOf } from '../capture/tiktok/find-posts';
 import { makePostBadge } from './badge';
 import type { Painter } from './painter';
 import type { OverlayParts } from './parts';
@@ -12,19 +12,18 @@ export interface PostBadges {
   settle(): void;
 }
 
-const PICTURE = 'img,video';
-
 /** Puts a badge into a corner of each card and player of a post that is in the book or has figures. */
 export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadges {
   const { document, book } = parts;
   const store = book.posts;
-  /** Found, and not answered about yet. */
-  const open = new Map<Element, PlacedPost>();
+  /** Found, and not answered about yet, with what the card said. */
+  const open = new Map<Element, PlacedPost & { said: string }>();
 
   function settleOpen(): void {
     const waiting = [...open.values()];
     open.clear();
-    settle(waiting.flatMap(({ node }) => (node.isConnected ? (postOf(node) ?? []) : [])));
+    // A virtual list may have used the card again.
+    settle(waiting.flatMap((one) => (readCard(one.node) === one.said ? one : (postOf(one.node) ?? []))));
   }
 
   function scan(root: Element): boolean {
@@ -36,6 +35,7 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
   function settle(found: readonly PlacedPost[]): void {
     for (const one of found) {
       const { node, id } = one;
+      if (!node.isConnected) continue;
       const post = store.want(id);
       if (post)
         painter.want(node, {
@@ -45,7 +45,7 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
           make: (_anchor, scheme) => makePostBadge(parts, id, post, scheme),
         });
       else if (post === null) painter.unwant(node);
-      else open.set(node, one);
+      else open.set(node, { ...one, said: readCard(node) });
     }
   }
 
@@ -60,9 +60,4 @@ export function makePostBadges(parts: OverlayParts, painter: Painter): PostBadge
 /** What a card's link or player says of its post. */
 export function readCard(anchor: Element): string {
   return anchor.getAttribute('href') ?? anchor.id;
-}
-
-/** Links that show a picture (a caption links to its post too), and players that stand in no link: a card may play what it links to. */
-export function findCards(root: Element): PlacedPost[] {
-  return findPosts(root).filter(({ node }) => (node.matches('a') ? node.querySelector(PICTURE) : !node.closest('a')));
 }

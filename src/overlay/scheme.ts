@@ -14,6 +14,7 @@ function backgroundScheme(document: Document): Scheme {
   const view = document.defaultView;
   for (const node of [document.body, document.documentElement]) {
     const colour = node && view ? view.getComputedStyle(node).backgroundColor : '';
+    if (colour === 'rgba(0, 0, 0, 0)') continue;
     const parts = colour.match(/[\d.]+/g)?.map(Number) ?? [];
     const [r = 255, g = 255, b = 255, alpha = 1] = parts;
     if (parts.length >= 3 && alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? 'dark' : 'light';

@@ -1,6 +1,6 @@
 import { findAuthors } from '../capture/tiktok/find-authors';
 import { missingOnTikTok } from '../capture/tiktok/missing';
-import { parseTikTokUrl, type TikTokAddress } from '../capture/tiktok/url';
+import { isTikTokAddress, parseTikTokUrl, type TikTokAddress } from '../capture/tiktok/url';
 import { makeHandleBadges } from './handle-badges';
 import { makePageHealth } from './page-health';
 import { makePagePill } from './page-pill';
@@ -20,7 +20,7 @@ export function start(context: OverlayContext): () => void {
   const ended = new AbortController();
   const signal = AbortSignal.any([context.signal, ended.signal]);
   const stop = () => ended.abort();
-  if (parseTikTokUrl(context.location.href)) keepShown({ ...context, signal }, stop, (parts) => run(parts, stop));
+  if (isTikTokAddress(context.location.href)) keepShown({ ...context, signal }, stop, (parts) => run(parts, stop));
   return stop;
 }
 

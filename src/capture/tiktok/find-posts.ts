@@ -21,10 +21,18 @@ export function playedId(player: Element): string | null {
   return /-(\d{15,20})$/.exec(player.id)?.[1] ?? null;
 }
 
+/** Links that show a picture (a caption links to its post too), and players that stand in no link: a card may play what it links to. */
+const CARDS = `a:is([href*="/video/"], [href*="/photo/"]):has(img, video), ${SELECTORS.player}:not(a *)`;
+
 /** Links and players of posts in a part of a page and the one that the part stands in, in page order. */
-export function findPosts(root: ParentNode): PlacedPost[] {
-  const around = 'closest' in root ? (root as Element).closest(NODES) : null;
-  return [...(around ? [around] : []), ...root.querySelectorAll(NODES)].flatMap((node) => postOf(node) ?? []);
+export function findPosts(root: ParentNode, nodes = NODES): PlacedPost[] {
+  const around = 'closest' in root ? (root as Element).closest(nodes) : null;
+  return [...(around ? [around] : []), ...root.querySelectorAll(nodes)].flatMap((node) => postOf(node) ?? []);
+}
+
+/** Cards of posts, and their players, in a part of a page. */
+export function findCards(root: Element): PlacedPost[] {
+  return findPosts(root, CARDS);
 }
 
 /** The post that a node stands for by now; null where it is no post's. */

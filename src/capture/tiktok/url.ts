@@ -26,6 +26,11 @@ export function isTikTokUrl(url: URL): boolean {
   return url.hostname === 'tiktok.com' || url.hostname.endsWith('.tiktok.com');
 }
 
+/** Whether a page's address is TikTok's, without reading it in full. */
+export function isTikTokAddress(href: string): boolean {
+  return /^https:\/\/(?:[\w-]+\.)*tiktok\.com\//.test(href);
+}
+
 /** The handle that a path segment such as `@some.name` stands for, normalised; null where it is none. */
 export function handleOfSegment(segment: string): string | null {
   if (!segment.startsWith('@')) return null;
